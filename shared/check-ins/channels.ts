@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { localizedTextSchema } from '../i18n/locales.ts'
+import type { Channel } from '../ipc/channel.ts'
+import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
+import {
+  dayKindSchema,
+  endFormSchema,
+  missedReasonSchema,
+  slotIdSchema,
+  slotStatusSchema,
+  startFormSchema,
+  timelinessSchema,
+} from './model.ts'
+
+const dayViewSchema = z
+  .strictObject({
+    date: calendarDateSchema,
+    kind: dayKindSchema,
+    /** Name of the holiday or of the special hours, if any. */
+    name: localizedTextSchema.optional(),
+    provisional: z.boolean(),
+    slots: z.array(slotStatusSchema).readonly(),
+  })
+  .readonly()
+export type DayView = z.infer<typeof dayViewSchema>
+
+/** The one thing to do now, decided in main so that the screen, the tray and the reminders agree. */
+export const nextStepSchema = z.discriminatedUnion('step', [
+  z
+    .strictObject({ step: z.literal('check-in'), slot: slotIdSchema, isLate: z.boolean() })
+    .readonly(),
+  z
+    .strictObject({ step: z.literal('check-out'), slot: slotIdSchema, isLate: z.boolean() })
+    .readonly(),
+  /** Checked in, the end is not due: the screen shows until when; a check-out is possible (early). */
+  z.strictObject({ step: z.literal('work'), slot: slotIdSchema, until: instantSchema }).readonly(),
+  z
+    .strictObject({ step: z.literal('wait'), slot: slotIdSchema, opensAt: instantSchema })
+    .readonly(),
+  z.strictObject({ step: z.literal('explain'), slot: slotIdSchema }).readonly(),
+  z.strictObject({ step: z.literal('nothing') }).readonly(),
+])
+export type NextStep = z.infer<typeof nextStepSchema>
+
+export const todayViewSchema = z
+  .strictObject({
+    now: instantSchema,
+    /** Offset of official time now, in minutes. */
+    offsetMinutes: z.int(),
+    zoneName: localizedTextSchema,
+    /** What the laptop's own time-zone data says differs from official time (design 4). */
+    zoneWarning: z
+      .strictObject({ laptopOffsetMinutes: z.int(), tzdb: z.string() })
+      .readonly()
+      .optional(),
+    /** Zone table for showing any instant of the week. */
+    zoneTable: z
+      .array(z.strictObject({ from: instantSchema, offsetMinutes: z.int() }).readonly())
+      .readonly(),
+    date: calendarDateSchema,
+    policyEdition: z.string(),
+    next: nextStepSchema,
+    today: dayViewSchema,
+    /** Monday to Sunday of the current official week. */
+    week: z.array(dayViewSchema).readonly(),
+    /** Missed and not explained, newest first, at most a fortnight back. */
+    missed: z.array(slotStatusSchema).readonly(),
+    nextBellAt: instantSchema.optional(),
+  })
+  .readonly()
+export type TodayView = z.infer<typeof todayViewSchema>
+
+const recorded = z
+  .strictObject({ seq: z.int(), timeliness: timelinessSchema, at: instantSchema })
+  .readonly()
+
+export const checkInChannels = {
+  getToday: { kind: 'query', input: z.undefined(), output: todayViewSchema, failures: [] },
+  recordCheckIn: {
+    kind: 'command',
+    input: z.strictObject({ slot: slotIdSchema, form: startFormSchema }).readonly(),
+    output: recorded,
+    failures: ['no-such-slot', 'slot-not-open', 'slot-closed', 'already-recorded', 'disk-full'],
+  },
+  recordCheckOut: {
+    kind: 'command',
+    input: z.strictObject({ slot: slotIdSchema, form: endFormSchema }).readonly(),
+    output: recorded,
+    failures: ['no-such-slot', 'slot-not-open', 'slot-closed', 'already-recorded', 'disk-full'],
+  },
+  explainMissedSlot: {
+    kind: 'command',
+    input: z
+      .strictObject({
+        slot: slotIdSchema,
+        reason: missedReasonSchema,
+        note: z.string().trim().max(500),
+      })
+      .readonly(),
+    output: z.strictObject({ seq: z.int() }).readonly(),
+    failures: ['no-such-slot', 'slot-not-missed', 'already-recorded', 'disk-full'],
+  },
+} as const satisfies Record<string, Channel>

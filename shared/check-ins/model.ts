@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { calendarDateSchema, instantSchema, wallTimeSchema } from '../kernel/instant.ts'
+
+/** The two moments of a shift at which the employee says something. */
+export const slotKindSchema = z.enum(['start', 'end'])
+export type SlotKind = z.infer<typeof slotKindSchema>
+
+/** Names a slot for ever: the official date on which its shift begins, and which end of it. `2026-11-23/start`. */
+export const slotIdSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}\/(start|end)$/)
+  .brand<'SlotId'>()
+export type SlotId = z.infer<typeof slotIdSchema>
+
+/** Where the employee works today. A kind of place, never an address or a position. */
+export const placeSchema = z.enum(['home', 'other', 'office'])
+export type Place = z.infer<typeof placeSchema>
+
+const line = z.string().trim().max(500)
+
+/** What the start-of-shift form asks. */
+export const startFormSchema = z
+  .strictObject({ place: placeSchema, plan: line, reachableUntil: wallTimeSchema.optional() })
+  .readonly()
+export type StartForm = z.infer<typeof startFormSchema>
+
+/** What the end-of-shift form asks. All may be empty: nobody is kept at the desk by a form. */
+export const endFormSchema = z
+  .strictObject({ done: line, remaining: line, blockers: line, note: line })
+  .readonly()
+export type EndForm = z.infer<typeof endFormSchema>
+
+/** Why a slot was missed, in the employee's words. Never a health reason (law 09-08, article 1). */
+export const missedReasonSchema = z.enum([
+  'forgot',
+  'laptop-problem',
+  'power-or-network',
+  'meeting-or-mission',
+  'authorised-absence',
+  'other',
+])
+export type MissedReason = z.infer<typeof missedReasonSchema>
+
+/** How a recorded check-in stood to its slot at that moment: a fact, never a verdict. */
+export const timelinessSchema = z.enum(['on-time', 'late', 'early'])
+export type Timeliness = z.infer<typeof timelinessSchema>
+
+export const checkInBodySchema = z
+  .strictObject({ slot: slotIdSchema, timeliness: timelinessSchema, form: startFormSchema })
+  .readonly()
+
+/** `checkIn` binds it to the check-in of its shift, not to a date: night shifts pair by shift. */
+export const checkOutBodySchema = z
+  .strictObject({
+    slot: slotIdSchema,
+    timeliness: timelinessSchema,
+    checkIn: z
+      .strictObject({ generation: z.int().min(1), seq: z.int().min(1) })
+      .readonly()
+      .optional(),
+    form: endFormSchema,
+  })
+  .readonly()
+
+export const slotExplainedBodySchema = z
+  .strictObject({ slot: slotIdSchema, reason: missedReasonSchema, note: line })
+  .readonly()
+
+/** A reminder rang; whether anything could be shown is recorded so that no one answers for one never seen. */
+export const reminderBodySchema = z
+  .strictObject({
+    slot: slotIdSchema,
+    minutes: z.int(),
+    step: z.enum(['toast', 'tray-badge', 'in-app-card']),
+    outcome: z.enum(['shown', 'not-shown']),
+  })
+  .readonly()
+
+/** What the rules need to know of the log about one slot. */
+export type SlotFact = {
+  readonly slot: SlotId
+  readonly recorded?: {
+    readonly at: z.infer<typeof instantSchema>
+    readonly timeliness: Timeliness
+    readonly seq: number
+    readonly generation: number
+  }
+  readonly explained?: {
+    readonly at: z.infer<typeof instantSchema>
+    readonly reason: MissedReason
+    readonly note: string
+  }
+}
+
+/** One slot, with the absolute instants that decide it. */
+export const slotSchema = z
+  .strictObject({
+    id: slotIdSchema,
+    kind: slotKindSchema,
+    date: calendarDateSchema,
+    /** From then on the form can be sent. */
+    opensAt: instantSchema,
+    /** Start or end of the shift as scheduled (for an end: moved by a flexible arrival). */
+    dueAt: instantSchema,
+    /** Last instant that counts as on time. */
+    onTimeUntil: instantSchema,
+    /** Last instant at which it can be recorded; missed after it. */
+    closesAt: instantSchema,
+  })
+  .readonly()
+export type Slot = z.infer<typeof slotSchema>
+
+/** Where a slot stands now. `open` can be recorded on time, `late` can still be recorded, late. */
+export const slotStateSchema = z.enum([
+  'upcoming',
+  'open',
+  'late',
+  'recorded-on-time',
+  'recorded-late',
+  'recorded-early',
+  'missed',
+  'explained',
+])
+export type SlotState = z.infer<typeof slotStateSchema>
+
+export const slotStatusSchema = z
+  .strictObject({ slot: slotSchema, state: slotStateSchema, recordedAt: instantSchema.optional() })
+  .readonly()
+export type SlotStatus = z.infer<typeof slotStatusSchema>
+
+/** Why no shift is expected on a date. */
+export const dayKindSchema = z.enum(['remote', 'office', 'holiday', 'rest'])
+export type DayKind = z.infer<typeof dayKindSchema>

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+/** The languages of the app, Arabic first. */
+export const locales = ['ar', 'fr', 'en'] as const
+export const localeSchema = z.enum(locales)
+export type Locale = z.infer<typeof localeSchema>
+
+/** Which side a language is read from. */
+export function directionOf(locale: Locale): 'rtl' | 'ltr' {
+  return locale === 'ar' ? 'rtl' : 'ltr'
+}
+
+/**
+ * The tag given to `Intl` for words and digits: Morocco's usage in each language (Latin digits, Monday
+ * first, 24 hours; plain `ar` would differ on all three). Never used to find an offset.
+ */
+export function intlTagOf(locale: Locale): string {
+  return locale === 'en' ? 'en-GB' : `${locale}-MA`
+}
+
+/** A text in the three languages, as signed documents carry them. */
+export const localizedTextSchema = z
+  .strictObject({
+    ar: z.string().min(1).max(400),
+    fr: z.string().min(1).max(400),
+    en: z.string().min(1).max(400),
+  })
+  .readonly()
+export type LocalizedText = z.infer<typeof localizedTextSchema>

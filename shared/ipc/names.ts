@@ -1,0 +1,36 @@
+import type { CallName, EventName } from './contract.ts'
+
+/**
+ * The names the preload exposes, without the schemas: the sandboxed preload stays a few hundred bytes.
+ * The types make a name that is missing or too many a compile error.
+ */
+export const callNames = Object.keys({
+  getStartup: true,
+  choosePassphrase: true,
+  unlock: true,
+  retryKeystore: true,
+  beginNewGeneration: true,
+  getSettings: true,
+  changeSettings: true,
+  acknowledgePrivacyNotice: true,
+  getPrivacyNotice: true,
+  getEnrolment: true,
+  enrol: true,
+  postponeEnrolment: true,
+  getToday: true,
+  recordCheckIn: true,
+  recordCheckOut: true,
+  explainMissedSlot: true,
+  listActivity: true,
+  verifyLog: true,
+  exportLog: true,
+  getSyncState: true,
+  syncNow: true,
+} satisfies Record<CallName, true>)
+
+export const eventNames = Object.keys({ changed: true } satisfies Record<EventName, true>)
+
+/** The name of a channel on Electron's IPC. */
+export function ipcNameOf(channel: string): string {
+  return `mourafiq:${channel}`
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { localeSchema } from '../i18n/locales.ts'
+import type { Channel } from '../ipc/channel.ts'
+import { done } from '../ipc/channel.ts'
+import { settingsSchema } from './model.ts'
+
+export const settingsChannels = {
+  getSettings: { kind: 'query', input: z.undefined(), output: settingsSchema, failures: [] },
+  changeSettings: {
+    kind: 'command',
+    input: z
+      .strictObject({
+        locale: localeSchema.optional(),
+        theme: z.enum(['system', 'light', 'dark']).optional(),
+      })
+      .readonly(),
+    output: settingsSchema,
+    failures: ['disk-full'],
+  },
+  /** The employee has been informed (law 09-08, article 5): not a consent. Recorded in the log. */
+  acknowledgePrivacyNotice: {
+    kind: 'command',
+    input: z.strictObject({ policyEdition: z.string().max(40), locale: localeSchema }).readonly(),
+    output: done,
+    failures: ['disk-full'],
+  },
+
+  /** "Later": everything local works; the app stops asking at each start. */
+  postponeEnrolment: {
+    kind: 'command',
+    input: z.undefined(),
+    output: done,
+    failures: ['disk-full'],
+  },
+} as const satisfies Record<string, Channel>

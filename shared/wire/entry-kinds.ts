@@ -1,0 +1,64 @@
+import type { z } from 'zod'
+import {
+  clockJumpedBodySchema,
+  entryErasedBodySchema,
+  logExportedBodySchema,
+  logOpenedBodySchema,
+} from '../activity-log/entries.ts'
+import type { Purpose, Visibility } from '../activity-log/model.ts'
+import {
+  checkInBodySchema,
+  checkOutBodySchema,
+  reminderBodySchema,
+  slotExplainedBodySchema,
+} from '../check-ins/model.ts'
+import { directiveAppliedBodySchema, directiveRefusedBodySchema } from '../directives/model.ts'
+import { deviceRevokedBodySchema, enrolledBodySchema } from '../enrolment/channels.ts'
+import { privacyNoticeReadBodySchema } from '../settings/model.ts'
+
+type EntryKindRule = {
+  readonly purpose: Purpose
+  readonly visibility: Visibility
+  readonly body: z.ZodType
+}
+
+/** Every kind of entry: why it is kept, who may read its body, and what the body holds. Assembled from the features. */
+export const entryKinds = {
+  'log-opened': { purpose: 'agent', visibility: 'ministry', body: logOpenedBodySchema },
+  'entry-erased': { purpose: 'privacy', visibility: 'ministry', body: entryErasedBodySchema },
+  'clock-jumped': { purpose: 'security', visibility: 'ministry', body: clockJumpedBodySchema },
+  'log-exported': { purpose: 'privacy', visibility: 'device', body: logExportedBodySchema },
+  enrolled: { purpose: 'agent', visibility: 'ministry', body: enrolledBodySchema },
+  'device-revoked': { purpose: 'agent', visibility: 'device', body: deviceRevokedBodySchema },
+  'check-in': { purpose: 'attendance', visibility: 'ministry', body: checkInBodySchema },
+  'check-out': { purpose: 'attendance', visibility: 'ministry', body: checkOutBodySchema },
+  'slot-explained': {
+    purpose: 'attendance',
+    visibility: 'ministry',
+    body: slotExplainedBodySchema,
+  },
+  reminder: { purpose: 'attendance', visibility: 'ministry', body: reminderBodySchema },
+  'directive-applied': {
+    purpose: 'agent',
+    visibility: 'ministry',
+    body: directiveAppliedBodySchema,
+  },
+  'directive-refused': {
+    purpose: 'agent',
+    visibility: 'ministry',
+    body: directiveRefusedBodySchema,
+  },
+  'privacy-notice-read': {
+    purpose: 'privacy',
+    visibility: 'ministry',
+    body: privacyNoticeReadBodySchema,
+  },
+} as const satisfies Record<string, EntryKindRule>
+
+export type EntryKind = keyof typeof entryKinds
+export type EntryBody<K extends EntryKind> = z.infer<(typeof entryKinds)[K]['body']>
+
+/** The rule of a kind, or null for a kind newer than this program. */
+export function entryKindRule(kind: string): EntryKindRule | null {
+  return Object.entries(entryKinds).find(([name]) => name === kind)?.[1] ?? null
+}

@@ -1,0 +1,26 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+/** Tests that start a PostgreSQL server, a child process or sleep for real; the rest answers in seconds. */
+const slow = ['test/**/*.slow.test.ts']
+const exclude = ['node_modules/**', 'out/**', 'test/e2e/**']
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'fast',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: [...exclude, ...slow],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'slow', include: slow, exclude, testTimeout: 60_000, hookTimeout: 120_000 },
+      },
+    ],
+  },
+})
