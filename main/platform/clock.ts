@@ -22,7 +22,7 @@ export function systemClock(shiftMs: () => number = () => 0): Clock {
     now: () => instantFromEpochMs(Date.now() + shiftMs()),
     monotonicMs: () => Math.floor(performance.now()),
     run: randomBytes(8).toString('hex'),
-    tzdb: process.versions['tz'] ?? 'none',
+    tzdb: process.versions.tz ?? 'none',
     laptopOffsetMinutes: (at) => intlOffsetMinutes('Africa/Casablanca', at),
   }
 }

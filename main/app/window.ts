@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { BrowserWindow, type IpcMainInvokeEvent, type WebPreferences } from 'electron'
+import { appHost, appPage, appScheme } from './app-protocol.ts'
+
+/** Everything that keeps the page powerless, in one place and tested at run time. */
+export function webPreferences(preload: string): WebPreferences {
+  return {
+    preload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    safeDialogs: true,
+  }
+}
+
+/** Opens the one window. It shows itself once it has something to show. */
+export function openWindow(title: string): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1120,
+    height: 780,
+    minWidth: 360,
+    minHeight: 480,
+    show: false,
+    title,
+    autoHideMenuBar: true,
+    backgroundColor: '#f7f6f2',
+    webPreferences: webPreferences(join(import.meta.dirname, '../preload/preload.cjs')),
+  })
+  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  window.webContents.on('will-navigate', (event) => event.preventDefault())
+  window.webContents.on('will-attach-webview', (event) => event.preventDefault())
+  window.once('ready-to-show', () => window.show())
+  return window
+}
+
+/** Whether a call comes from the main frame of `window`, showing our own page. */
+export function isFromOwnPage(window: BrowserWindow | null, event: IpcMainInvokeEvent): boolean {
+  const frame = event.senderFrame
+  if (!window || window.isDestroyed() || !frame) return false
+  if (event.sender !== window.webContents || frame !== window.webContents.mainFrame) return false
+  return URL.canParse(frame.url) && isOwnAddress(new URL(frame.url))
+}
+
+function isOwnAddress(url: URL): boolean {
+  return (
+    url.protocol === `${appScheme}:` &&
+    url.host === appHost &&
+    url.pathname === new URL(appPage).pathname
+  )
+}
