@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, ipcMain, protocol, session } from 'electron'
+import type { ChangeTopic } from '../../shared/ipc/changes.ts'
+import { ipcNameOf } from '../../shared/ipc/names.ts'
+import { serveContract } from '../ipc/serve-contract.ts'
+import { appPage, registerAppScheme, serveAppFiles } from './app-protocol.ts'
+import { compose } from './compose.ts'
+import { denyByDefault } from './deny-by-default.ts'
+import { refuseOldRuntime } from './runtime.ts'
+import { isFromOwnPage, openWindow } from './window.ts'
+
+refuseOldRuntime()
+app.enableSandbox()
+registerAppScheme()
+
+if (app.requestSingleInstanceLock()) start()
+else app.quit()
+
+/** Everything in the order it happens. */
+function start(): void {
+  let window: BrowserWindow | null = null
+
+  const showWindow = () => {
+    if (!window || window.isDestroyed()) {
+      window = openWindow('Mourafiq')
+      window.on('closed', () => {
+        window = null
+      })
+      // A window that is closed while it loads has nothing to say.
+      void window.loadURL(appPage).catch(() => undefined)
+      return
+    }
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
+
+  app.on('second-instance', showWindow)
+  app.on('activate', showWindow)
+  app.on('window-all-closed', () => {
+    // The agent goes on in the tray: reminders and sync do not need a window.
+  })
+
+  void app.whenReady().then(() => {
+    denyByDefault(session.defaultSession)
+    serveAppFiles(join(import.meta.dirname, '../renderer'), protocol.handle.bind(protocol))
+    const agent = compose({
+      folder: app.getPath('userData'),
+      showWindow,
+      currentWindow: () => window,
+      announce: (topics: readonly ChangeTopic[]) => {
+        if (window && !window.isDestroyed())
+          window.webContents.send(ipcNameOf('changed'), { topics })
+      },
+    })
+    serveContract({
+      ipcMain,
+      isTrusted: (event) => isFromOwnPage(window, event),
+      handlers: agent.handlers,
+      answers: app.isPackaged ? 'trusted' : 'checked',
+      reportBug: agent.reportBug,
+    })
+    showWindow()
+    app.on('before-quit', agent.dispose)
+  })
+}
