@@ -27,7 +27,7 @@ export const breakReasons = [
   'receipt-forged',
   /** A receipt covers an entry with another digest: the log was rewritten (a fork). */
   'receipt-mismatch',
-  /** A receipt covers an entry that the log no longer has: the log was cut, or an old copy put back. */
+  /** A receipt or a genuine seal covers an entry that the log no longer has: the log was cut, or an old copy put back. */
   'log-cut',
   /** An entry names a receipt that is not among the known ones, or that covers a later entry. */
   'receipt-unknown',

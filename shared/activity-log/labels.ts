@@ -10,4 +10,7 @@ export const labels = {
   receipt: 'mourafiq.receipt.v1\n',
   bundle: 'mourafiq.bundle.v1\n',
   enrolment: 'mourafiq.enrolment.v1\n',
+  directive: 'mourafiq.directive.v1\n',
+  spread: 'mourafiq.spread.v1\n',
+  notice: 'mourafiq.notice.v1\n',
 } as const

@@ -1,7 +1,8 @@
 const base64urlAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const base64urlValues = new Map(
-  [...base64urlAlphabet].map((character, value) => [character, value]),
-)
+/** The value of each character by its code; 64 where it is no base64url. */
+const base64urlValues = new Uint8Array(128).fill(64)
+for (let value = 0; value < 64; value += 1)
+  base64urlValues[base64urlAlphabet.charCodeAt(value)] = value
 
 /** Base64url without padding (RFC 4648, section 5). */
 export function toBase64url(bytes: Uint8Array): string {
@@ -25,9 +26,9 @@ export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
   let bits = 0
   let bitCount = 0
   let written = 0
-  for (const character of text) {
-    const value = base64urlValues.get(character)
-    if (value === undefined) return null
+  for (let index = 0; index < text.length; index += 1) {
+    const value = base64urlValues[text.charCodeAt(index)] ?? 64
+    if (value === 64) return null
     bits = ((bits << 6) | value) & 0xffff
     bitCount += 6
     if (bitCount >= 8) {
@@ -44,24 +45,30 @@ export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** The UTF-8 bytes of a text. A lone surrogate would be replaced, so callers refuse those first. */
+/** The UTF-8 bytes of a text. A lone surrogate has none, so callers refuse those first; it throws. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
-  const encoded: number[] = []
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0
-    if (point < 0x80) encoded.push(point)
-    else if (point < 0x800) encoded.push(0xc0 | (point >> 6), 0x80 | (point & 63))
-    else if (point < 0x10000)
-      encoded.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63))
-    else
-      encoded.push(
-        0xf0 | (point >> 18),
-        0x80 | ((point >> 12) & 63),
-        0x80 | ((point >> 6) & 63),
-        0x80 | (point & 63),
-      )
+  const bytes = new Uint8Array(text.length * 3)
+  let length = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const point = text.codePointAt(index) ?? 0
+    if (point < 0x80) bytes[length++] = point
+    else if (point < 0x800) {
+      bytes[length++] = 0xc0 | (point >> 6)
+      bytes[length++] = 0x80 | (point & 63)
+    } else if (point < 0x10000) {
+      if (point >= 0xd800 && point <= 0xdfff) throw new Error('UTF-8: lone surrogate')
+      bytes[length++] = 0xe0 | (point >> 12)
+      bytes[length++] = 0x80 | ((point >> 6) & 63)
+      bytes[length++] = 0x80 | (point & 63)
+    } else {
+      index += 1
+      bytes[length++] = 0xf0 | (point >> 18)
+      bytes[length++] = 0x80 | ((point >> 12) & 63)
+      bytes[length++] = 0x80 | ((point >> 6) & 63)
+      bytes[length++] = 0x80 | (point & 63)
+    }
   }
-  return Uint8Array.from(encoded)
+  return bytes.slice(0, length)
 }
 
 /** One array holding all `parts` in order. */
