@@ -37,6 +37,8 @@ export type ActivityLog = {
   readonly device: DeviceId
   readonly generation: Generation
   readonly logKey: PublicKey
+  /** `at` of the first entry of this generation: what was due before it, this log cannot know. */
+  readonly openedAt: Instant
   /** Reading connection for projections. */
   readonly db: ReadableDb
   /** Runs one act: appends, projection rows and seal commit together, or nothing does. Listeners run after the commit. */
