@@ -1,4 +1,5 @@
+import { logMigration } from './0010-log.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. Append only: a released one never changes. */
-export const migrations: readonly Migration[] = []
+export const migrations: readonly Migration[] = [logMigration]
