@@ -6,10 +6,8 @@ import { serveContract } from '../ipc/serve-contract.ts'
 import { appPage, registerAppScheme, serveAppFiles } from './app-protocol.ts'
 import { compose } from './compose.ts'
 import { denyByDefault } from './deny-by-default.ts'
-import { refuseOldRuntime } from './runtime.ts'
 import { isFromOwnPage, openWindow } from './window.ts'
 
-refuseOldRuntime()
 app.enableSandbox()
 registerAppScheme()
 
