@@ -88,7 +88,6 @@ export type SlotFact = {
   readonly explained?: {
     readonly at: z.infer<typeof instantSchema>
     readonly reason: MissedReason
-    readonly note: string
   }
 }
 
