@@ -15,6 +15,8 @@ export const syncStateSchema = z
     problem: z.enum(failureCodes).optional(),
     /** Server's clock minus laptop's, in milliseconds, when last known. */
     skewMs: z.int().optional(),
+    /** When the server was last found to have lost entries that it had receipted; they were sent again. */
+    serverRestoredAt: instantSchema.optional(),
   })
   .readonly()
 export type SyncState = z.infer<typeof syncStateSchema>

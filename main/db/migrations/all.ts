@@ -1,6 +1,15 @@
 import { logMigration } from './0010-log.ts'
 import { checkInsMigration } from './0020-check-ins.ts'
+import { directivesMigration } from './0030-directives.ts'
+import { enrolmentMigration } from './0040-enrolment.ts'
+import { settingsMigration } from './0050-settings.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. Append only: a released one never changes. */
-export const migrations: readonly Migration[] = [logMigration, checkInsMigration]
+export const migrations: readonly Migration[] = [
+  logMigration,
+  checkInsMigration,
+  directivesMigration,
+  enrolmentMigration,
+  settingsMigration,
+]

@@ -1,0 +1,95 @@
+import {
+  decideDirective,
+  directiveDigestOf,
+  type HeldDirectives,
+  mayBeReconsidered,
+  type SoundDirective,
+} from '../../shared/directives/decide.ts'
+import { assertNever } from '../../shared/kernel/assert-never.ts'
+import type { Digest, ReaderCrypto } from '../../shared/kernel/crypto.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
+import type { NamedKey } from '../../shared/kernel/jws.ts'
+import type { LogTransaction } from '../activity-log/log.ts'
+import type { ReadableDb, WritableDb } from '../db/brands.ts'
+import { readPatches, readPublishedPolicy } from './in-force.ts'
+import { isApplied, keepDirective, readOutcome } from './store.ts'
+
+/** The ministry's keys as this laptop holds them; enrolment pins the first. */
+export type MinistryKeys = {
+  readonly inForce: (db: ReadableDb) => readonly NamedKey[]
+  readonly everPinned: (db: ReadableDb) => readonly NamedKey[]
+  readonly pin: (db: WritableDb, named: NamedKey, at: Instant) => void
+  readonly retire: (db: WritableDb, kid: Digest, at: Instant) => void
+}
+
+/** What became of one document. `unchanged`: it was decided before and the answer is the same. */
+export type ReceivedOutcome = 'applied' | 'refused' | 'unchanged'
+
+/**
+ * Decides one document, does what it says, keeps it and records the outcome as an entry: all in the caller's
+ * transaction, so that a crash leaves it wholly undone and the feed brings it again.
+ */
+export function receiveDirective(
+  tx: LogTransaction,
+  jws: string,
+  deps: { readonly keys: MinistryKeys; readonly crypto: ReaderCrypto; readonly at: Instant },
+): ReceivedOutcome {
+  const { keys, crypto, at } = deps
+  const digest = directiveDigestOf(jws, crypto.sha256)
+  const before = readOutcome(tx.db, digest)
+  if (before && (before.code === null || !mayBeReconsidered(before.code))) return 'unchanged'
+  const decision = decideDirective(jws, held(tx.db, keys), crypto)
+  switch (decision.outcome) {
+    case 'skip':
+      return 'unchanged'
+    case 'apply': {
+      const { id, kind } = decision.directive
+      act(tx.db, decision.directive, keys, at)
+      keepDirective(tx.db, { digest, id, kind, jws, code: null, receivedAt: at })
+      tx.append('directive-applied', { id, kind, digest })
+      return 'applied'
+    }
+    case 'refuse': {
+      const { id, kind, code } = decision
+      if (before?.code === code) return 'unchanged'
+      keepDirective(tx.db, { digest, id, kind, jws, code, receivedAt: at })
+      tx.append('directive-refused', { id, digest, code })
+      return 'refused'
+    }
+    default:
+      return assertNever(decision)
+  }
+}
+
+function held(db: ReadableDb, keys: MinistryKeys): HeldDirectives {
+  const inForce = keys.inForce(db)
+  const inForceNames = new Set<string>(inForce.map((named) => named.kid))
+  return {
+    keys: inForce,
+    retiredKeys: new Set(
+      keys
+        .everPinned(db)
+        .map((named) => named.kid)
+        .filter((kid) => !inForceNames.has(kid)),
+    ),
+    isApplied: (id) => isApplied(db, id),
+    policySerial: readPublishedPolicy(db)?.serial ?? 0,
+    patchSerials: new Map(readPatches(db).map((patch) => [patch.id, patch.serial])),
+  }
+}
+
+/** What a document does beyond being kept. Policy, patches and reads of a record take effect by being kept. */
+function act(db: WritableDb, directive: SoundDirective, keys: MinistryKeys, at: Instant): void {
+  switch (directive.kind) {
+    case 'policy':
+    case 'calendar-patch':
+    case 'record-read':
+      return
+    case 'signing-key':
+      keys.pin(db, { kid: directive.body.kid, key: directive.body.key }, at)
+      if (directive.body.retires !== undefined) keys.retire(db, directive.body.retires, at)
+      return
+    default:
+      assertNever(directive)
+  }
+}

@@ -1,0 +1,83 @@
+import type { Handlers } from '../../shared/ipc/contract.ts'
+import type { ReaderCrypto } from '../../shared/kernel/crypto.ts'
+import { orDiskFull } from '../../shared/kernel/disk-full.ts'
+import { fail, ok } from '../../shared/kernel/result.ts'
+import type { Settings } from '../../shared/settings/model.ts'
+import { privacyTextDigest } from '../../shared/settings/privacy-text.ts'
+import type { ActivityLog, LogTransaction } from '../activity-log/log.ts'
+import type { PolicySource } from '../policy/source.ts'
+import type { SettingsDefaults } from './registry.ts'
+import { readSettings, saveSettings } from './store.ts'
+
+export type { SettingsDefaults } from './registry.ts'
+
+export type SettingsDeps = {
+  readonly log: ActivityLog
+  readonly policy: PolicySource
+  readonly crypto: ReaderCrypto
+  /** What was chosen before the log was open; stands until the employee chooses again. */
+  readonly defaults: SettingsDefaults
+}
+
+/** What the employee chose on this laptop. */
+export type SettingsFeature = {
+  readonly handlers: Pick<
+    Handlers,
+    'getSettings' | 'changeSettings' | 'acknowledgePrivacyNotice' | 'postponeEnrolment'
+  >
+  readonly current: () => Settings
+  readonly onChanged: (listener: (settings: Settings) => void) => () => void
+}
+
+/** Opens the settings of an open log. */
+export function createSettings(deps: SettingsDeps): SettingsFeature {
+  const { log, policy, crypto, defaults } = deps
+  const listeners = new Set<(settings: Settings) => void>()
+  const current = () => readSettings(log.db, defaults)
+
+  /** Writes in one transaction and tells the listeners after the commit. */
+  const change = (work: (tx: LogTransaction) => void) => {
+    const written = orDiskFull(() => log.transact(work))
+    if (!written.ok) return written
+    const settings = current()
+    for (const listener of listeners) listener(settings)
+    return ok(settings)
+  }
+
+  return {
+    handlers: {
+      getSettings: async () => ok(current()),
+      changeSettings: async (input) =>
+        change((tx) =>
+          saveSettings(tx.db, {
+            ...(input.locale === undefined ? {} : { locale: input.locale }),
+            ...(input.theme === undefined ? {} : { theme: input.theme }),
+          }),
+        ),
+      acknowledgePrivacyNotice: async ({ policyEdition, locale }) => {
+        const { edition, privacy } = policy.current()
+        // The rules changed while the notice was on screen: what was read is not what is in force. Show it again.
+        if (policyEdition !== edition) return fail('input-invalid')
+        if (current().privacyNoticeEdition === edition) return ok({})
+        const changed = change((tx) => {
+          saveSettings(tx.db, { privacyNoticeEdition: edition })
+          tx.append('privacy-notice-read', {
+            policyEdition: edition,
+            locale,
+            textDigest: privacyTextDigest(privacy, locale, crypto.sha256),
+          })
+        })
+        return changed.ok ? ok({}) : changed
+      },
+      postponeEnrolment: async () => {
+        const changed = change((tx) => saveSettings(tx.db, { hasPostponedEnrolment: true }))
+        return changed.ok ? ok({}) : changed
+      },
+    },
+    current,
+    onChanged: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

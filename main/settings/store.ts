@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { type Settings, settingsSchema } from '../../shared/settings/model.ts'
+import type { ReadableDb, WritableDb } from '../db/brands.ts'
+import { registry, type SettingsDefaults } from './registry.ts'
+
+const rowSchema = z.object({ key: z.string(), value: z.string() })
+
+/**
+ * The settings: what the employee chose over the defaults. A value that this version cannot read (written by a
+ * newer one, or no longer offered) falls back to its default and stays in the file.
+ */
+export function readSettings(db: ReadableDb, defaults: SettingsDefaults): Settings {
+  const rows = z.array(rowSchema).parse(db.prepare('SELECT key, value FROM settings').all())
+  const chosen = Object.fromEntries(
+    rows.flatMap((row) => {
+      const entry = Object.entries(registry).find(([key]) => key === row.key)
+      const value = entry?.[1].schema.safeParse(parseJson(row.value))
+      return value?.success ? [[row.key, value.data]] : []
+    }),
+  )
+  return settingsSchema.parse({ hasPostponedEnrolment: false, ...defaults, ...chosen })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Keeps the given settings; the others stay as they are. */
+export function saveSettings(db: WritableDb, changes: Partial<Settings>): void {
+  const put = db.prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)')
+  for (const [key, value] of Object.entries(changes))
+    if (value !== undefined) put.run(key, JSON.stringify(value))
+}

@@ -1,0 +1,64 @@
+import type { Handlers } from '../../shared/ipc/contract.ts'
+import type { ReaderCrypto } from '../../shared/kernel/crypto.ts'
+import { fail, ok } from '../../shared/kernel/result.ts'
+import type { SyncState } from '../../shared/sync/model.ts'
+import type { PokeReason } from '../../shared/sync/plan.ts'
+import type { ActivityLog } from '../activity-log/log.ts'
+import type { AuthKey, EnrolmentFeature } from '../enrolment/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Http } from '../platform/http.ts'
+import type { RandomBytes } from '../platform/random.ts'
+import type { MinistryKeys, PolicyFeature } from '../policy/index.ts'
+import { createEngine, type Schedule } from './engine.ts'
+import { createSkewMemory } from './skew.ts'
+
+export type { Schedule } from './engine.ts'
+
+export type SyncDeps = {
+  readonly log: ActivityLog
+  readonly authKey: AuthKey
+  readonly http: Http
+  readonly clock: Clock
+  readonly crypto: ReaderCrypto
+  readonly randomBytes: RandomBytes
+  readonly schedule: Schedule
+  readonly policy: PolicyFeature
+  readonly enrolment: EnrolmentFeature
+  readonly keys: MinistryKeys
+  /** Where a surprise goes that no screen is waiting for. */
+  readonly reportBug: (error: unknown) => void
+}
+
+/** Replication with the ministry's server: the tail of the log upward, signed documents downward. */
+export type SyncFeature = {
+  readonly handlers: Pick<Handlers, 'getSyncState' | 'syncNow'>
+  /** Says that something happened which may be a reason to sync; when, the plan decides. */
+  readonly poke: (reason: PokeReason) => void
+  readonly state: () => SyncState
+  /** Server's clock minus laptop's as last measured, and how old that is; for the clock reading of entries. */
+  readonly knownSkew: () => { readonly skewMs: number; readonly ageMs: number } | null
+  readonly onChanged: (listener: () => void) => () => void
+  /** Ends the run under way and waits for it. */
+  readonly dispose: () => Promise<void>
+}
+
+/** Opens sync. It stays silent until the laptop is enrolled and somebody pokes it (`start`). */
+export function createSync(deps: SyncDeps): SyncFeature {
+  const skew = createSkewMemory(deps.log.db, deps.clock)
+  const engine = createEngine(deps, skew)
+  return {
+    handlers: {
+      getSyncState: async () => ok(engine.state()),
+      syncNow: async () => {
+        if (deps.enrolment.current() === null) return fail('not-enrolled')
+        await engine.runNow()
+        return ok(engine.state())
+      },
+    },
+    poke: engine.poke,
+    state: engine.state,
+    knownSkew: skew.known,
+    onChanged: engine.onChanged,
+    dispose: engine.dispose,
+  }
+}

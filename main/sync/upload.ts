@@ -1,0 +1,139 @@
+import { logOpenedBodySchema } from '../../shared/activity-log/entries.ts'
+import { type BatchLimits, doubled, halved, isSmallest } from '../../shared/sync/batch-limits.ts'
+import { type Trouble, trouble } from '../../shared/sync/trouble.ts'
+import { judgeReceipt, type ReceiptFault } from '../../shared/sync/verify-receipt.ts'
+import {
+  type EntriesRequest,
+  entriesResponseSchema,
+  maximumBodyBytes,
+} from '../../shared/sync/wire.ts'
+import type { ActivityLog, TailBatch } from '../activity-log/log.ts'
+import { saveServerRestored } from './store.ts'
+import { batchTimeoutMs, type SyncWorld } from './world.ts'
+
+/** How often in one run the server may send us back before we call it confused. */
+const maximumRewinds = 3
+
+/** How an upload ended. */
+export type UploadOutcome = {
+  readonly trouble: Trouble | null
+  /** What to start with next time: smaller after trouble, larger after success. */
+  readonly limits: BatchLimits
+}
+
+/**
+ * Sends what no receipt covers, batch by batch, until nothing is left.
+ *
+ * Where to begin is what our newest receipt says. If the server knows less, because it was put back to an older
+ * copy, it names the entry it expects and we send again from there: we hold everything it ever receipted.
+ * With `probe`, the last entry is sent again even if nothing waits: that is how such a loss is noticed at all.
+ */
+export async function uploadTail(
+  world: SyncWorld,
+  start: { readonly limits: BatchLimits; readonly probe: boolean },
+): Promise<UploadOutcome> {
+  const { log, client, signal } = world
+  let { limits } = start
+  let rewinds = 0
+  let after = log.lastReceipt()?.receipt.seq ?? 0
+  if (start.probe && after > 0 && after === log.head().seq) after -= 1
+
+  for (;;) {
+    const batch = log.tailAfter(after, limits)
+    if (!batch) return { trouble: null, limits }
+    const body = JSON.stringify(requestOf(log, batch))
+    if (new TextEncoder().encode(body).length > maximumBodyBytes) {
+      if (isSmallest(limits)) return { trouble: trouble('batch-too-large'), limits }
+      limits = halved(limits)
+      continue
+    }
+    const read = await client.askAsDevice({
+      method: 'POST',
+      path: `/v1/devices/${log.device}/entries`,
+      body,
+      answer: entriesResponseSchema,
+      timeoutMs: batchTimeoutMs,
+      signal,
+    })
+    if (signal.aborted) return { trouble: null, limits }
+    if (read.ok) {
+      const accepted = acceptReceipt(world, read.value.receipt, batch.lastSeq)
+      if (accepted.trouble) return { trouble: accepted.trouble, limits }
+      after = accepted.coveredSeq
+      limits = doubled(limits)
+      continue
+    }
+    switch (read.trouble.code) {
+      case 'batch-too-large':
+        if (isSmallest(limits)) return { trouble: read.trouble, limits }
+        limits = halved(limits)
+        continue
+      case 'server-unreachable':
+        // Perhaps the batch was too much for the line: the next try sends less.
+        return { trouble: read.trouble, limits: halved(limits) }
+      case 'log-gap': {
+        rewinds += 1
+        const expected = read.trouble.expectedSeq
+        const isConfused =
+          expected === undefined || expected === batch.firstSeq || rewinds > maximumRewinds
+        if (isConfused) return { trouble: read.trouble, limits }
+        // The server holds entries that we do not: our own log was put back to an older copy.
+        if (expected - 1 > log.head().seq) return { trouble: trouble('log-forked'), limits }
+        noteRestoredServer(world, expected)
+        after = expected - 1
+        continue
+      }
+      default:
+        return { trouble: read.trouble, limits }
+    }
+  }
+}
+
+function requestOf(log: ActivityLog, batch: TailBatch): EntriesRequest {
+  const { entries, seal } = batch
+  const request = { generation: log.generation, entries, seal }
+  return batch.firstSeq === 1 ? { ...request, genesis: genesisOf(log, batch) } : request
+}
+
+/** What the generation grows from, as its own first entry says. */
+function genesisOf(log: ActivityLog, batch: TailBatch): EntriesRequest['genesis'] {
+  const body = batch.entries[0]?.body
+  const opened = body === undefined ? null : logOpenedBodySchema.safeParse(JSON.parse(body))
+  const lastReceipt = opened?.success ? opened.data.lastReceipt : undefined
+  return { logKey: log.logKey, ...(lastReceipt === undefined ? {} : { lastReceipt }) }
+}
+
+type Accepted =
+  | { readonly trouble: null; readonly coveredSeq: number }
+  | { readonly trouble: Trouble }
+
+/** Verifies a receipt and keeps it. Nothing is appended: the next entry, whenever one is due, will name it. */
+function acceptReceipt(world: SyncWorld, jws: string, sentSeq: number): Accepted {
+  const { log, crypto } = world
+  const judgement = judgeReceipt(
+    jws,
+    {
+      keys: world.keysInForce(log.db),
+      held: { device: log.device, generation: log.generation, hashAt: log.hashAt },
+      sentSeq,
+    },
+    crypto.verifyEd25519,
+  )
+  if (judgement.outcome === 'refused') return { trouble: troubleOfFault(judgement.fault) }
+  const { receipt } = judgement
+  // A repeated answer, or a restored server catching up: what we hold already covers it.
+  if (receipt.seq > (log.lastReceipt()?.receipt.seq ?? 0))
+    log.transact((tx) => log.storeReceipt(tx.db, jws, receipt))
+  return { trouble: null, coveredSeq: receipt.seq }
+}
+
+/** A signed statement that the server holds another entry than ours is news of a fork, not a bad receipt. */
+function troubleOfFault(fault: ReceiptFault): Trouble {
+  return trouble(fault === 'other-entry' ? 'log-forked' : 'receipt-invalid')
+}
+
+function noteRestoredServer(world: SyncWorld, expectedSeq: number): void {
+  const { log, clock } = world
+  const receipted = log.lastReceipt()?.receipt.seq ?? 0
+  if (expectedSeq <= receipted) log.transact((tx) => saveServerRestored(tx.db, clock.now()))
+}
