@@ -1,0 +1,145 @@
+import { EventEmitter } from 'node:events'
+import type { BrowserWindowConstructorOptions } from 'electron'
+import { app, appState } from './app.ts'
+import { currentHost } from './host.ts'
+import { preventable } from './preventable.ts'
+import { createWebContents, type WebContentsDouble } from './web-contents.ts'
+
+const windows = new Map<number, BrowserWindow>()
+
+/** Called by the guarded class: the app must meet its windows only under their guard. */
+export function rememberWindow(window: BrowserWindow): void {
+  windows.set(window.id, window)
+}
+
+/** Double of `BrowserWindow`: a page of a real Chromium, on a display if there is one. */
+export class BrowserWindow extends EventEmitter {
+  readonly id: number
+  readonly webContents: WebContentsDouble
+  private title: string
+  private isShown: boolean
+  private isGone = false
+
+  constructor(options: BrowserWindowConstructorOptions = {}) {
+    super()
+    const preferences = options.webPreferences ?? {}
+    // What the double cannot give it must not seem to give: its pages are always isolated and without Node.
+    if (preferences.contextIsolation === false || preferences.nodeIntegration === true)
+      throw new Error('The Electron double runs only isolated pages without Node.')
+    if (appState.phase === 'starting')
+      throw new Error('Cannot create BrowserWindow before app is ready')
+    this.webContents = createWebContents(preferences)
+    this.id = this.webContents.id
+    this.title = options.title ?? app.name
+    this.isShown = options.show ?? true
+    this.webContents.on('did-finish-load', () => {
+      if (!this.isGone) this.emit('ready-to-show')
+    })
+    this.webContents.on('double:page-closed', () => this.onPageClosed())
+  }
+
+  static getAllWindows(): BrowserWindow[] {
+    return [...windows.values()]
+  }
+
+  static getFocusedWindow(): BrowserWindow | null {
+    return [...windows.values()].find((window) => window.isShown) ?? null
+  }
+
+  static fromWebContents(contents: unknown): BrowserWindow | null {
+    return [...windows.values()].find((window) => window.webContents === contents) ?? null
+  }
+
+  loadURL(url: string): Promise<void> {
+    return this.webContents.load(url)
+  }
+
+  show(): void {
+    const wasShown = this.isShown
+    this.isShown = true
+    void this.webContents.bringToFront().catch(() => undefined)
+    if (!wasShown) this.emit('show')
+  }
+
+  hide(): void {
+    if (!this.isShown) return
+    this.isShown = false
+    this.emit('hide')
+  }
+
+  focus(): void {
+    void this.webContents.bringToFront().catch(() => undefined)
+    this.emit('focus')
+  }
+
+  isVisible(): boolean {
+    return this.isShown && !this.isGone
+  }
+
+  isFocused(): boolean {
+    return this.isVisible()
+  }
+
+  isMinimized(): boolean {
+    return false
+  }
+
+  restore(): void {
+    this.show()
+  }
+
+  isDestroyed(): boolean {
+    return this.isGone
+  }
+
+  getTitle(): string {
+    return this.title
+  }
+
+  setTitle(title: string): void {
+    this.title = title
+  }
+
+  setMenuBarVisibility(): void {}
+
+  removeMenu(): void {}
+
+  /** Counts as attention asked for; a page has no task bar to flash. */
+  flashFrame(): void {}
+
+  close(): void {
+    const event = preventable({})
+    this.emit('close', event)
+    if (!event.defaultPrevented) this.destroy()
+  }
+
+  destroy(): void {
+    if (this.isGone) return
+    this.isGone = true
+    windows.delete(this.id)
+    void this.webContents.destroy()
+    this.emit('closed')
+    if (windows.size > 0 || appState.phase === 'quitting') return
+    // Electron quits by itself only where nobody listens.
+    if (app.listenerCount('window-all-closed') > 0) app.emit('window-all-closed')
+    else app.quit()
+  }
+
+  /** A person closed Chromium's window: as with the real one, the app may keep it in the background. */
+  private onPageClosed(): void {
+    if (this.isGone || appState.phase === 'quitting') return
+    const event = preventable({})
+    this.emit('close', event)
+    if (event.defaultPrevented) this.isShown = false
+    else this.destroy()
+    if (appState.phase === 'ready')
+      currentHost().tell(
+        'The window is closed; the agent goes on. `npm start` again shows it, Ctrl+C ends it.',
+      )
+  }
+}
+
+appState.closeWindows = () => {
+  for (const window of [...windows.values()]) window.close()
+  return windows.size === 0
+}
