@@ -1,0 +1,120 @@
+import { readHeader } from '../../shared/activity-log/header-text.ts'
+import type { Handlers } from '../../shared/ipc/contract.ts'
+import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
+import { orDiskFull } from '../../shared/kernel/disk-full.ts'
+import type { NamedKey } from '../../shared/kernel/jws.ts'
+import { fail, ok } from '../../shared/kernel/result.ts'
+import type { AuthKey } from './device-keys.ts'
+import { eraseBodies } from './erase.ts'
+import { bundleOf } from './export.ts'
+import { listActivity } from './list.ts'
+import type { ActivityLog, Appended } from './log.ts'
+import { type OpenLogDeps, openLog } from './open-log.ts'
+import { createReceipts } from './receipts.ts'
+import { tailBatchAfter } from './tail.ts'
+import { type RememberedReceipt, verifyStored } from './verify-stored.ts'
+
+export type { TimeContext } from './read-clock.ts'
+export type { AuthKey, RememberedReceipt }
+
+export type ActivityLogDeps = OpenLogDeps & {
+  readonly isEnrolled: () => boolean
+  /** The keys of the ministry that this laptop pinned. */
+  readonly ministryKeys: () => readonly NamedKey[]
+  /** The newest receipt as remembered outside of the database. */
+  readonly rememberedReceipt: () => RememberedReceipt | null
+  /** Called after the commit that stored a receipt, to remember it there. */
+  readonly onReceiptStored: (receipt: RememberedReceipt) => void
+  /** Asks where to save a text, and writes it there. */
+  readonly saveFile: (
+    suggestedName: string,
+    text: string,
+  ) => Promise<'saved' | 'cancelled' | 'failed'>
+}
+
+type LogHandlers = Pick<Handlers, 'listActivity' | 'verifyLog' | 'exportLog'>
+
+export type ActivityLogFeature = {
+  readonly log: ActivityLog
+  readonly authKey: AuthKey
+  /** Records a wall clock that was set since the last reading. Call it each minute. */
+  readonly noteClock: () => 'steady' | 'jumped'
+  /** Deletes bodies of this generation under a rule, and records that it did. */
+  readonly erase: (seqs: readonly number[], rule: string) => Appended
+  readonly handlers: LogHandlers
+}
+
+/** The activity log of an opened database; begins it if the database is new. */
+export function createActivityLog(deps: ActivityLogDeps): ActivityLogFeature {
+  const { connection, crypto } = deps
+  const { device, generation } = deps.origin
+  const { reads, writer, keys, lastReceipt, openedAt } = openLog(deps)
+  const receipts = createReceipts(reads, crypto.sha256)
+  const place = { reads, device, generation, sealWith: keys.log.sign }
+  const verifying = { ...deps, reads, device, generation, logKey: keys.log.publicKey, lastReceipt }
+
+  const transact: ActivityLog['transact'] = (work) => {
+    receipts.takeStored()
+    const value = writer.transact(work)
+    for (const { receipt, hash } of receipts.takeStored())
+      deps.onReceiptStored({ generation: receipt.generation, seq: receipt.seq, hash })
+    return value
+  }
+
+  const log: ActivityLog = {
+    device,
+    generation,
+    logKey: keys.log.publicKey,
+    openedAt,
+    db: connection.db,
+    transact,
+    head: writer.head,
+    tailAfter: (afterSeq, limits) => tailBatchAfter(afterSeq, limits, place),
+    hashAt: (seq) => reads.entryAt.get(seq)?.hash ?? null,
+    lastReceipt: receipts.newest,
+    storeReceipt: receipts.store,
+    waiting: () => {
+      const received = receipts.newest()?.receipt.seq ?? 0
+      const oldest = reads.entryAt.get(received + 1)
+      return {
+        count: Math.max(0, writer.head().seq - received),
+        oldestAt: oldest ? (readHeader(oldest.header)?.at ?? null) : null,
+      }
+    },
+    signWithLogKey: keys.log.sign,
+    verify: () => verifyStored(verifying),
+    exportBundle: () => bundleOf({ ...verifying, logKey: keys.log, now: deps.clock.now }),
+    onAppended: writer.onAppended,
+  }
+
+  return {
+    log,
+    authKey: { publicKey: keys.auth.publicKey, signWithAuthKey: keys.auth.sign },
+    noteClock: writer.noteClock,
+    erase: (seqs, rule) => transact((tx) => eraseBodies(tx, { generation, seqs, rule }, reads)),
+    handlers: handlersOf(log, { ...deps, reads }),
+  }
+}
+
+function handlersOf(
+  log: ActivityLog,
+  deps: ActivityLogDeps & { readonly reads: Parameters<typeof listActivity>[1]['reads'] },
+): LogHandlers {
+  const { generation } = log
+  return {
+    listActivity: async (asked) => ok(listActivity(asked, { ...deps, generation })),
+    verifyLog: async () => ok(log.verify()),
+    exportLog: async () => {
+      const bundle = log.exportBundle()
+      const entries = bundle.generations.reduce((sum, section) => sum + section.entries.length, 0)
+      const name = `mourafiq-${bundle.exportedAt.slice(0, 10)}.mourafiq`
+      const outcome = await deps.saveFile(name, canonicalJson(bundle))
+      if (outcome === 'failed') return fail('export-failed')
+      if (outcome === 'cancelled') return ok({ outcome, entries })
+      const recorded = orDiskFull(() =>
+        log.transact((tx) => tx.append('log-exported', { entries })),
+      )
+      return recorded.ok ? ok({ outcome, entries }) : recorded
+    },
+  }
+}

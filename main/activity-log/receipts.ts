@@ -1,0 +1,47 @@
+import { receiptHashOf } from '../../shared/activity-log/link.ts'
+import { type Receipt, receiptSchema } from '../../shared/activity-log/model.ts'
+import type { Digest, Sha256 } from '../../shared/kernel/crypto.ts'
+import { readJws } from '../../shared/kernel/jws.ts'
+import type { WritableDb } from '../db/brands.ts'
+import { type LogReads, writesOf } from './store.ts'
+
+/** A receipt as kept: what it says, its exact text, and its name. */
+export type KeptReceipt = { readonly receipt: Receipt; readonly jws: string; readonly hash: Digest }
+
+/** Receipts inside the log's database. */
+export type Receipts = {
+  readonly newest: () => KeptReceipt | null
+  /** Keeps a receipt that the caller has verified. A second copy of the same one changes nothing. */
+  readonly store: (db: WritableDb, jws: string, receipt: Receipt) => void
+  /** The receipts stored since the last call. */
+  readonly takeStored: () => readonly KeptReceipt[]
+}
+
+/** Keeps receipts and remembers the newest, which every batch and every line on screen asks for. */
+export function createReceipts(reads: LogReads, sha256: Sha256): Receipts {
+  let known: KeptReceipt | null = null
+  let stored: readonly KeptReceipt[] = []
+  return {
+    newest: () => {
+      const row = reads.newestReceipt.get()
+      if (!row) return null
+      if (known?.hash !== row.hash)
+        known = {
+          receipt: receiptSchema.parse(readJws(row.jws)?.payload),
+          jws: row.jws,
+          hash: row.hash,
+        }
+      return known
+    },
+    store: (db, jws, receipt) => {
+      const hash = receiptHashOf(jws, sha256)
+      writesOf(db).receipt.run(receipt.seq, hash, jws)
+      stored = [...stored, { receipt, jws, hash }]
+    },
+    takeStored: () => {
+      const taken = stored
+      stored = []
+      return taken
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import type { Digest, Signature } from '../../shared/kernel/crypto.ts'
+import type { ReadableDb, WritableDb } from '../db/brands.ts'
+
+/** An entry as its row holds it. */
+export type EntryRow = {
+  readonly seq: number
+  readonly header: string
+  readonly hash: Digest
+  readonly body: string | null
+  readonly salt: Digest | null
+}
+
+export type SealRow = { readonly seq: number; readonly head: Digest; readonly signature: Signature }
+export type ReceiptRow = { readonly seq: number; readonly hash: Digest; readonly jws: string }
+export type OriginRow = {
+  readonly device: string
+  readonly generation: number
+  readonly last_receipt: Digest | null
+}
+
+const entryColumns = 'seq, header, hash, body, salt'
+const sealColumns = 'seals.seq, entries.hash AS head, seals.signature'
+/** One seal in this many entries goes into an export, the newest always: it covers every entry before it. */
+const entriesPerExportedSeal = 100
+
+/** A prepared question with its parameters and its rows. */
+type Query<P extends unknown[], R> = {
+  get(...parameters: P): R | undefined
+  all(...parameters: P): R[]
+  iterate(...parameters: P): IterableIterator<R>
+}
+/** A prepared write. */
+type Write<P extends unknown[]> = { run(...parameters: P): unknown }
+
+/** The log's questions to the database. */
+export type LogReads = {
+  readonly origin: Query<[], OriginRow>
+  readonly head: Query<[], Pick<EntryRow, 'seq' | 'hash'>>
+  readonly entryAt: Query<[number], EntryRow>
+  readonly entriesAfter: Query<[number, number], EntryRow>
+  readonly entriesBefore: Query<[number, number], EntryRow>
+  readonly allEntries: Query<[], EntryRow>
+  readonly newestSealWithin: Query<[number, number], SealRow>
+  readonly allSeals: Query<[], SealRow>
+  readonly someSeals: Query<[], SealRow>
+  readonly newestReceipt: Query<[], ReceiptRow>
+  readonly newestReceiptHash: Query<[], Digest>
+  readonly allReceipts: Query<[], ReceiptRow>
+  readonly isReceiptNamedAfter: Query<[number, string], number>
+}
+
+/** The log's writes. */
+export type LogWrites = {
+  readonly entry: Write<[number, string, Digest, string, Digest]>
+  readonly seal: Write<[number, Signature]>
+  readonly receipt: Write<[number, Digest, string]>
+  readonly origin: Write<[string, number, string | null]>
+  readonly eraseBody: Write<[number]>
+}
+
+/** Prepares each question once. */
+export function readsOf(db: ReadableDb): LogReads {
+  return {
+    origin: db.prepare<[], OriginRow>('SELECT device, generation, last_receipt FROM log_origin'),
+    head: db.prepare<[], Pick<EntryRow, 'seq' | 'hash'>>(
+      'SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1',
+    ),
+    entryAt: db.prepare<[number], EntryRow>(`SELECT ${entryColumns} FROM entries WHERE seq = ?`),
+    entriesAfter: db.prepare<[number, number], EntryRow>(
+      `SELECT ${entryColumns} FROM entries WHERE seq > ? ORDER BY seq LIMIT ?`,
+    ),
+    entriesBefore: db.prepare<[number, number], EntryRow>(
+      `SELECT ${entryColumns} FROM entries WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
+    ),
+    allEntries: db.prepare<[], EntryRow>(`SELECT ${entryColumns} FROM entries ORDER BY seq`),
+    newestSealWithin: db.prepare<[number, number], SealRow>(
+      `SELECT ${sealColumns} FROM seals JOIN entries USING (seq) WHERE seq > ? AND seq <= ? ORDER BY seq DESC LIMIT 1`,
+    ),
+    allSeals: db.prepare<[], SealRow>(
+      `SELECT ${sealColumns} FROM seals JOIN entries USING (seq) ORDER BY seq`,
+    ),
+    someSeals: db.prepare<[], SealRow>(
+      `SELECT ${sealColumns} FROM seals JOIN entries USING (seq)
+       WHERE seq IN (SELECT max(seq) FROM seals GROUP BY (seq - 1) / ${entriesPerExportedSeal}) ORDER BY seq`,
+    ),
+    newestReceipt: db.prepare<[], ReceiptRow>(
+      'SELECT seq, hash, jws FROM receipts ORDER BY seq DESC, id DESC LIMIT 1',
+    ),
+    newestReceiptHash: db
+      .prepare<[], Digest>('SELECT hash FROM receipts ORDER BY seq DESC, id DESC LIMIT 1')
+      .pluck(),
+    allReceipts: db.prepare<[], ReceiptRow>('SELECT seq, hash, jws FROM receipts ORDER BY seq, id'),
+    isReceiptNamedAfter: db
+      .prepare<[number, string], number>(
+        `SELECT 1 FROM entries WHERE seq > ? AND json_extract(header, '$.receipt') = ? LIMIT 1`,
+      )
+      .pluck(),
+  }
+}
+/** Prepares each write once. Made from a connection inside a transaction, and good for the later ones of that connection. */
+export function writesOf(db: WritableDb): LogWrites {
+  return {
+    entry: db.prepare<[number, string, Digest, string, Digest]>(
+      'INSERT INTO entries (seq, header, hash, body, salt) VALUES (?, ?, ?, ?, ?)',
+    ),
+    seal: db.prepare<[number, Signature]>('INSERT INTO seals (seq, signature) VALUES (?, ?)'),
+    receipt: db.prepare<[number, Digest, string]>(
+      'INSERT INTO receipts (seq, hash, jws) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING',
+    ),
+    origin: db.prepare<[string, number, string | null]>(
+      'INSERT INTO log_origin (only, device, generation, last_receipt) VALUES (1, ?, ?, ?)',
+    ),
+    eraseBody: db.prepare<[number]>('UPDATE entries SET body = NULL, salt = NULL WHERE seq = ?'),
+  }
+}

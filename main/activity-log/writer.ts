@@ -1,0 +1,186 @@
+import { wallClockJump } from '../../shared/activity-log/check-time.ts'
+import { headerTextOf } from '../../shared/activity-log/header-text.ts'
+import { bodyHashOf, entryHashOf, sealText } from '../../shared/activity-log/link.ts'
+import type { EntryHeader } from '../../shared/activity-log/model.ts'
+import { toBase64url } from '../../shared/kernel/bytes.ts'
+import { type CanonicalValue, canonicalJson } from '../../shared/kernel/canonical-json.ts'
+import { type Digest, digestSchema } from '../../shared/kernel/crypto.ts'
+import { type DeviceId, type Generation, type Seq, seqSchema } from '../../shared/kernel/ids.ts'
+import { addMs } from '../../shared/kernel/instant.ts'
+import { type EntryBody, type EntryKind, entryKinds } from '../../shared/wire/entry-kinds.ts'
+import type { WritableDb } from '../db/brands.ts'
+import type { Connection } from '../db/open.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { AgentCrypto, Signer } from '../platform/crypto.ts'
+import type { RandomBytes } from '../platform/random.ts'
+import type { Appended, LogHead, LogTransaction } from './log.ts'
+import { type EntryTime, readEntryTime, type TimeContext } from './read-clock.ts'
+import { type LogReads, type LogWrites, writesOf } from './store.ts'
+
+/** Largest texts that an entry may have, the same as on the wire. */
+const maximumHeaderLength = 4_096
+const maximumBodyLength = 65_536
+
+export type WriterDeps = {
+  readonly connection: Connection
+  readonly reads: LogReads
+  readonly device: DeviceId
+  readonly generation: Generation
+  readonly clock: Clock
+  readonly timeContext: () => TimeContext
+  readonly randomBytes: RandomBytes
+  readonly crypto: AgentCrypto
+  readonly sealWith: Signer
+  /** Where the log ends now: its last entry, or number 0 and the genesis. */
+  readonly start: {
+    readonly seq: number
+    readonly hash: Digest
+    readonly namedReceipt: Digest | null
+  }
+}
+
+/** Where the log ends, and what the next entry must know. Changes only with a commit. */
+type End = {
+  readonly seq: number
+  readonly hash: Digest
+  /** The receipt that an entry named last; a newer one is named by the next entry. */
+  readonly namedReceipt: Digest | null
+  readonly time: EntryTime | null
+}
+
+/** The one place that adds to the log. */
+export type Writer = {
+  readonly transact: <T>(work: (tx: LogTransaction) => T) => T
+  readonly head: () => LogHead
+  /** Compares the clocks with the last reading and records a wall clock that was set. Call it each minute. */
+  readonly noteClock: () => 'steady' | 'jumped'
+  readonly onAppended: (listener: () => void) => () => void
+}
+
+/** Appends entries to a log, links them, and seals each act's last one. */
+export function createWriter(deps: WriterDeps): Writer {
+  const { connection, device, generation, crypto } = deps
+  const listeners = new Set<() => void>()
+  let end: End = { ...deps.start, time: null }
+  let draft: End | null = null
+  let writes: LogWrites | null = null
+
+  function write(from: End, kind: EntryKind, given: { body: unknown; time: EntryTime }): End {
+    const rule = entryKinds[kind]
+    const { time } = given
+    const body = canonicalJson(plainOf(rule.body.parse(given.body)))
+    const salt = deps.randomBytes(32)
+    const seq = seqSchema.parse(from.seq + 1)
+    const receipt = deps.reads.newestReceiptHash.get() ?? null
+    const header: EntryHeader = {
+      v: 1,
+      device,
+      generation,
+      seq,
+      at: time.at,
+      clock: time.clock,
+      kind,
+      purpose: rule.purpose,
+      visibility: rule.visibility,
+      bodyHash: bodyHashOf(body, salt, crypto.sha256),
+      prev: from.hash,
+      ...(receipt !== null && receipt !== from.namedReceipt ? { receipt } : {}),
+    }
+    const text = headerTextOf(header)
+    if (text.length > maximumHeaderLength || body.length > maximumBodyLength)
+      throw new Error(`an entry of kind ${kind} is too long`)
+    const hash = entryHashOf(text, crypto.sha256)
+    writes?.entry.run(seq, text, hash, body, digestSchema.parse(toBase64url(salt)))
+    return { seq, hash, namedReceipt: receipt, time }
+  }
+
+  /** Before the first entry of an act: was the wall clock set since the last reading? */
+  function noteJump(from: End, time: EntryTime): End {
+    const byMs = from.time ? wallClockJump(from.time, time) : 0
+    if (byMs === 0) return from
+    return write(from, 'clock-jumped', { body: { byMs, before: addMs(time.at, -byMs) }, time })
+  }
+
+  /** One transaction: whatever `work` adds to the draft is sealed, committed and then true, or nothing is. */
+  function act<T>(work: (db: WritableDb) => T): T {
+    if (draft) throw new Error('an act inside an act: call what appends with the same transaction')
+    const before = end
+    draft = before
+    try {
+      const value = connection.inTransaction((db) => {
+        writes ??= writesOf(db)
+        const result = work(db)
+        if (draft && draft !== before) seal(draft)
+        return result
+      })
+      end = draft
+      return value
+    } finally {
+      draft = null
+      // After the commit, and outside of it: a listener that throws undoes nothing.
+      if (end !== before) for (const listener of [...listeners]) listener()
+    }
+  }
+
+  function transact<T>(work: (tx: LogTransaction) => T): T {
+    const before = end
+    let isOpen = true
+    const append = <K extends EntryKind>(kind: K, body: EntryBody<K>): Appended => {
+      if (!draft || !isOpen) throw new Error('an entry appended outside its act')
+      const time = readEntryTime(deps.clock, deps.timeContext())
+      const from = draft === before ? noteJump(draft, time) : draft
+      draft = write(from, kind, { body, time })
+      return { generation, seq: seqOf(draft), at: time.at, hash: draft.hash }
+    }
+    return act((db) => {
+      try {
+        return work({ db, append })
+      } finally {
+        isOpen = false
+      }
+    })
+  }
+
+  function seal(sealed: End): void {
+    const seq = seqOf(sealed)
+    const text = sealText({ device, generation, seq, head: sealed.hash })
+    writes?.seal.run(seq, deps.sealWith(text))
+  }
+
+  function noteClock(): 'steady' | 'jumped' {
+    const time = readEntryTime(deps.clock, deps.timeContext())
+    if (noteIsNeeded(end.time, time)) {
+      act(() => {
+        if (draft) draft = noteJump(draft, time)
+      })
+      return 'jumped'
+    }
+    end = { ...end, time }
+    return 'steady'
+  }
+
+  return {
+    transact,
+    noteClock,
+    head: () => ({ generation, seq: seqOf(end), hash: end.hash }),
+    onAppended: (listener) => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+  }
+}
+
+function seqOf({ seq }: { readonly seq: number }): Seq {
+  return seqSchema.parse(seq)
+}
+
+function noteIsNeeded(before: EntryTime | null, now: EntryTime): boolean {
+  return before !== null && wallClockJump(before, now) !== 0
+}
+
+/** A checked body as plain data; a member that is undefined is left out. */
+function plainOf(body: unknown): CanonicalValue {
+  return JSON.parse(JSON.stringify(body))
+}
