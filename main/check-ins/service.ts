@@ -13,6 +13,7 @@ import {
 } from '../../shared/check-ins/rules.ts'
 import { type CheckInFacts, dateOfSlot, slotIdOf } from '../../shared/check-ins/slots.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
+import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import { addDays, type CalendarDate, type Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { officialDateAt } from '../../shared/policy/official-time.ts'
@@ -88,7 +89,7 @@ function recordSlot(
 ): Result<Output<'recordCheckIn'>, RecordFailure> {
   const date = dateOfSlot(asked.slot)
   if (date === null) return fail('no-such-slot')
-  return orDiskFull(() =>
+  const outcome = orDiskFull(() =>
     acts.log.transact((tx) => {
       const now = acts.clock.now()
       const facts = factsAt(acts, now, { db: tx.db, date })
@@ -105,6 +106,7 @@ function recordSlot(
       return ok({ seq, timeliness, at })
     }),
   )
+  return outcome.ok ? outcome.value : outcome
 }
 
 /** Adds the employee's words to a missed slot. The slot stays a fact; the words stay beside it. */
@@ -117,7 +119,7 @@ export function explainMissedSlot(
 > {
   const date = dateOfSlot(input.slot)
   if (date === null) return fail('no-such-slot')
-  return orDiskFull(() =>
+  const outcome = orDiskFull(() =>
     acts.log.transact((tx) => {
       const now = acts.clock.now()
       const facts = factsAt(acts, now, { db: tx.db, date })
@@ -129,18 +131,5 @@ export function explainMissedSlot(
       return ok({ seq })
     }),
   )
-}
-
-function orDiskFull<T>(act: () => T): T | ReturnType<typeof fail<'disk-full'>> {
-  try {
-    return act()
-  } catch (error) {
-    if (isDiskFull(error)) return fail('disk-full')
-    throw error
-  }
-}
-
-/** SQLite says so itself; the transaction has then undone everything. */
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL'
+  return outcome.ok ? outcome.value : outcome
 }
