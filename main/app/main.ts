@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, ipcMain, protocol, session } from 'electron'
+import { app, type BrowserWindow, ipcMain, protocol, session } from 'electron'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import { ipcNameOf } from '../../shared/ipc/names.ts'
 import { serveContract } from '../ipc/serve-contract.ts'

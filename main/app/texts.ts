@@ -12,7 +12,8 @@ export function textIn(locale: Locale, key: MessageKey, values: MessageValues = 
   const message = key
     .split('.')
     .reduce<unknown>(
-      (node, name) => (typeof node === 'object' && node !== null ? Reflect.get(node, name) : undefined),
+      (node, name) =>
+        typeof node === 'object' && node !== null ? Reflect.get(node, name) : undefined,
       catalogs[locale],
     )
   if (typeof message !== 'string') throw new Error(`no text ${key} in ${locale}`)

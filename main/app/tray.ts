@@ -13,8 +13,13 @@ export type TrayDeps = {
 }
 
 /** The tray: today's state in a sentence, and the way back to the window. */
-export function createTray(deps: TrayDeps): { readonly refresh: () => void; readonly dispose: () => void } {
-  const tray = new Tray(nativeImage.createFromPath(join(import.meta.dirname, '../../assets/icons/tray.png')))
+export function createTray(deps: TrayDeps): {
+  readonly refresh: () => void
+  readonly dispose: () => void
+} {
+  const tray = new Tray(
+    nativeImage.createFromPath(join(import.meta.dirname, '../../assets/icons/tray.png')),
+  )
   tray.on('click', deps.open)
   const refresh = () => {
     const locale = deps.locale()

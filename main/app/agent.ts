@@ -1,0 +1,175 @@
+import defaultPolicy from '../../assets/policy/default-policy.json'
+import type { ChangeTopic } from '../../shared/ipc/changes.ts'
+import type { Handlers } from '../../shared/ipc/contract.ts'
+import { parseDefaultPolicy } from '../../shared/policy/default.ts'
+import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
+import {
+  type ActivityLogDeps,
+  createActivityLog,
+  type RememberedReceipt,
+} from '../activity-log/index.ts'
+import { createCheckIns } from '../check-ins/index.ts'
+import { createEnrolment, ministryKeys } from '../enrolment/index.ts'
+import { nodeCronSchedule } from '../jobs/schedule.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { AgentCrypto } from '../platform/crypto.ts'
+import type { Http } from '../platform/http.ts'
+import type { Notifier } from '../platform/notifier.ts'
+import type { RandomBytes } from '../platform/random.ts'
+import { scheduleOnce } from '../platform/timers.ts'
+import { createPolicySource } from '../policy/index.ts'
+import { createSettings } from '../settings/index.ts'
+import { createSync } from '../sync/index.ts'
+import type { Preferences } from './preferences-file.ts'
+import { textIn } from './texts.ts'
+
+/** The powers of the agent, created once by the composition root. */
+export type Powers = {
+  readonly clock: Clock
+  readonly crypto: AgentCrypto
+  readonly randomBytes: RandomBytes
+  readonly http: Http
+  readonly notifier: Notifier
+  readonly saveFile: ActivityLogDeps['saveFile']
+  readonly agentVersion: string
+  readonly showWindow: () => void
+  readonly announce: (topics: readonly ChangeTopic[]) => void
+  readonly reportBug: (where: string, error: unknown) => void
+}
+
+/** An opened log, and what is kept about it outside of the database. */
+export type OpenedProfile = Pick<ActivityLogDeps, 'connection' | 'origin'> & {
+  readonly rememberedReceipt: () => RememberedReceipt | null
+  readonly rememberReceipt: (receipt: RememberedReceipt) => void
+  readonly preferences: Preferences
+  readonly onPreferences: (preferences: Preferences) => void
+}
+
+/** The agent at work: every feature on an open log. */
+export type Agent = {
+  readonly handlers: Partial<Handlers>
+  readonly today: ReturnType<typeof createCheckIns>['today']
+  readonly locale: () => Preferences['locale']
+  readonly wake: (reason: 'resume' | 'unlock') => void
+  readonly dispose: () => Promise<void>
+}
+
+/** Starts the features in the order in which they need each other. */
+export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
+  const { clock, crypto, randomBytes, http, agentVersion, announce } = powers
+  const db = opened.connection.db
+  const policy = createPolicySource({
+    db,
+    shipped: parseDefaultPolicy(defaultPolicy),
+    keys: ministryKeys,
+    crypto,
+    clock,
+  })
+  // The log's first entry is written before sync exists.
+  let knownSkew: ReturnType<typeof createSync>['knownSkew'] = () => null
+  const activity = createActivityLog({
+    ...opened,
+    clock,
+    crypto,
+    randomBytes,
+    agentVersion,
+    saveFile: powers.saveFile,
+    timeContext: () => {
+      const { edition, zone } = policy.current()
+      const skew = knownSkew()
+      return {
+        offsetMinutesAt: (at) => offsetMinutesAt(zone.table, at),
+        policyEdition: edition,
+        ...(skew ? { skew: { ms: skew.skewMs, ageMs: skew.ageMs } } : {}),
+      }
+    },
+    isEnrolled: () => enrolment.current() !== null,
+    ministryKeys: () => ministryKeys.everPinned(db),
+    onReceiptStored: opened.rememberReceipt,
+  })
+  const { log } = activity
+  const authKey = { publicKey: activity.authKey.publicKey, sign: activity.authKey.signWithAuthKey }
+  policy.reconsider(log)
+  const settings = createSettings({ log, policy, crypto, defaults: opened.preferences })
+  const enrolment = createEnrolment({ log, authKey, http, clock, crypto, agentVersion })
+  const sync = createSync({
+    log,
+    authKey,
+    http,
+    clock,
+    crypto,
+    randomBytes,
+    schedule: scheduleOnce,
+    policy,
+    enrolment,
+    keys: ministryKeys,
+    reportBug: (error) => powers.reportBug('sync', error),
+  })
+  knownSkew = sync.knownSkew
+  const checkIns = createCheckIns({
+    log,
+    clock,
+    policy,
+    schedule: nodeCronSchedule,
+    notifier: (notice) => {
+      // Everybody's bell rings at once: uploads after it keep this laptop's place in the spread.
+      sync.poke('bell')
+      return powers.notifier(notice)
+    },
+    reminderText: (bell) => {
+      const kind = bell.slot.endsWith('/start') ? 'checkIn' : 'checkOut'
+      const { locale } = settings.current()
+      return {
+        title: textIn(locale, `notification.${kind}.title`),
+        body: textIn(locale, `notification.${kind}.body`),
+      }
+    },
+    onOpen: powers.showWindow,
+    onChanged: () => announce(['today']),
+    onError: (error) => powers.reportBug('check-ins', error),
+  })
+
+  const stops = [
+    log.onAppended(() => {
+      announce(['activity', 'today', 'sync'])
+      sync.poke('appended')
+    }),
+    policy.onChanged(() => {
+      announce(['policy', 'today'])
+      sync.poke('policy')
+    }),
+    enrolment.onChanged(() => {
+      announce(['enrolment', 'sync', 'activity'])
+      sync.poke('start')
+    }),
+    sync.onChanged(() => announce(['sync', 'activity', 'enrolment'])),
+    settings.onChanged(({ locale, theme }) => {
+      opened.onPreferences({ locale, theme })
+      announce(['settings'])
+    }),
+  ]
+  sync.poke('start')
+
+  return {
+    handlers: {
+      ...activity.handlers,
+      ...policy.handlers,
+      ...settings.handlers,
+      ...enrolment.handlers,
+      ...checkIns.handlers,
+      ...sync.handlers,
+    },
+    today: checkIns.today,
+    locale: () => settings.current().locale,
+    wake: (reason) => {
+      checkIns.jobs.wake(reason)
+      sync.poke('resume')
+    },
+    dispose: async () => {
+      for (const stop of stops) stop()
+      checkIns.dispose()
+      await sync.dispose()
+      opened.connection.close()
+    },
+  }
+}

@@ -1,0 +1,6 @@
+/** Calls `work` once after so many milliseconds; answers how to call it off. Does not keep the process alive. */
+export function scheduleOnce(ms: number, work: () => void): () => void {
+  const timer = setTimeout(work, ms)
+  timer.unref()
+  return () => clearTimeout(timer)
+}
