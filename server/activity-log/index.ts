@@ -1,0 +1,5 @@
+export type { CheckedEntry } from './check-batch.ts'
+export { markNewGeneration } from './open-generation.ts'
+export { receiptsOf } from './receipts.ts'
+export { activityLogRoutes } from './routes.ts'
+export { generationsOf, insertGeneration, type StoredGeneration } from './store.ts'

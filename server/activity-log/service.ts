@@ -1,0 +1,190 @@
+import { genesisHashOf } from '../../shared/activity-log/link.ts'
+import type { Digest } from '../../shared/kernel/crypto.ts'
+import type { DeviceId } from '../../shared/kernel/ids.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import type { EntriesRequest } from '../../shared/sync/wire.ts'
+import { projectAttendance } from '../attendance/index.ts'
+import type { Writer } from '../db/database.ts'
+import { lockDevice, markDevice } from '../devices/index.ts'
+import type { ServerContext } from '../http/context.ts'
+import type { SignJws } from '../keys/index.ts'
+import { type CheckedEntry, checkBatch } from './check-batch.ts'
+import { type FoundGeneration, findGeneration, recordOpening } from './open-generation.ts'
+import {
+  ensureReceipt,
+  insertReceiptSql,
+  makeReceipt,
+  newestReceipt,
+  type StoredReceipt,
+  valuesOfReceipt,
+} from './receipts.ts'
+import {
+  appendEntries,
+  hashesBetween,
+  keepForkEvidence,
+  keepSeal,
+  type StoredGeneration,
+  type StoredHead,
+} from './store.ts'
+
+export type IntakeFailure =
+  | 'device-revoked'
+  | 'entry-invalid'
+  | 'seal-invalid'
+  | 'log-gap'
+  | 'log-forked'
+  | 'server-error'
+
+/** What a committed intake left: the head it reached and the receipt before it. */
+type Taken = { readonly head: StoredHead; readonly previous: StoredReceipt | null }
+
+type Intake = {
+  readonly tx: Writer
+  readonly context: ServerContext
+  readonly sign: SignJws
+  readonly device: DeviceId
+  readonly request: EntriesRequest
+  readonly receivedAt: Instant
+}
+
+/** Takes a batch into the ministry's copy of a log and answers the receipt that covers it. */
+export async function receiveEntries(
+  context: ServerContext,
+  sign: SignJws,
+  upload: { readonly device: DeviceId; readonly request: EntriesRequest },
+): Promise<Result<{ readonly receipt: string }, IntakeFailure>> {
+  const { device, request } = upload
+  const taken = await context.db.inTransaction((tx) =>
+    takeBatch({ tx, context, sign, device, request, receivedAt: context.now() }),
+  )
+  if (!taken.ok) return taken
+  // Only here, after the commit.
+  const receipt = await giveReceipt(context, sign, { ...upload, ...taken.value })
+  return receipt ? ok({ receipt: receipt.jws }) : fail('server-error')
+}
+
+/** The receipt over the head just reached: one statement, unless another request of this device came between. */
+async function giveReceipt(
+  context: ServerContext,
+  sign: SignJws,
+  taken: Taken & { readonly device: DeviceId; readonly request: EntriesRequest },
+): Promise<StoredReceipt | null> {
+  const { device, head, previous } = taken
+  const { generation } = taken.request
+  if (previous?.generation === generation && previous.seq === head.seq) return previous
+  const { sha256 } = context.crypto
+  const target = { device, generation, head, previous }
+  const receipt = await makeReceipt(context.db, target, { sign, sha256 })
+  const stored = await context.db.executeRelaxed(insertReceiptSql, valuesOfReceipt(device, receipt))
+  return stored === 1 ? receipt : ensureReceipt(context, sign, { device, generation })
+}
+
+async function takeBatch(intake: Intake): Promise<Result<Taken, IntakeFailure>> {
+  const { tx, context, device, request } = intake
+  const locked = await lockDevice(tx, device)
+  if (locked?.state !== 'active') return fail('device-revoked')
+  const found = await findGeneration(intake)
+  if (!found.ok) return found
+  const { generation, isNewest } = found.value
+  const expectedSeq = (generation.head?.seq ?? 0) + 1
+  const { logKey } = generation
+  const batch = checkBatch(request, { device, logKey, expectedSeq, crypto: context.crypto })
+  if (!batch.ok) return batch
+  const firstSeq = batch.value[0]?.header.seq ?? 0
+  if (firstSeq > expectedSeq) return fail('log-gap', { expectedSeq })
+  const fresh = batch.value.filter(({ header }) => header.seq >= expectedSeq)
+  const contradiction = await findContradiction(intake, generation, batch.value)
+  if (contradiction !== null) {
+    if (contradiction === genesisSeq) return fail('entry-invalid', { seq: 1 })
+    return keepFork(intake, contradiction, batch.value)
+  }
+  // A log that goes on after a newer one was begun has two lives: somebody put an old copy back.
+  if (!isNewest && fresh.length > 0) return keepFork(intake, expectedSeq, fresh)
+  return append(intake, found.value, fresh)
+}
+
+/** Says that the batch does not grow from the genesis it names, which no stored entry contradicts. */
+const genesisSeq = 0
+
+/** The number of the first entry that differs from the stored log, `genesisSeq`, or null where all fits. */
+async function findContradiction(
+  { tx, context, device, request }: Intake,
+  stored: StoredGeneration,
+  entries: readonly CheckedEntry[],
+): Promise<number | null> {
+  const first = entries[0]
+  if (!first) return null
+  const place = { device, generation: stored.generation }
+  if (first.header.seq === 1) {
+    const { lastReceipt } = request.genesis ?? stored
+    const genesis = genesisHashOf(
+      { device, generation: request.generation, logKey: stored.logKey, lastReceipt },
+      context.crypto.sha256,
+    )
+    if (first.header.prev !== genesis) return genesisSeq
+  }
+  const { head } = stored
+  if (!head) return null
+  // Entry by entry where both have them; and the first one past the head must point at the head.
+  const span = {
+    first: first.header.seq,
+    last: Math.min(head.seq, entries.at(-1)?.header.seq ?? 0),
+  }
+  const known: ReadonlyMap<number, Digest> =
+    span.first <= span.last ? await hashesBetween(tx, place, span) : new Map()
+  for (const { header, hash } of entries) {
+    if (header.seq <= head.seq && known.get(header.seq) !== hash) return header.seq
+    if (header.seq === head.seq + 1 && header.prev !== head.hash) return header.seq
+  }
+  return null
+}
+
+async function keepFork(
+  { tx, device, request, receivedAt }: Intake,
+  seq: number,
+  entries: readonly CheckedEntry[],
+): Promise<Result<never, 'log-forked'>> {
+  const { generation, seal } = request
+  const evidence = entries.filter(({ header }) => header.seq >= seq)
+  await keepForkEvidence(tx, { device, generation, seal }, { entries: evidence, receivedAt })
+  await markDevice(tx, device, {
+    generation,
+    seq,
+    mark: 'log-forked',
+    detail: 'Two different entries exist for this number; both are kept.',
+    at: receivedAt,
+  })
+  return fail('log-forked', { seq })
+}
+
+async function append(
+  { tx, context, sign, device, request, receivedAt }: Intake,
+  found: FoundGeneration,
+  fresh: readonly CheckedEntry[],
+): Promise<Result<Taken, IntakeFailure>> {
+  const { generation } = request
+  const stored = found.generation
+  await recordOpening(tx, device, found)
+  const previous = await receiptOverOldHead()
+  await keepSeal(tx, device, request.seal)
+  const last = fresh.at(-1)
+  if (!last) return stored.head ? ok({ head: stored.head, previous }) : fail('server-error')
+  await appendEntries(tx, { device, generation }, { entries: fresh, receivedAt })
+  await projectAttendance(tx, device, fresh)
+  const { header, hash } = last
+  return ok({ head: { seq: header.seq, hash, receivedAt, at: header.at }, previous })
+
+  /** A receipt that a crash kept from being made is made before anything is put after it. */
+  async function receiptOverOldHead(): Promise<StoredReceipt | null> {
+    const newest = await newestReceipt(tx, device)
+    const { head } = stored
+    if (!head || (newest?.generation === generation && newest.seq === head.seq)) return newest
+    if (newest && newest.generation > generation) return newest
+    const target = { device, generation, head, previous: newest }
+    const { sha256 } = context.crypto
+    const receipt = await makeReceipt(tx, target, { sign, sha256 })
+    await tx.execute(insertReceiptSql, valuesOfReceipt(device, receipt))
+    return receipt
+  }
+}

@@ -1,0 +1,1 @@
+export { projectAttendance } from './projection.ts'

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import type { DeviceId } from '../../shared/kernel/ids.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
+import type { Database, Reader, Writer } from '../db/database.ts'
+
+/** A signed document about to be stored. */
+export type SignedDirective = {
+  readonly id: string
+  readonly kind: string
+  /** Grows with each edition of a policy or patch; 0 where editions mean nothing. */
+  readonly serial: number
+  readonly audience: 'everyone' | 'device'
+  readonly issuedAt: Instant
+  readonly body: string
+  readonly jws: string
+}
+
+/** Stores a document. What is for everyone reaches each feed at its next reading. */
+export async function insertDirective(tx: Writer, directive: SignedDirective): Promise<void> {
+  await tx.execute(
+    `insert into directives (id, kind, serial, audience, is_in_force, issued_at, body, jws)
+     values ($1, $2, $3, $4, true, $5, $6, $7)`,
+    [
+      ...[directive.id, directive.kind, directive.serial, directive.audience],
+      ...[directive.issuedAt, directive.body, directive.jws],
+    ],
+  )
+}
+
+/** One publication at a time, so that two cannot both be the newest edition. */
+export async function lockPublication(tx: Writer): Promise<void> {
+  await tx.execute('select pg_advisory_xact_lock(6110004)')
+}
+
+/** Takes the earlier documents of a kind out of force: laptops that never saw them need not. */
+export async function supersede(tx: Writer, kind: string): Promise<void> {
+  await tx.execute(
+    `update directives set is_in_force = false
+     where kind = $1 and audience = 'everyone' and is_in_force`,
+    [kind],
+  )
+}
+
+const inForceRow = z.object({ id: z.string(), serial: z.int(), body: z.string() })
+
+/** The documents of a kind in force, in order of issue, as the exact text that was signed. */
+export function inForce(db: Reader, kind: string): Promise<readonly z.infer<typeof inForceRow>[]> {
+  return db.query(
+    inForceRow,
+    `select id, serial, body from directives
+     where kind = $1 and audience = 'everyone' and is_in_force order by number`,
+    [kind],
+  )
+}
+
+/** Whether a document in force for everyone is not yet in this device's feed. */
+export async function isFeedBehind(db: Reader, device: DeviceId): Promise<boolean> {
+  const rows = await db.query(z.object({}), `${missingSql} limit 1`, [device])
+  return rows.length > 0
+}
+
+// By absence, never by "number greater than the last seen": a publication that commits late would be skipped.
+const missingSql = `select directives.id from directives
+  where audience = 'everyone' and is_in_force
+    and not exists (select from feed where feed.device = $1 and feed.directive = directives.id)`
+
+/** Puts what is missing into a device's feed, in order of issue. The caller holds the device's row lock. */
+export async function catchUpFeed(tx: Writer, device: DeviceId): Promise<void> {
+  await tx.execute(
+    `with missing as (
+       select directives.id, row_number() over (order by directives.number) as nth
+       from directives
+       where audience = 'everyone' and is_in_force
+         and not exists (select from feed where feed.device = $1 and feed.directive = directives.id)
+     ), placed as (
+       insert into feed (device, position, directive)
+       select $1, devices.feed_position + missing.nth, missing.id
+       from missing, devices where devices.device = $1
+     )
+     update devices set feed_position = feed_position + (select count(*) from missing)
+     where device = $1`,
+    [device],
+  )
+}
+
+/** Appends one document to a device's feed. The caller holds the device's row lock. */
+export async function appendToFeed(
+  tx: Writer,
+  device: DeviceId,
+  directiveId: string,
+): Promise<void> {
+  await tx.execute(
+    `with moved as (
+       update devices set feed_position = feed_position + 1 where device = $1
+       returning feed_position
+     )
+     insert into feed (device, position, directive) select $1, feed_position, $2 from moved`,
+    [device, directiveId],
+  )
+}
+
+/** The document at a place of a feed, or null. */
+export async function directiveAt(
+  db: Reader,
+  device: DeviceId,
+  position: number,
+): Promise<string | null> {
+  const rows = await db.query(
+    z.object({ directive: z.string() }),
+    'select directive from feed where device = $1 and position = $2',
+    [device, position],
+  )
+  return rows[0]?.directive ?? null
+}
+
+const feedRow = z.object({ position: z.int(), directive: z.string(), jws: z.string() })
+
+/** The documents after a place of a feed, at most `limit` of them. */
+export function feedAfter(
+  db: Reader,
+  device: DeviceId,
+  page: { readonly after: number; readonly limit: number },
+): Promise<readonly z.infer<typeof feedRow>[]> {
+  return db.query(
+    feedRow,
+    `select feed.position, feed.directive, directives.jws
+     from feed join directives on directives.id = feed.directive
+     where feed.device = $1 and feed.position > $2 order by feed.position limit $3`,
+    [device, page.after, page.limit],
+  )
+}
+
+/** Notes how far the device says it has applied its feed. */
+export async function noteApplied(db: Database, device: DeviceId, position: number): Promise<void> {
+  await db.executeRelaxed(
+    'update devices set feed_applied = $2 where device = $1 and feed_applied < $2',
+    [device, position],
+  )
+}

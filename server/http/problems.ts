@@ -1,0 +1,98 @@
+import type { Failure, FailureCode } from '../../shared/kernel/failures.ts'
+import type { Result } from '../../shared/kernel/result.ts'
+import { type Problem, problemTypePrefix } from '../../shared/sync/problem.ts'
+
+type Registered = { readonly status: number; readonly title: string }
+
+/**
+ * The one place that gives a failure its HTTP status and its title. Codes that only the laptop meets have one too,
+ * so that no code can ever leave this server without.
+ */
+export const problemRegistry = {
+  'input-invalid': { status: 400, title: 'The request does not have the documented form.' },
+  'not-ready': { status: 503, title: 'The ministry has not been set up on this server yet.' },
+  'disk-full': { status: 507, title: 'There is no room left to store this.' },
+  'no-such-slot': { status: 404, title: 'There is no such slot.' },
+  'slot-not-open': { status: 409, title: 'The slot is not open yet.' },
+  'slot-closed': { status: 409, title: 'The slot is closed.' },
+  'already-recorded': { status: 409, title: 'This was recorded before.' },
+  'slot-not-missed': { status: 409, title: 'The slot was not missed.' },
+  'passphrase-wrong': { status: 403, title: 'The passphrase is wrong.' },
+  'passphrase-too-short': { status: 422, title: 'The passphrase is too short.' },
+  'keystore-unavailable': { status: 503, title: 'The key store does not answer.' },
+  'keystore-changed': { status: 409, title: 'The key store is not the one used before.' },
+  'server-address-invalid': { status: 422, title: 'This is not the address of a server.' },
+  'server-unreachable': { status: 502, title: 'The server could not be reached.' },
+  'code-malformed': { status: 422, title: 'This is not an enrolment code.' },
+  'code-unknown': { status: 403, title: 'No such enrolment code is waiting.' },
+  'code-expired': { status: 410, title: 'The enrolment code has expired.' },
+  'code-used': { status: 409, title: 'The enrolment code has been used.' },
+  'server-key-mismatch': { status: 409, title: 'The server does not hold the expected key.' },
+  'already-enrolled': { status: 409, title: 'The laptop is enrolled already.' },
+  'not-enrolled': { status: 409, title: 'The laptop is not enrolled.' },
+  'device-known': { status: 409, title: 'This device is known with other keys.' },
+  'proof-of-possession-invalid': {
+    status: 422,
+    title: 'The keys of the device did not sign this enrolment.',
+  },
+  'nonce-required': {
+    status: 401,
+    title: 'The proof needs the nonce given in the header of this answer.',
+  },
+  'proof-invalid': { status: 401, title: 'The proof of this request does not hold.' },
+  'proof-replayed': { status: 401, title: 'The proof of this request was used before.' },
+  'device-unknown': { status: 401, title: 'This device is not enrolled here.' },
+  'device-revoked': { status: 401, title: 'This device has been revoked.' },
+  'too-many-requests': { status: 429, title: 'Too many requests: try again later.' },
+  'server-busy': { status: 503, title: 'The server cannot answer now: try again later.' },
+  'server-error': { status: 500, title: 'Something went wrong on the server.' },
+  'not-found': { status: 404, title: 'There is nothing at this address.' },
+  'log-gap': { status: 409, title: 'Entries before these have not been received.' },
+  'log-forked': { status: 409, title: 'Another entry was received for this number.' },
+  'entry-invalid': { status: 422, title: 'An entry breaks the rules of the log.' },
+  'seal-invalid': { status: 422, title: 'The seal does not cover these entries.' },
+  'batch-too-large': { status: 413, title: 'The batch is too large: send fewer entries.' },
+  'feed-resync': {
+    status: 409,
+    title: 'This place in the feed is unknown: read it from the start.',
+  },
+  'document-signature-invalid': {
+    status: 422,
+    title: 'The document is not signed by the ministry.',
+  },
+  'document-invalid': { status: 422, title: 'The document does not have the documented form.' },
+  'document-downgraded': { status: 409, title: 'The document is older than the one in force.' },
+  'document-unknown-kind': { status: 422, title: 'The document is of an unknown kind.' },
+  'receipt-invalid': { status: 422, title: 'The receipt does not hold.' },
+  'export-failed': { status: 500, title: 'The export could not be written.' },
+} as const satisfies Record<FailureCode, Registered>
+
+/** An expected failure on its way to the error handler, the one place that writes problem answers. */
+export class RequestProblem extends Error {
+  readonly failure: Failure
+  constructor(failure: Failure) {
+    super(failure.code)
+    this.name = 'RequestProblem'
+    this.failure = failure
+  }
+}
+
+/** The value of a success; a failure becomes the answer of the request. */
+export function valueOrProblem<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new RequestProblem(result.failure)
+}
+
+/** The RFC 9457 body of a failure. Only the documented members: a parameter of another name stays inside. */
+export function problemOf(failure: Failure, detail?: string): Problem {
+  const { status, title } = problemRegistry[failure.code]
+  const { seq, expectedSeq } = failure.params ?? {}
+  return {
+    type: `${problemTypePrefix}${failure.code}`,
+    title,
+    status,
+    ...(detail === undefined ? {} : { detail }),
+    ...(typeof seq === 'number' ? { seq } : {}),
+    ...(typeof expectedSeq === 'number' ? { expectedSeq } : {}),
+  }
+}
