@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { uptime } from 'node:os'
 import { type Instant, instantFromEpochMs } from '../../shared/kernel/instant.ts'
 
 /** Time as the features see it. Passed in, so that a test can play a year in a second. */
 export type Clock = {
   /** UTC now, as the laptop believes. */
   readonly now: () => Instant
-  /** Milliseconds of a clock that nobody can set; counts only within one `run`. */
+  /** Milliseconds of a clock that nobody can set and that goes on during sleep; counts only within one `run`. */
   readonly monotonicMs: () => number
   /** Random name of this run of the agent, 16 hex characters. */
   readonly run: string
@@ -16,15 +17,24 @@ export type Clock = {
   readonly laptopOffsetMinutes: (at: Instant) => number | null
 }
 
-/** The machine's clock, `shiftMs` away where a development run plays another day. */
+/** The machine's clock, `shiftMs` away where a development run plays another day: then all of time is, both clocks alike. */
 export function systemClock(shiftMs: () => number = () => 0): Clock {
+  const shiftAtStart = shiftMs()
   return {
     now: () => instantFromEpochMs(Date.now() + shiftMs()),
-    monotonicMs: () => Math.floor(performance.now()),
+    monotonicMs: () => Math.max(0, unsettableMs() + shiftMs() - shiftAtStart),
     run: randomBytes(8).toString('hex'),
     tzdb: process.versions.tz ?? 'none',
     laptopOffsetMinutes: (at) => intlOffsetMinutes('Africa/Casablanca', at),
   }
+}
+
+/**
+ * A clock that nobody can set and that counts sleep: else every night would look like a clock put forward.
+ * Linux and Windows give it as the uptime; on macOS the uptime follows the wall clock, and the process's own does not.
+ */
+function unsettableMs(): number {
+  return Math.floor(process.platform === 'darwin' ? performance.now() : uptime() * 1000)
 }
 
 /**
