@@ -65,6 +65,7 @@ export function createActivityLog(deps: ActivityLogDeps): ActivityLogFeature {
     device,
     generation,
     logKey: keys.log.publicKey,
+    grownFrom: lastReceipt,
     openedAt,
     db: connection.db,
     transact,

@@ -37,6 +37,8 @@ export type ActivityLog = {
   readonly device: DeviceId
   readonly generation: Generation
   readonly logKey: PublicKey
+  /** Digest of the receipt that this generation grew from, if one was known; part of its genesis. */
+  readonly grownFrom: Digest | null
   /** `at` of the first entry of this generation: what was due before it, this log cannot know. */
   readonly openedAt: Instant
   /** Reading connection for projections. */

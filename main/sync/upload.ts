@@ -1,4 +1,3 @@
-import { logOpenedBodySchema } from '../../shared/activity-log/entries.ts'
 import { type BatchLimits, doubled, halved, isSmallest } from '../../shared/sync/batch-limits.ts'
 import { type Trouble, trouble } from '../../shared/sync/trouble.ts'
 import { judgeReceipt, type ReceiptFault } from '../../shared/sync/verify-receipt.ts'
@@ -92,15 +91,11 @@ export async function uploadTail(
 function requestOf(log: ActivityLog, batch: TailBatch): EntriesRequest {
   const { entries, seal } = batch
   const request = { generation: log.generation, entries, seal }
-  return batch.firstSeq === 1 ? { ...request, genesis: genesisOf(log, batch) } : request
+  return batch.firstSeq === 1 ? { ...request, genesis: genesisOf(log) } : request
 }
 
-/** What the generation grows from, as its own first entry says. */
-function genesisOf(log: ActivityLog, batch: TailBatch): EntriesRequest['genesis'] {
-  const body = batch.entries[0]?.body
-  const opened = body === undefined ? null : logOpenedBodySchema.safeParse(JSON.parse(body))
-  const lastReceipt = opened?.success ? opened.data.lastReceipt : undefined
-  return { logKey: log.logKey, ...(lastReceipt === undefined ? {} : { lastReceipt }) }
+function genesisOf({ logKey, grownFrom }: ActivityLog): EntriesRequest['genesis'] {
+  return { logKey, ...(grownFrom === null ? {} : { lastReceipt: grownFrom }) }
 }
 
 type Accepted =

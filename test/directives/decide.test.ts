@@ -1,0 +1,174 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createVerifyEd25519, nodeSha256 } from '../../main/platform/crypto.ts'
+import {
+  type DirectiveDecision,
+  decideDirective,
+  type HeldDirectives,
+} from '../../shared/directives/decide.ts'
+import { directiveType } from '../../shared/directives/model.ts'
+import defaultPolicy from '../../assets/policy/default-policy.json'
+import { type MinistrySigner, makeMinistrySigner } from '../sync/ministry-signer.ts'
+
+const crypto = { sha256: nodeSha256, verifyEd25519: createVerifyEd25519() }
+const issuedAt = '2026-11-23T08:00:00.000Z'
+
+let ministry: MinistrySigner
+let next: MinistrySigner
+beforeAll(async () => {
+  ministry = await makeMinistrySigner()
+  next = await makeMinistrySigner()
+})
+
+const held = (changes: Partial<HeldDirectives> = {}): HeldDirectives => ({
+  keys: [ministry.named],
+  retiredKeys: new Set(),
+  isApplied: () => false,
+  policySerial: 3,
+  patchSerials: new Map([['eid-al-fitr', 2]]),
+  ...changes,
+})
+
+type Document = { readonly id?: string; readonly kind: string; readonly body: unknown }
+
+async function decide(
+  document: Document,
+  options: { readonly holding?: Partial<HeldDirectives>; readonly signer?: MinistrySigner } = {},
+): Promise<DirectiveDecision> {
+  const payload = { v: 1, id: 'document-1', issuedAt, ...document }
+  const jws = await (options.signer ?? ministry).sign(directiveType, payload)
+  return decideDirective(jws, held(options.holding), crypto)
+}
+
+const policy = (serial: number) => ({ kind: 'policy', body: { ...defaultPolicy, serial } })
+const patch = (serial: number, id = 'eid-al-fitr') => ({
+  kind: 'calendar-patch',
+  body: {
+    v: 1,
+    id,
+    serial,
+    reason: { ar: 'رؤية الهلال', fr: 'Lune observée', en: 'Moon sighted' },
+    hours: [],
+    holidays: [],
+    remove: [],
+  },
+})
+const read = {
+  kind: 'record-read',
+  body: { at: issuedAt, role: 'hr', what: 'attendance', from: '2026-11-01', to: '2026-11-23' },
+}
+
+describe('a signed document', () => {
+  it.each([
+    ['a newer policy', policy(4)],
+    ['a newer patch', patch(3)],
+    ['a first patch', patch(1, 'eid-al-adha')],
+    ['a read of my record', read],
+  ])('is applied: %s', async (_name, document) => {
+    expect((await decide(document)).outcome).toBe('apply')
+  })
+
+  it('is skipped when a document of that name was applied before', async () => {
+    const decision = await decide(policy(4), { holding: { isApplied: (id) => id === 'document-1' } })
+    expect(decision).toEqual({ outcome: 'skip' })
+  })
+
+  it.each([
+    ['document-downgraded', policy(3)],
+    ['document-downgraded', policy(0)],
+    ['document-downgraded', patch(2)],
+    ['document-invalid', { kind: 'policy', body: { serial: 9 } }],
+    ['document-invalid', { kind: 'calendar-patch', body: 'tomorrow' }],
+    ['document-invalid', { kind: 'record-read', body: { ...read.body, who: 'a name' } }],
+    ['document-unknown-kind', { kind: 'guide-edition', body: {} }],
+  ])('is refused as %s', async (code, document) => {
+    const decision = await decide(document)
+    expect(decision).toMatchObject({ outcome: 'refuse', code, id: 'document-1' })
+  })
+
+  it.each([{ v: 2 }, { id: 'Not An Id' }, { issuedAt: 'today' }, { more: 1 }])(
+    'is refused with an envelope that is not ours: %j',
+    async (change) => {
+      const decision = await decide({ ...policy(4), ...change })
+      expect(decision).toMatchObject({ outcome: 'refuse', code: 'document-invalid' })
+    },
+  )
+
+  it('signed by a stranger is refused before it is read, and uses up no name', async () => {
+    const decision = await decide(policy(4), {
+      signer: next,
+      holding: { isApplied: () => expect.unreachable('an unsigned name was looked up') },
+    })
+    expect(decision).toMatchObject({ code: 'document-signature-invalid', id: 'unverified' })
+  })
+
+  it('of another type is refused, though the ministry signed it', async () => {
+    const payload = { v: 1, id: 'document-1', issuedAt, ...policy(4) }
+    for (const type of ['mourafiq-receipt+jwt', 'JWT', 'mourafiq-directive']) {
+      const jws = await ministry.sign(type, payload)
+      expect(decideDirective(jws, held(), crypto)).toMatchObject({
+        code: 'document-signature-invalid',
+      })
+    }
+  })
+
+  it('is refused after any change of any one character', async () => {
+    const jws = await ministry.sign(directiveType, { v: 1, id: 'd', issuedAt, ...read })
+    fc.assert(
+      fc.property(
+        fc.nat({ max: jws.length - 1 }),
+        fc.constantFrom(...'ABCDXYZabcdxyz0189-_.'),
+        (place, character) => {
+          if (jws[place] === character) return
+          const altered = jws.slice(0, place) + character + jws.slice(place + 1)
+          expect(decideDirective(altered, held(), crypto).outcome).toBe('refuse')
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
+  it('never makes the rule throw, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(decideDirective(text, held(), crypto).outcome).toBe('refuse')
+      }),
+    )
+  })
+})
+
+describe('a new key of the ministry', () => {
+  const announce = (change: object = {}) => ({
+    kind: 'signing-key',
+    body: { ...next.named, ...change },
+  })
+
+  it('is applied when a key of ours vouches for it', async () => {
+    expect((await decide(announce())).outcome).toBe('apply')
+  })
+
+  it('may retire the key that vouches for it', async () => {
+    expect((await decide(announce({ retires: ministry.named.kid }))).outcome).toBe('apply')
+  })
+
+  it('cannot vouch for itself', async () => {
+    expect(await decide(announce(), { signer: next })).toMatchObject({
+      code: 'document-signature-invalid',
+    })
+  })
+
+  it.each<[string, () => object]>([
+    ['under another name', () => ({ kid: ministry.named.kid })],
+    ['that retires itself', () => ({ retires: next.named.kid })],
+    ['that retires a key we do not hold', () => ({ retires: nodeSha256('some key') })],
+  ])('is refused %s', async (_name, change) => {
+    expect(await decide(announce(change()))).toMatchObject({ code: 'document-invalid' })
+  })
+
+  it('does not come back from retirement', async () => {
+    const retiredKeys = new Set<string>([next.named.kid])
+    expect(await decide(announce(), { holding: { retiredKeys } })).toMatchObject({
+      code: 'document-invalid',
+    })
+  })
+})
