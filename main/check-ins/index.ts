@@ -22,6 +22,8 @@ import {
 /** What check-ins need from the composition root. */
 export type CheckInDeps = ReminderDeps & {
   readonly schedule: Schedule
+  /** Lets the log compare its clocks; called at least every minute. */
+  readonly noteClock: () => void
   /** What Today shows has changed: a record, a slot that opened or closed, a new policy. */
   readonly onChanged: () => void
   /** A surprise in the background: to be kept without personal data. */
@@ -61,9 +63,7 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
       nextBell(deps.policy.current(), factsAt(deps, now, { db: deps.log.db }), now)?.at ?? null,
     due: (now) => dueReminders(deps, now),
     ring: (due) => ringReminder({ ...deps, isStopped: () => isDisposed }, due),
-    noteJump: (jump) => {
-      deps.log.transact((tx) => tx.append('clock-jumped', jump))
-    },
+    noteClock: deps.noteClock,
     onLooked: tellChanges,
     onError: deps.onError,
   })

@@ -8,9 +8,6 @@ export type DueBell = { readonly key: string; readonly at: Instant }
 /** Why the bell looks at the clock. Only waking from sleep explains a wall clock that leapt. */
 export type WakeReason = 'start' | 'tick' | 'bell' | 'resume' | 'unlock' | 'changed'
 
-/** A wall clock that moved against the clock that nobody can set. */
-export type ClockJump = { readonly byMs: number; readonly before: Instant }
-
 type BellDeps<B extends DueBell> = {
   readonly clock: Pick<Clock, 'now' | 'monotonicMs'>
   readonly schedule: Schedule
@@ -20,7 +17,8 @@ type BellDeps<B extends DueBell> = {
   readonly due: (now: Instant) => readonly B[]
   /** Rings, and remembers that it did before its first `await`. */
   readonly ring: (bell: B) => Promise<void>
-  readonly noteJump: (jump: ClockJump) => void
+  /** Called at each look: the log records a wall clock that was set since. */
+  readonly noteClock: () => void
   /** Called after each look: what depends on the time of day may have changed. */
   readonly onLooked: () => void
   readonly onError: (error: unknown) => void
@@ -37,27 +35,20 @@ export type BellJob = {
 const tickMs = 30_000
 /** Sleep stops some monotonic clocks, so only a leap longer than a day is doubted. */
 const doubtedLeapMs = 24 * 60 * 60 * 1000
-/** A clock put right by the network moves by seconds; more is somebody's hand. */
-const notedStepBackMs = 2 * 60 * 1000
-/** The system tells of a resume shortly after the timers it froze: wait that long before calling a leap a jump. */
-const explainWithinMs = 60_000
+/** The system tells of a resume soon after the timers it froze. Later, it explains the leap no more. */
+const explainedWithinMs = 60_000
 
-type Reading = { readonly now: Instant; readonly monotonicMs: number }
+type Reading = { readonly wallMs: number; readonly monotonicMs: number }
 
-/** A leap that nothing has explained yet, and the bells it made due: they stay silent. */
-type Doubt = {
-  readonly jump: ClockJump
-  readonly keys: ReadonlySet<string>
-  readonly noticedMs: number
-  readonly isNoted: boolean
-}
+/** The bells that an unexplained leap made due: they stay silent. */
+type Doubt = { readonly keys: ReadonlySet<string>; readonly sinceMs: number }
 
 /**
  * Starts ringing. The timer decides nothing: it only makes us look, and what is due follows from the
  * records and from now. Two looks at the same moment ring once, and a look too many rings nothing.
  *
  * A leap of more than a day without a resume rings none of what it made due: either the system has not told
- * us yet that it slept, and then the resume rings it, or the clock was moved, and then it is noted.
+ * us yet that it slept, and then the resume rings it, or the clock was moved, and then the log notes it.
  */
 export function createBell<B extends DueBell>(deps: BellDeps<B>): BellJob {
   let last: Reading | null = null
@@ -78,16 +69,12 @@ export function createBell<B extends DueBell>(deps: BellDeps<B>): BellJob {
   }
 
   const look = (reason: WakeReason): void => {
-    const reading = { now: deps.clock.now(), monotonicMs: deps.clock.monotonicMs() }
-    const jump = jumpBetween(last, reading)
+    deps.noteClock()
+    const now = deps.clock.now()
+    const reading = { wallMs: epochMsOf(now), monotonicMs: deps.clock.monotonicMs() }
+    const due = deps.due(now)
+    doubt = doubtAfter({ doubt, reason, due, reading, leapMs: leapBetween(last, reading) })
     last = reading
-    if (jump && jump.byMs <= -notedStepBackMs) deps.noteJump(jump)
-    const due = deps.due(reading.now)
-    doubt = stillDoubted(doubt, { jump, reason }) ?? doubtOf(due, { jump, reason, reading })
-    if (doubt && !doubt.isNoted && reading.monotonicMs - doubt.noticedMs >= explainWithinMs) {
-      doubt = { ...doubt, isNoted: true }
-      deps.noteJump(doubt.jump)
-    }
     for (const bell of due) if (!doubt?.keys.has(bell.key)) deps.ring(bell).catch(deps.onError)
   }
 
@@ -116,30 +103,26 @@ export function createBell<B extends DueBell>(deps: BellDeps<B>): BellJob {
   }
 }
 
-function jumpBetween(before: Reading | null, after: Reading): ClockJump | null {
-  if (before === null) return null
-  const wallMs = epochMsOf(after.now) - epochMsOf(before.now)
-  const byMs = Math.round(wallMs - (after.monotonicMs - before.monotonicMs))
-  return byMs === 0 ? null : { byMs, before: before.now }
+/** How far the wall clock ran ahead of the clock that nobody can set. */
+function leapBetween(before: Reading | null, after: Reading): number {
+  if (before === null) return 0
+  return after.wallMs - before.wallMs - (after.monotonicMs - before.monotonicMs)
 }
 
-type Look = { readonly jump: ClockJump | null; readonly reason: WakeReason }
-
-/** A resume explains a leap not yet noted; a clock put back makes its bells future again, to ring in their time. */
-function stillDoubted(doubt: Doubt | null, { jump, reason }: Look): Doubt | null {
-  if (doubt === null || (jump !== null && jump.byMs <= -doubtedLeapMs)) return null
-  return isAwakening(reason) && !doubt.isNoted ? null : doubt
-}
-
-function doubtOf(
-  due: readonly DueBell[],
-  { jump, reason, reading }: Look & { readonly reading: Reading },
-): Doubt | null {
-  if (jump === null || jump.byMs <= doubtedLeapMs || isAwakening(reason)) return null
-  const keys = new Set(due.map((bell) => bell.key))
-  return { jump, keys, noticedMs: reading.monotonicMs, isNoted: false }
-}
-
-function isAwakening(reason: WakeReason): boolean {
-  return reason === 'resume' || reason === 'unlock'
+function doubtAfter(look: {
+  readonly doubt: Doubt | null
+  readonly reason: WakeReason
+  readonly due: readonly DueBell[]
+  readonly reading: Reading
+  readonly leapMs: number
+}): Doubt | null {
+  const { doubt, reason, leapMs } = look
+  const sinceMs = look.reading.monotonicMs
+  const isAwakening = reason === 'resume' || reason === 'unlock'
+  // A clock put back makes its bells future again, to ring in their time.
+  if (leapMs <= -doubtedLeapMs) return null
+  if (leapMs > doubtedLeapMs)
+    return isAwakening ? null : { keys: new Set(look.due.map(({ key }) => key)), sinceMs }
+  const isExplained = isAwakening && doubt !== null && sinceMs - doubt.sinceMs <= explainedWithinMs
+  return isExplained ? null : doubt
 }
