@@ -19,7 +19,7 @@ export type OriginRow = {
 }
 
 const entryColumns = 'seq, header, hash, body, salt'
-const sealColumns = 'seals.seq, entries.hash AS head, seals.signature'
+const sealColumns = 'seq, hash AS head, seal AS signature'
 /** One seal in this many entries goes into an export, the newest always: it covers every entry before it. */
 const entriesPerExportedSeal = 100
 
@@ -52,7 +52,7 @@ export type LogReads = {
 /** The log's writes. */
 export type LogWrites = {
   readonly entry: Write<[number, string, Digest, string, Digest]>
-  readonly seal: Write<[number, Signature]>
+  readonly seal: Write<[Signature, number]>
   readonly receipt: Write<[number, Digest, string]>
   readonly origin: Write<[string, number, string | null]>
   readonly eraseBody: Write<[number]>
@@ -74,14 +74,15 @@ export function readsOf(db: ReadableDb): LogReads {
     ),
     allEntries: db.prepare<[], EntryRow>(`SELECT ${entryColumns} FROM entries ORDER BY seq`),
     newestSealWithin: db.prepare<[number, number], SealRow>(
-      `SELECT ${sealColumns} FROM seals JOIN entries USING (seq) WHERE seq > ? AND seq <= ? ORDER BY seq DESC LIMIT 1`,
+      `SELECT ${sealColumns} FROM entries WHERE seq > ? AND seq <= ? AND seal IS NOT NULL ORDER BY seq DESC LIMIT 1`,
     ),
     allSeals: db.prepare<[], SealRow>(
-      `SELECT ${sealColumns} FROM seals JOIN entries USING (seq) ORDER BY seq`,
+      `SELECT ${sealColumns} FROM entries WHERE seal IS NOT NULL ORDER BY seq`,
     ),
     someSeals: db.prepare<[], SealRow>(
-      `SELECT ${sealColumns} FROM seals JOIN entries USING (seq)
-       WHERE seq IN (SELECT max(seq) FROM seals GROUP BY (seq - 1) / ${entriesPerExportedSeal}) ORDER BY seq`,
+      `SELECT ${sealColumns} FROM entries
+       WHERE seq IN (SELECT max(seq) FROM entries WHERE seal IS NOT NULL GROUP BY (seq - 1) / ${entriesPerExportedSeal})
+       ORDER BY seq`,
     ),
     newestReceipt: db.prepare<[], ReceiptRow>(
       'SELECT seq, hash, jws FROM receipts ORDER BY seq DESC, id DESC LIMIT 1',
@@ -103,7 +104,7 @@ export function writesOf(db: WritableDb): LogWrites {
     entry: db.prepare<[number, string, Digest, string, Digest]>(
       'INSERT INTO entries (seq, header, hash, body, salt) VALUES (?, ?, ?, ?, ?)',
     ),
-    seal: db.prepare<[number, Signature]>('INSERT INTO seals (seq, signature) VALUES (?, ?)'),
+    seal: db.prepare<[Signature, number]>('UPDATE entries SET seal = ? WHERE seq = ?'),
     receipt: db.prepare<[number, Digest, string]>(
       'INSERT INTO receipts (seq, hash, jws) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING',
     ),

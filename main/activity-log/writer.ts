@@ -60,6 +60,7 @@ export type Writer = {
 /** Appends entries to a log, links them, and seals each act's last one. */
 export function createWriter(deps: WriterDeps): Writer {
   const { connection, device, generation, crypto } = deps
+  const nextSalt = saltsFrom(deps.randomBytes)
   const listeners = new Set<() => void>()
   let end: End = { ...deps.start, time: null }
   let draft: End | null = null
@@ -69,7 +70,7 @@ export function createWriter(deps: WriterDeps): Writer {
     const rule = entryKinds[kind]
     const { time } = given
     const body = canonicalJson(plainOf(rule.body.parse(given.body)))
-    const salt = deps.randomBytes(32)
+    const salt = nextSalt()
     const seq = seqSchema.parse(from.seq + 1)
     const receipt = deps.reads.newestReceiptHash.get() ?? null
     const header: EntryHeader = {
@@ -144,7 +145,7 @@ export function createWriter(deps: WriterDeps): Writer {
   function seal(sealed: End): void {
     const seq = seqOf(sealed)
     const text = sealText({ device, generation, seq, head: sealed.hash })
-    writes?.seal.run(seq, deps.sealWith(text))
+    writes?.seal.run(deps.sealWith(text), seq)
   }
 
   function noteClock(): 'steady' | 'jumped' {
@@ -169,6 +170,18 @@ export function createWriter(deps: WriterDeps): Writer {
         listeners.delete(listener)
       }
     },
+  }
+}
+
+/** Salts drawn a hundred at a time: a call of the system's generator costs as much as the rest of an entry. */
+function saltsFrom(randomBytes: RandomBytes): () => Uint8Array {
+  const saltLength = 32
+  let drawn = new Uint8Array(0)
+  return () => {
+    if (drawn.length === 0) drawn = randomBytes(saltLength * 100)
+    const salt = drawn.slice(0, saltLength)
+    drawn = drawn.subarray(saltLength)
+    return salt
   }
 }
 

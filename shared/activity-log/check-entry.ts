@@ -1,7 +1,7 @@
 import { fromBase64url } from '../kernel/bytes.ts'
-import { parseCanonicalJson } from '../kernel/canonical-json.ts'
 import type { Digest, Sha256 } from '../kernel/crypto.ts'
 import type { DeviceId } from '../kernel/ids.ts'
+import { isCanonicalJson } from '../kernel/scan-canonical-json.ts'
 import { bodyHashOf } from './link.ts'
 import type { EntryHeader, StoredEntry } from './model.ts'
 
@@ -35,5 +35,5 @@ export function bodyBreakOf(
   const salt = fromBase64url(entry.salt)
   if (salt?.length !== 32 || bodyHashOf(entry.body, salt, sha256) !== header.bodyHash)
     return 'body-altered'
-  return parseCanonicalJson(entry.body) === null ? 'body-unreadable' : null
+  return isCanonicalJson(entry.body) ? null : 'body-unreadable'
 }

@@ -7,7 +7,7 @@ export type CanonicalValue =
   | { readonly [key: string]: CanonicalValue | undefined }
 
 /** How deep a value may nest; deeper is an attack, not a document, and would overflow the stack. */
-const maximumDepth = 64
+export const maximumDepth = 64
 
 /**
  * The one spelling of a value that we hash and sign: RFC 8785 (JCS) over a narrow profile, where
@@ -22,8 +22,7 @@ function write(value: CanonicalValue, depth: number): string {
   if (depth > maximumDepth) throw new Error('canonical JSON: nested too deeply')
   switch (typeof value) {
     case 'string':
-      if (!value.isWellFormed()) throw new Error('canonical JSON: lone surrogate')
-      return JSON.stringify(value)
+      return writeString(value)
     case 'boolean':
       return value ? 'true' : 'false'
     case 'number':
@@ -42,22 +41,33 @@ function isArray(value: CanonicalValue): value is readonly CanonicalValue[] {
   return Array.isArray(value)
 }
 
+/** ASCII without quote, backslash and controls: it stands for itself in JSON. */
+const plainString = /^[ !#-[\]-~]*$/
+
+function writeString(value: string): string {
+  if (plainString.test(value)) return `"${value}"`
+  if (!value.isWellFormed()) throw new Error('canonical JSON: lone surrogate')
+  return JSON.stringify(value)
+}
+
 function writeArray(items: readonly CanonicalValue[], depth: number): string {
   return `[${Array.from(items, (item) => write(item, depth + 1)).join(',')}]`
 }
+
+const printableAscii = /^[ -~]+$/
 
 function writeObject(
   object: { readonly [key: string]: CanonicalValue | undefined },
   depth: number,
 ): string {
-  const members: string[] = []
+  let members = ''
   for (const key of Object.keys(object).sort()) {
     const member = object[key]
     if (member === undefined) continue
-    if (!/^[\x20-\x7e]+$/.test(key)) throw new Error('canonical JSON: key outside printable ASCII')
-    members.push(`${JSON.stringify(key)}:${write(member, depth + 1)}`)
+    if (!printableAscii.test(key)) throw new Error('canonical JSON: key outside printable ASCII')
+    members += `${members === '' ? '' : ','}${writeString(key)}:${write(member, depth + 1)}`
   }
-  return `{${members.join(',')}}`
+  return `{${members}}`
 }
 
 /** Parses a text and returns its value only if the text is that value's one canonical spelling, else null. */

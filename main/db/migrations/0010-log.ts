@@ -11,6 +11,8 @@ export const logMigration: Migration = {
         hash TEXT NOT NULL,
         body TEXT,
         salt TEXT,
+        -- The log key's signature over this head, on the last entry of each act.
+        seal TEXT,
         -- For readers of the file: what the header says, without storing it twice.
         at TEXT GENERATED ALWAYS AS (json_extract(header, '$.at')) VIRTUAL,
         kind TEXT GENERATED ALWAYS AS (json_extract(header, '$.kind')) VIRTUAL,
@@ -21,24 +23,15 @@ export const logMigration: Migration = {
       WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entries)
       BEGIN SELECT RAISE(ABORT, 'the log grows by one entry at a time'); END;
 
-      -- Erasing a body and its salt is the one change that an entry may see.
+      -- An entry changes twice at most: it is sealed, in the act that wrote it, and its body may be erased.
       CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries
       WHEN NEW.seq IS NOT OLD.seq OR NEW.header IS NOT OLD.header OR NEW.hash IS NOT OLD.hash
-        OR NEW.body IS NOT NULL OR NEW.salt IS NOT NULL
+        OR (NEW.seal IS NOT OLD.seal AND OLD.seal IS NOT NULL)
+        OR (NEW.body IS NOT OLD.body AND NEW.body IS NOT NULL)
+        OR (NEW.salt IS NOT OLD.salt AND NEW.salt IS NOT NULL)
       BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 
       CREATE TRIGGER entries_never_go BEFORE DELETE ON entries
-      BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-
-      CREATE TABLE seals (
-        seq INTEGER PRIMARY KEY,
-        signature TEXT NOT NULL
-      ) STRICT;
-
-      CREATE TRIGGER seals_never_change BEFORE UPDATE ON seals
-      BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-
-      CREATE TRIGGER seals_never_go BEFORE DELETE ON seals
       BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 
       CREATE TABLE receipts (
