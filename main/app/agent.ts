@@ -111,6 +111,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     clock,
     policy,
     schedule: nodeCronSchedule,
+    noteClock: activity.noteClock,
     notifier: (notice) => {
       // Everybody's bell rings at once: uploads after it keep this laptop's place in the spread.
       sync.poke('bell')
