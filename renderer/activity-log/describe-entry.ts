@@ -1,0 +1,105 @@
+import type { ActivityItem } from '../../shared/activity-log/channels.ts'
+import type { SlotId } from '../../shared/check-ins/model.ts'
+import type { Translate } from '../../shared/i18n/catalog.ts'
+import { formatDate } from '../../shared/i18n/format.ts'
+import type { Locale } from '../../shared/i18n/locales.ts'
+import { type EntryKind, entryKinds } from '../../shared/wire/entry-kinds.ts'
+import { readSlotId } from '../check-ins/find-slot.ts'
+import type { IconName } from '../ui/icon.tsx'
+
+/** A piece of what an entry holds: our words, or the employee's own, shown as typed. */
+export type Detail = { readonly text: string; readonly isOwn: boolean }
+
+/** The languages in which an entry is described. */
+type Words = { readonly t: Translate; readonly locale: Locale }
+
+/** The kind of an entry, or `unknown` for one that a newer version wrote. */
+export function kindOf(item: ActivityItem): EntryKind | 'unknown' {
+  for (const kind of kinds) if (kind === item.kind) return kind
+  return 'unknown'
+}
+
+/** A drawing for each kind. */
+export const kindIcons = {
+  'log-opened': 'key',
+  'entry-erased': 'eraser',
+  'clock-jumped': 'clock',
+  'log-exported': 'copy',
+  enrolled: 'link',
+  'device-revoked': 'warning',
+  'check-in': 'today',
+  'check-out': 'rest',
+  'slot-explained': 'speech',
+  reminder: 'bell',
+  'directive-applied': 'document',
+  'directive-refused': 'document',
+  'privacy-notice-read': 'shield',
+  unknown: 'info',
+} as const satisfies Record<EntryKind | 'unknown', IconName>
+
+const kinds = [
+  'log-opened',
+  'entry-erased',
+  'clock-jumped',
+  'log-exported',
+  'enrolled',
+  'device-revoked',
+  'check-in',
+  'check-out',
+  'slot-explained',
+  'reminder',
+  'directive-applied',
+  'directive-refused',
+  'privacy-notice-read',
+] as const satisfies readonly EntryKind[]
+
+/** What an entry holds, in words, short. Nothing where it was erased or its kind says everything. */
+export function describeEntry(item: ActivityItem, words: Words): readonly Detail[] {
+  const { t } = words
+  switch (kindOf(item)) {
+    case 'check-in': {
+      const body = entryKinds['check-in'].body.safeParse(item.body).data
+      if (!body) return []
+      return details(
+        [t(`timeliness.${body.timeliness}`), t(`checkIn.place.${body.form.place}`)],
+        [body.form.plan],
+      )
+    }
+    case 'check-out': {
+      const body = entryKinds['check-out'].body.safeParse(item.body).data
+      if (!body) return []
+      const { done, remaining, blockers, note } = body.form
+      return details([t(`timeliness.${body.timeliness}`)], [done, remaining, blockers, note])
+    }
+    case 'slot-explained': {
+      const body = entryKinds['slot-explained'].body.safeParse(item.body).data
+      if (!body) return []
+      return details([slotText(body.slot, words), t(`missed.reason.${body.reason}`)], [body.note])
+    }
+    case 'reminder': {
+      const body = entryKinds.reminder.body.safeParse(item.body).data
+      if (!body) return []
+      const outcome =
+        body.outcome === 'shown' ? t('activity.reminder.shown') : t('activity.reminder.notShown')
+      return details([slotText(body.slot, words), outcome], [])
+    }
+    case 'enrolled': {
+      const body = entryKinds.enrolled.body.safeParse(item.body).data
+      return body ? details([], [body.server]) : []
+    }
+    default:
+      return []
+  }
+}
+
+function slotText(slot: SlotId, { t, locale }: Words): string {
+  const { date, kind } = readSlotId(slot)
+  return t(`missed.slot.${kind}`, { date: formatDate(date, locale, 'day') })
+}
+
+function details(ours: readonly string[], own: readonly string[]): readonly Detail[] {
+  return [
+    ...ours.map((text) => ({ text, isOwn: false })),
+    ...own.filter((text) => text !== '').map((text) => ({ text, isOwn: true })),
+  ]
+}

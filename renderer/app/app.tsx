@@ -1,0 +1,30 @@
+import '../ui/fonts.css'
+import '../ui/tokens.css'
+import '../ui/base.css'
+import { type JSX, StrictMode } from 'react'
+import type { Bridge } from '../../shared/ipc/contract.ts'
+import { BridgeProvider } from '../bridge/bridge.tsx'
+import { Appearance } from './appearance.tsx'
+import { DraftsProvider } from './drafts.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { Gate } from './gate.tsx'
+import { ResultsProvider } from './results.tsx'
+
+/** The whole page, over the one bridge to the main process. */
+export function App({ bridge }: { readonly bridge: Bridge }): JSX.Element {
+  return (
+    <StrictMode>
+      <BridgeProvider bridge={bridge}>
+        <Appearance>
+          <ErrorBoundary>
+            <ResultsProvider>
+              <DraftsProvider>
+                <Gate />
+              </DraftsProvider>
+            </ResultsProvider>
+          </ErrorBoundary>
+        </Appearance>
+      </BridgeProvider>
+    </StrictMode>
+  )
+}

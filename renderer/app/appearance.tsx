@@ -1,0 +1,46 @@
+import { type JSX, type ReactNode, useLayoutEffect, useMemo, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { directionOf, intlTagOf, type Locale } from '../../shared/i18n/locales.ts'
+import { useSettings } from '../settings/use-settings.ts'
+import { useStartup } from '../startup/use-startup.ts'
+import { type Language, LanguageContext } from './language.tsx'
+import { createTranslators } from './translator.ts'
+
+/** Language, direction and theme of the page. The one place that writes on the root element. */
+export function Appearance({ children }: { readonly children: ReactNode }): JSX.Element | null {
+  const settings = useSettings().query
+  const startup = useStartup().query
+  const [shown, show] = useState<Locale | null>(null)
+  const [translatorFor] = useState(createTranslators)
+
+  // Before the log is open there are no settings: main says the language with the state of the start.
+  const kept =
+    settings.status === 'ready'
+      ? settings.value.locale
+      : startup.status === 'ready'
+        ? startup.value.locale
+        : null
+  const locale = shown ?? kept
+  const theme = settings.status === 'ready' ? settings.value.theme : 'system'
+
+  useLayoutEffect(() => {
+    if (!locale) return
+    document.documentElement.lang = locale
+    document.documentElement.dir = directionOf(locale)
+  }, [locale])
+  useLayoutEffect(() => {
+    document.documentElement.dataset.theme = theme
+  }, [theme])
+
+  const language = useMemo((): Language | null => {
+    if (!locale) return null
+    return { locale, t: translatorFor(locale), read: (text) => text[locale], show }
+  }, [locale, translatorFor])
+
+  if (!language) return null
+  return (
+    <I18nProvider locale={intlTagOf(language.locale)}>
+      <LanguageContext value={language}>{children}</LanguageContext>
+    </I18nProvider>
+  )
+}

@@ -1,0 +1,39 @@
+import { type JSX, useState } from 'react'
+import type { StartupView } from '../../shared/startup/channels.ts'
+import { EnrolmentStep } from '../enrolment/enrolment-step.tsx'
+import { useEnrolment } from '../enrolment/use-enrolment.ts'
+import { PrivacyStep } from '../policy/privacy-step.tsx'
+import { LanguageStep } from '../settings/language-step.tsx'
+import { useSettings } from '../settings/use-settings.ts'
+import { Unanswered, Waiting } from '../ui/waiting.tsx'
+import { Shell } from './shell.tsx'
+
+/**
+ * Language, privacy notice, enrolment or "later", then the app. What is still to do follows from what main
+ * has recorded, so a first run that was interrupted goes on where it stopped.
+ */
+export function FirstRun({ startup }: { readonly startup: StartupView }): JSX.Element {
+  const settings = useSettings()
+  const enrolment = useEnrolment()
+  const [hasChosenLanguage, setHasChosenLanguage] = useState(false)
+
+  if (settings.query.status === 'failed')
+    return <Unanswered failure={settings.query.failure} onRetry={settings.refresh} />
+  if (enrolment.query.status === 'failed')
+    return <Unanswered failure={enrolment.query.failure} onRetry={enrolment.refresh} />
+  if (settings.query.status === 'loading' || enrolment.query.status === 'loading')
+    return <Waiting />
+
+  const { privacyNoticeEdition, hasPostponedEnrolment } = settings.query.value
+  if (privacyNoticeEdition === undefined)
+    return hasChosenLanguage ? (
+      <PrivacyStep onRead={settings.refresh} />
+    ) : (
+      <LanguageStep onChosen={() => setHasChosenLanguage(true)} />
+    )
+  if (enrolment.query.value.state === 'not-enrolled' && !hasPostponedEnrolment)
+    return <EnrolmentStep onEnrolled={enrolment.refresh} onPostponed={settings.refresh} />
+  return (
+    <Shell startup={startup} settings={settings.query.value} enrolment={enrolment.query.value} />
+  )
+}

@@ -1,0 +1,34 @@
+import type { JSX } from 'react'
+import { assertNever } from '../../shared/kernel/assert-never.ts'
+import { KeyLost } from '../startup/key-lost.tsx'
+import { KeystoreTrouble } from '../startup/keystore-trouble.tsx'
+import { NewPassphrase } from '../startup/new-passphrase.tsx'
+import { Starting } from '../startup/starting.tsx'
+import { Unlock } from '../startup/unlock.tsx'
+import { useStartup } from '../startup/use-startup.ts'
+import { Waiting } from '../ui/waiting.tsx'
+import { FirstRun } from './first-run.tsx'
+
+/** Shows what the start of the agent asks for, and the app itself once the log is open. */
+export function Gate(): JSX.Element {
+  const { query } = useStartup()
+  if (query.status !== 'ready') return <Waiting />
+  const view = query.value
+  switch (view.state) {
+    case 'starting':
+      return <Starting />
+    case 'needs-new-passphrase':
+      return <NewPassphrase />
+    case 'needs-passphrase':
+      return <Unlock />
+    case 'keystore-unavailable':
+    case 'keystore-changed':
+      return <KeystoreTrouble view={view} />
+    case 'key-lost':
+      return <KeyLost />
+    case 'ready':
+      return <FirstRun startup={view} />
+    default:
+      return assertNever(view.state)
+  }
+}

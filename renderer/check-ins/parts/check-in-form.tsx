@@ -1,0 +1,90 @@
+import { type FormEvent, type JSX, useState } from 'react'
+import type { TodayView } from '../../../shared/check-ins/channels.ts'
+import { placeSchema, type SlotId, type StartForm } from '../../../shared/check-ins/model.ts'
+import type { Bridge } from '../../../shared/ipc/contract.ts'
+import { wallTimeSchema } from '../../../shared/kernel/instant.ts'
+import { useDraft } from '../../app/drafts.tsx'
+import { useLanguage } from '../../app/language.tsx'
+import { useResults } from '../../app/results.tsx'
+import { useCommand } from '../../bridge/use-command.ts'
+import { Button } from '../../ui/button.tsx'
+import { Choice } from '../../ui/choice.tsx'
+import { FailureNotice } from '../../ui/failure.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { TimeField } from '../../ui/time-field.tsx'
+import { maximumLineLength } from '../limits.ts'
+import { useWords } from '../use-words.ts'
+
+const recordCheckIn = (bridge: Bridge, slot: SlotId, form: StartForm) =>
+  bridge.recordCheckIn({ slot, form })
+
+const places = ['home', 'other', 'office'] as const
+const icons = { home: 'home', other: 'place', office: 'office' } as const
+
+type CheckInFormProps = { readonly view: TodayView; readonly slot: SlotId }
+
+/** What the start of a shift asks: where, what, and until when one can be reached. */
+export function CheckInForm({ view, slot }: CheckInFormProps): JSX.Element {
+  const { t } = useLanguage()
+  const { say } = useResults()
+  const words = useWords(view)
+  const draft = useDraft(`check-in ${slot}`, { place: '', plan: '', reachableUntil: '' })
+  const [hasTried, setHasTried] = useState(false)
+  const { run, isRunning, failure } = useCommand(recordCheckIn)
+  const { plan, reachableUntil } = draft.value
+  const place = placeSchema.safeParse(draft.value.place).data ?? null
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setHasTried(true)
+    if (!place) return
+    const until = wallTimeSchema.safeParse(reachableUntil).data
+    run([slot, { place, plan, ...(until ? { reachableUntil: until } : {}) }], (recorded) => {
+      draft.forget()
+      say(
+        t('checkIn.recorded', {
+          time: words.time(recorded.at),
+          timeliness: t(`timeliness.${recorded.timeliness}`),
+        }),
+      )
+    })
+  }
+  return (
+    <form className="form" onSubmit={submit} noValidate>
+      <Choice
+        form="cards"
+        label={t('checkIn.place.label')}
+        options={places.map((each) => ({
+          value: each,
+          label: t(`checkIn.place.${each}`),
+          hint: t(`checkIn.place.hint.${each}`),
+          icon: icons[each],
+        }))}
+        value={place}
+        onChange={(chosen) => draft.change({ place: chosen })}
+        error={hasTried && !place ? t('checkIn.place.missing') : null}
+      />
+      <TextField
+        label={t('checkIn.plan.label')}
+        hint={t('checkIn.plan.hint')}
+        value={plan}
+        onChange={(typed) => draft.change({ plan: typed })}
+        maximumLength={maximumLineLength}
+        isOptional
+        isLong
+      />
+      <TimeField
+        label={t('checkIn.reachableUntil.label')}
+        value={reachableUntil}
+        onChange={(typed) => draft.change({ reachableUntil: typed })}
+        isOptional
+      />
+      <FailureNotice failure={failure} />
+      <div className="actions">
+        <Button kind="primary" type="submit" icon="check" isPending={isRunning}>
+          {t('checkIn.submit')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,74 @@
+import type { FormEvent, JSX } from 'react'
+import type { TodayView } from '../../../shared/check-ins/channels.ts'
+import type { EndForm, SlotId } from '../../../shared/check-ins/model.ts'
+import type { Bridge } from '../../../shared/ipc/contract.ts'
+import { useDraft } from '../../app/drafts.tsx'
+import { useLanguage } from '../../app/language.tsx'
+import { useResults } from '../../app/results.tsx'
+import { useCommand } from '../../bridge/use-command.ts'
+import { Button } from '../../ui/button.tsx'
+import { FailureNotice } from '../../ui/failure.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { maximumLineLength } from '../limits.ts'
+import { useWords } from '../use-words.ts'
+
+const recordCheckOut = (bridge: Bridge, slot: SlotId, form: EndForm) =>
+  bridge.recordCheckOut({ slot, form })
+
+const fields = ['done', 'remaining', 'blockers', 'note'] as const
+
+type CheckOutFormProps = {
+  readonly view: TodayView
+  readonly slot: SlotId
+  readonly onCancel?: () => void
+}
+
+/** What the end of a shift asks. All of it may stay empty: nobody is kept at the desk by a form. */
+export function CheckOutForm({ view, slot, onCancel }: CheckOutFormProps): JSX.Element {
+  const { t } = useLanguage()
+  const { say } = useResults()
+  const words = useWords(view)
+  const draft = useDraft(`check-out ${slot}`, { done: '', remaining: '', blockers: '', note: '' })
+  const { run, isRunning, failure } = useCommand(recordCheckOut)
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    run([slot, draft.value], (recorded) => {
+      draft.forget()
+      say(
+        t('checkOut.recorded', {
+          time: words.time(recorded.at),
+          timeliness: t(`timeliness.${recorded.timeliness}`),
+        }),
+      )
+    })
+  }
+  return (
+    <form className="form" onSubmit={submit} noValidate>
+      <p className="soft">{t('checkOut.allOptional')}</p>
+      <div className="form-columns">
+        {fields.map((field) => (
+          <TextField
+            key={field}
+            label={t(`checkOut.${field}.label`)}
+            value={draft.value[field]}
+            onChange={(typed) => draft.change({ [field]: typed })}
+            maximumLength={maximumLineLength}
+            isLong
+          />
+        ))}
+      </div>
+      <FailureNotice failure={failure} />
+      <div className="actions">
+        <Button kind="primary" type="submit" icon="check" isPending={isRunning}>
+          {t('checkOut.submit')}
+        </Button>
+        {onCancel && (
+          <Button kind="quiet" onPress={onCancel}>
+            {t('action.cancel')}
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,80 @@
+import { type FormEvent, type JSX, useState } from 'react'
+import {
+  type MissedReason,
+  missedReasonSchema,
+  type SlotId,
+} from '../../../shared/check-ins/model.ts'
+import type { Bridge } from '../../../shared/ipc/contract.ts'
+import { useDraft } from '../../app/drafts.tsx'
+import { useLanguage } from '../../app/language.tsx'
+import { useResults } from '../../app/results.tsx'
+import { useCommand } from '../../bridge/use-command.ts'
+import { Button } from '../../ui/button.tsx'
+import { Choice } from '../../ui/choice.tsx'
+import { FailureNotice } from '../../ui/failure.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { maximumLineLength } from '../limits.ts'
+
+const explain = (bridge: Bridge, slot: SlotId, reason: MissedReason, note: string) =>
+  bridge.explainMissedSlot({ slot, reason, note })
+
+type ExplainFormProps = { readonly slot: SlotId; readonly onCancel?: () => void }
+
+/** Why a moment was not recorded, in the employee's words; health is kept out of it. */
+export function ExplainForm({ slot, onCancel }: ExplainFormProps): JSX.Element {
+  const { t } = useLanguage()
+  const { say } = useResults()
+  const draft = useDraft(`explain ${slot}`, { reason: '', note: '' })
+  const [hasTried, setHasTried] = useState(false)
+  const { run, isRunning, failure } = useCommand(explain)
+  const reason = missedReasonSchema.safeParse(draft.value.reason).data ?? null
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setHasTried(true)
+    if (!reason) return
+    run([slot, reason, draft.value.note], () => {
+      draft.forget()
+      say(t('missed.recorded'))
+    })
+  }
+  return (
+    <form className="form" onSubmit={submit} noValidate>
+      <Choice
+        form="cards"
+        label={t('missed.reason.label')}
+        options={missedReasonSchema.options.map((each) => ({
+          value: each,
+          label: t(`missed.reason.${each}`),
+        }))}
+        value={reason}
+        onChange={(chosen) => draft.change({ reason: chosen })}
+        error={hasTried && !reason ? t('missed.reason.missing') : null}
+      />
+      <TextField
+        label={t('missed.note.label')}
+        value={draft.value.note}
+        onChange={(typed) => draft.change({ note: typed })}
+        maximumLength={maximumLineLength}
+        isOptional
+        isLong
+      />
+      <p className="health-note">
+        <Icon name="shield" />
+        {t('missed.note.health')}
+      </p>
+      <FailureNotice failure={failure} />
+      <div className="actions">
+        <Button kind="primary" type="submit" isPending={isRunning}>
+          {t('missed.submit')}
+        </Button>
+        {onCancel && (
+          <Button kind="quiet" onPress={onCancel}>
+            {t('action.cancel')}
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}

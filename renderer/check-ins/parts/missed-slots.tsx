@@ -1,0 +1,62 @@
+import { type JSX, useState } from 'react'
+import type { TodayView } from '../../../shared/check-ins/channels.ts'
+import type { SlotStatus } from '../../../shared/check-ins/model.ts'
+import { useLanguage } from '../../app/language.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { useWords } from '../use-words.ts'
+import { ExplainForm } from './explain-form.tsx'
+
+type MissedSlotsProps = { readonly view: TodayView }
+
+/** What was not recorded and is not yet explained: facts, each with room for the employee's words. */
+export function MissedSlots({ view }: MissedSlotsProps): JSX.Element | null {
+  const { t } = useLanguage()
+  const { next } = view
+  // The one that the card above already asks about is not asked about twice.
+  const missed = view.missed.filter(({ slot }) => next.step !== 'explain' || next.slot !== slot.id)
+  if (missed.length === 0) return null
+  return (
+    <section className="missed" aria-labelledby="missed-title">
+      <h2 id="missed-title">{t('missed.title', { count: missed.length })}</h2>
+      <p className="soft">{t('missed.text')}</p>
+      <ul className="missed-list">
+        {missed.map((status) => (
+          <MissedSlot key={status.slot.id} status={status} view={view} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function MissedSlot({
+  status,
+  view,
+}: {
+  readonly status: SlotStatus
+  readonly view: TodayView
+}): JSX.Element {
+  const { t } = useLanguage()
+  const words = useWords(view)
+  const [isOpen, setIsOpen] = useState(false)
+  const { slot } = status
+  return (
+    <li className="missed-slot">
+      <div className="missed-slot-line">
+        <Icon name="missed" />
+        <div className="missed-slot-text">
+          <span>{t(`missed.slot.${slot.kind}`, { date: words.date(slot.date, 'day') })}</span>
+          <span className="soft small">
+            {t('slot.expectedAt', { time: words.time(slot.dueAt) })}
+          </span>
+        </div>
+        {!isOpen && (
+          <Button kind="secondary" onPress={() => setIsOpen(true)}>
+            {t('missed.explain')}
+          </Button>
+        )}
+      </div>
+      {isOpen && <ExplainForm slot={slot.id} onCancel={() => setIsOpen(false)} />}
+    </li>
+  )
+}

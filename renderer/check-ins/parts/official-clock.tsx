@@ -1,0 +1,31 @@
+import type { JSX } from 'react'
+import type { TodayView } from '../../../shared/check-ins/channels.ts'
+import { formatOffset, formatSeconds } from '../../../shared/i18n/format.ts'
+import { useLanguage } from '../../app/language.tsx'
+import type { LiveQuery } from '../../bridge/use-query.ts'
+import { Ltr } from '../../ui/ltr.tsx'
+import { useNow } from '../use-now.ts'
+import { useWords } from '../use-words.ts'
+
+type OfficialClockProps = { readonly view: TodayView; readonly today: LiveQuery<TodayView> }
+
+/** Official time, with its name: the time that counts, whatever the laptop's own clock shows. */
+export function OfficialClock({ view, today }: OfficialClockProps): JSX.Element {
+  const { t, read } = useLanguage()
+  const words = useWords(view)
+  const now = useNow(today) ?? view.now
+  return (
+    <div className="clock">
+      <span className="clock-label">
+        {t('today.officialTime')} · {read(view.zoneName)}{' '}
+        <Ltr>{formatOffset(view.offsetMinutes)}</Ltr>
+      </span>
+      <time role="timer" className="clock-time" dateTime={now}>
+        <Ltr>
+          {words.plainTime(now)}
+          <span className="clock-seconds">:{formatSeconds(now)}</span>
+        </Ltr>
+      </time>
+    </div>
+  )
+}

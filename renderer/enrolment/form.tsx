@@ -1,0 +1,102 @@
+import { type FormEvent, type JSX, type ReactNode, useState } from 'react'
+import {
+  readEnrolmentForm,
+  readServerAddress,
+  type EnrolmentForm as Typed,
+} from '../../shared/enrolment/address.ts'
+import { parseEnrolmentCode } from '../../shared/enrolment/code.ts'
+import type { Bridge } from '../../shared/ipc/contract.ts'
+import type { Failure, FailureCode } from '../../shared/kernel/failures.ts'
+import { useDraft } from '../app/drafts.tsx'
+import { useLanguage } from '../app/language.tsx'
+import { useResults } from '../app/results.tsx'
+import { useCommand } from '../bridge/use-command.ts'
+import { Button } from '../ui/button.tsx'
+import { FailureNotice } from '../ui/failure.tsx'
+import { TextField } from '../ui/text-field.tsx'
+
+const enrol = (bridge: Bridge, typed: Typed) => bridge.enrol(typed)
+
+/** Failures that are about one of the two fields are said under it. */
+const aboutServer: readonly FailureCode[] = ['server-address-invalid']
+const aboutCode: readonly FailureCode[] = [
+  'code-malformed',
+  'code-unknown',
+  'code-expired',
+  'code-used',
+]
+
+type EnrolmentFormProps = {
+  readonly onEnrolled: () => void
+  /** What else can be done instead: "later", or a way back. */
+  readonly instead: ReactNode
+}
+
+/** Server address and code, or the whole link pasted into either. */
+export function EnrolmentForm({ onEnrolled, instead }: EnrolmentFormProps): JSX.Element {
+  const { t } = useLanguage()
+  const { say } = useResults()
+  const draft = useDraft('enrolment', { server: '', code: '' })
+  const [hasReadLink, setHasReadLink] = useState(false)
+  const [mistake, setMistake] = useState<Failure | null>(null)
+  const { run, isRunning, failure: refusal } = useCommand(enrol)
+  const { server, code } = draft.value
+  const failure = mistake ?? refusal
+
+  const change = (part: Partial<Typed>) => {
+    const typed = { ...draft.value, ...part }
+    const read = readEnrolmentForm(typed)
+    setHasReadLink(read !== typed)
+    setMistake(null)
+    draft.change(read)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const readAddress = readServerAddress(server)
+    const readCode = parseEnrolmentCode(code)
+    if (!readAddress.ok) return setMistake(readAddress.failure)
+    if (!readCode.ok) return setMistake(readCode.failure)
+    run([{ server, code }], () => {
+      draft.forget()
+      say(t('enrolment.done'))
+      onEnrolled()
+    })
+  }
+  const errorIn = (codes: readonly FailureCode[]) =>
+    failure && codes.includes(failure.code) ? t(`failure.${failure.code}`) : null
+  const isElsewhere = failure && ![...aboutServer, ...aboutCode].includes(failure.code)
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      <TextField
+        label={t('enrolment.server.label')}
+        hint={t('enrolment.server.hint')}
+        value={server}
+        onChange={(typed) => change({ server: typed })}
+        error={
+          errorIn(aboutServer) && server.trim() === ''
+            ? t('enrolment.server.missing')
+            : errorIn(aboutServer)
+        }
+        isCode
+      />
+      <TextField
+        label={t('enrolment.code.label')}
+        hint={t('enrolment.code.hint')}
+        value={code}
+        onChange={(typed) => change({ code: typed })}
+        error={errorIn(aboutCode)}
+        isCode
+      />
+      <p role="status" className={hasReadLink ? 'small' : 'hidden-text'}>
+        {hasReadLink ? t('enrolment.linkRead') : ''}
+      </p>
+      <FailureNotice failure={isElsewhere ? failure : null} />
+      <div className="actions">
+        <Button kind="primary" type="submit" icon="link" isPending={isRunning}>
+          {isRunning ? t('enrolment.submitting') : t('enrolment.submit')}
+        </Button>
+        {instead}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,119 @@
+import './policy.css'
+import type { JSX, ReactNode } from 'react'
+import type { LocalizedText } from '../../shared/i18n/locales.ts'
+import type { PrivacyNotice } from '../../shared/policy/channels.ts'
+import { useLanguage } from '../app/language.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Ltr } from '../ui/ltr.tsx'
+import { Notice } from '../ui/notice.tsx'
+
+const recorded = ['checkIns', 'reminders', 'agent'] as const
+const never = [
+  'keystrokes',
+  'screen',
+  'camera',
+  'files',
+  'location',
+  'scores',
+  'outside',
+  'identity',
+  'health',
+] as const
+/** The purposes of which this version writes entries. Retention of the others is said when they come. */
+const purposesInUse = ['attendance', 'security', 'privacy', 'agent'] as const
+
+/** The notice of law 09-08, article 5: everything that must be said before anything is recorded. */
+export function PrivacyText({ notice }: { readonly notice: PrivacyNotice }): JSX.Element {
+  const { t, read } = useLanguage()
+  const { privacy } = notice
+  return (
+    <div className="privacy">
+      <p className="privacy-intro">{t('privacy.intro')}</p>
+      <Part title={t('privacy.recorded.title')}>
+        <ul className="privacy-list">
+          {recorded.map((each) => (
+            <li key={each}>{t(`privacy.recorded.${each}`)}</li>
+          ))}
+        </ul>
+      </Part>
+      <section className="privacy-never">
+        <h2>
+          <Icon name="shield" />
+          {t('privacy.never.title')}
+        </h2>
+        <ul>
+          {never.map((each) => (
+            <li key={each}>
+              <Icon name="close" />
+              {t(`privacy.never.${each}`)}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Part title={t('privacy.purposes')}>
+        <Texts texts={privacy.purposes} />
+      </Part>
+      <Part title={t('privacy.controller')}>
+        <p>{read(privacy.controller)}</p>
+      </Part>
+      <Part title={t('privacy.recipients')}>
+        <Texts texts={privacy.recipients} />
+      </Part>
+      <Part title={t('privacy.mandatory.title')}>
+        <p>{t('privacy.mandatory.text')}</p>
+      </Part>
+      <Part title={t('privacy.retention.title')}>
+        <dl className="facts">
+          {purposesInUse.map((purpose) => (
+            <div key={purpose} className="facts-row">
+              <dt>{t(`purpose.${purpose}`)}</dt>
+              <dd>{t('privacy.retention.days', { days: privacy.retentionDays[purpose] })}</dd>
+            </div>
+          ))}
+        </dl>
+      </Part>
+      <Part title={t('privacy.rights.title')}>
+        <p>{t('privacy.rights.text')}</p>
+        <p>{read(privacy.rightsContact)}</p>
+      </Part>
+      <Part title={t('privacy.cndp.title')}>
+        {privacy.cndpReference === '' ? (
+          <Notice tone="care">
+            <p>{t('privacy.cndp.missing')}</p>
+          </Notice>
+        ) : (
+          <p>
+            <Ltr>{privacy.cndpReference}</Ltr>
+          </p>
+        )}
+      </Part>
+      <p className="soft small">{t('privacy.edition', { edition: notice.policyEdition })}</p>
+    </div>
+  )
+}
+
+function Part({
+  title,
+  children,
+}: {
+  readonly title: string
+  readonly children: ReactNode
+}): JSX.Element {
+  return (
+    <section className="privacy-part">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function Texts({ texts }: { readonly texts: readonly LocalizedText[] }): JSX.Element {
+  const { read } = useLanguage()
+  return (
+    <ul className="privacy-list">
+      {texts.map((text) => (
+        <li key={text.en}>{read(text)}</li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,64 @@
+import './sync.css'
+import type { JSX } from 'react'
+import type { ChangeTopic } from '../../shared/ipc/changes.ts'
+import type { Bridge } from '../../shared/ipc/contract.ts'
+import { useLanguage } from '../app/language.tsx'
+import { useResults } from '../app/results.tsx'
+import { useCommand } from '../bridge/use-command.ts'
+import { useQuery } from '../bridge/use-query.ts'
+import { useNow } from '../check-ins/use-now.ts'
+import { useToday } from '../check-ins/use-today.ts'
+import { Button } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { useSyncWords } from './use-sync-words.ts'
+
+const askSync = (bridge: Bridge) => bridge.getSyncState()
+const syncTopics: readonly ChangeTopic[] = ['sync', 'enrolment', 'activity']
+const syncNow = (bridge: Bridge) => bridge.syncNow()
+
+/** Ages are told in minutes, so the line looks at the clock a few times a minute. */
+const lookEveryMs = 15_000
+
+/** What waits to be sent, since when, and what is in the way: on every screen, always. */
+export function SyncLine(): JSX.Element {
+  const { t } = useLanguage()
+  const { say } = useResults()
+  const today = useToday()
+  const { query } = useQuery(askSync, syncTopics)
+  const { run, isRunning } = useCommand(syncNow)
+  const now = useNow(today, lookEveryMs)
+  const zoneTable = today.query.status === 'ready' ? today.query.value.zoneTable : null
+  const words = useSyncWords(
+    query.status === 'ready' ? query.value : null,
+    now && zoneTable ? { now, zoneTable } : null,
+  )
+  const isEnrolled = query.status === 'ready' && query.value.enrolment === 'enrolled'
+  return (
+    <section className="sync" aria-label={t('sync.label')}>
+      <div className={`sync-state sync-${words.tone}`}>
+        <Icon name={words.icon} />
+        <p className="sync-text">
+          <span className="sync-headline">{words.headline}</span>
+          {words.details.map((detail) => (
+            <span key={detail} className="sync-detail">
+              {detail}
+            </span>
+          ))}
+        </p>
+      </div>
+      {isEnrolled && (
+        <Button
+          kind="quiet"
+          isPending={isRunning}
+          onPress={() =>
+            run([], (state) => {
+              if (state.waiting === 0 && state.problem === undefined) say(t('sync.sent'))
+            })
+          }
+        >
+          {t('sync.sendNow')}
+        </Button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,99 @@
+import type { Translate } from '../../shared/i18n/catalog.ts'
+import { describeAge, formatDate, formatTime, isolateLtr } from '../../shared/i18n/format.ts'
+import type { Locale } from '../../shared/i18n/locales.ts'
+import { epochMsOf, hourMs, type Instant } from '../../shared/kernel/instant.ts'
+import type { ZoneTable } from '../../shared/policy/model.ts'
+import { officialDateAt, offsetMinutesAt } from '../../shared/policy/official-time.ts'
+import type { SyncState } from '../../shared/sync/model.ts'
+import { useLanguage } from '../app/language.tsx'
+import type { IconName } from '../ui/icon.tsx'
+
+/** The sentences of the line: a headline, and what else is worth knowing. */
+export type SyncWords = {
+  readonly icon: IconName
+  readonly tone: 'calm' | 'waiting' | 'problem'
+  readonly headline: string
+  readonly details: readonly string[]
+}
+
+/** The time that counts, and how to write it. */
+type Moment = { readonly now: Instant; readonly zoneTable: ZoneTable }
+
+/** For how long the line tells that the server had lost entries and got them back. */
+const restoredShownForMs = 72 * hourMs
+
+/** The state of the exchange in words. Without `state` nothing is known yet; without `moment`, no times. */
+export function useSyncWords(state: SyncState | null, moment: Moment | null): SyncWords {
+  const { t, locale } = useLanguage()
+  if (!state) return { icon: 'exchange', tone: 'calm', headline: t('loading.text'), details: [] }
+  return { ...headlineOf(state, moment, t), details: detailsOf(state, moment, { t, locale }) }
+}
+
+function headlineOf(
+  state: SyncState,
+  moment: Moment | null,
+  t: Translate,
+): Omit<SyncWords, 'details'> {
+  if (state.enrolment === 'revoked')
+    return { icon: 'warning', tone: 'problem', headline: t('sync.revoked') }
+  if (state.enrolment === 'not-enrolled')
+    return { icon: 'local', tone: 'calm', headline: t('sync.notEnrolled') }
+  if (state.activity === 'running')
+    return { icon: 'exchange', tone: 'calm', headline: t('sync.running') }
+  if (state.waiting > 0)
+    return { icon: 'waiting', tone: 'waiting', headline: waitingText(state, moment, t) }
+  if (state.problem !== undefined)
+    return { icon: 'warning', tone: 'waiting', headline: t(`failure.${state.problem}`) }
+  return { icon: 'sent', tone: 'calm', headline: t('sync.upToDate') }
+}
+
+function detailsOf(
+  state: SyncState,
+  moment: Moment | null,
+  words: { readonly t: Translate; readonly locale: Locale },
+): readonly string[] {
+  const { t, locale } = words
+  const details: string[] = []
+  if (state.enrolment !== 'enrolled') {
+    if (state.waiting > 0) details.push(waitingText(state, moment, t))
+    return details
+  }
+  if (state.problem !== undefined && state.waiting > 0) details.push(t(`failure.${state.problem}`))
+  if (!moment || state.activity === 'running') return details
+  const { now, zoneTable } = moment
+  if (state.nextAttemptAt !== undefined && (state.waiting > 0 || state.problem !== undefined))
+    details.push(
+      t('sync.nextAttempt', {
+        time: isolateLtr(
+          formatTime(state.nextAttemptAt, offsetMinutesAt(zoneTable, state.nextAttemptAt)),
+        ),
+      }),
+    )
+  if (state.lastSuccessAt !== undefined)
+    details.push(t('sync.lastSuccess', { age: ageText(state.lastSuccessAt, now, t) }))
+  if (state.serverRestoredAt !== undefined && isWithin(state.serverRestoredAt, now))
+    details.push(
+      t('sync.restored', {
+        date: formatDate(officialDateAt(zoneTable, state.serverRestoredAt), locale, 'day'),
+      }),
+    )
+  return details
+}
+
+function waitingText(state: SyncState, moment: Moment | null, t: Translate): string {
+  return state.oldestWaitingAt !== undefined && moment
+    ? t('sync.waitingSince', {
+        count: state.waiting,
+        age: ageText(state.oldestWaitingAt, moment.now, t),
+      })
+    : t('sync.waiting', { count: state.waiting })
+}
+
+function ageText(since: Instant, now: Instant, t: Translate): string {
+  const age = describeAge(epochMsOf(now) - epochMsOf(since))
+  return age.key === 'age.now' ? t(age.key) : t(age.key, age.values)
+}
+
+function isWithin(since: Instant, now: Instant): boolean {
+  return epochMsOf(now) - epochMsOf(since) < restoredShownForMs
+}

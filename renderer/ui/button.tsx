@@ -1,0 +1,43 @@
+import './button.css'
+import type { JSX, ReactNode } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import { Icon, type IconName } from './icon.tsx'
+
+type ButtonProps = {
+  /** One `primary` a screen: the thing to do. */
+  readonly kind: 'primary' | 'secondary' | 'quiet' | 'grave'
+  readonly children: ReactNode
+  readonly icon?: IconName
+  readonly type?: 'button' | 'submit'
+  readonly isPending?: boolean
+  readonly isDisabled?: boolean
+  readonly onPress?: () => void
+  readonly 'aria-expanded'?: boolean
+  readonly 'aria-describedby'?: string
+}
+
+/** A button. While pending it keeps its focus and does nothing. */
+export function Button({
+  kind,
+  children,
+  icon,
+  type = 'button',
+  isPending = false,
+  isDisabled = false,
+  onPress,
+  ...aria
+}: ButtonProps): JSX.Element {
+  return (
+    <AriaButton
+      {...aria}
+      {...(onPress ? { onPress: () => onPress() } : {})}
+      type={type}
+      isPending={isPending}
+      isDisabled={isDisabled}
+      className={`button button-${kind}`}
+    >
+      {icon && <Icon name={icon} />}
+      {children}
+    </AriaButton>
+  )
+}

@@ -1,0 +1,29 @@
+import './waiting.css'
+import type { JSX } from 'react'
+import type { Failure } from '../../shared/kernel/failures.ts'
+import { useLanguage } from '../app/language.tsx'
+import { Button } from './button.tsx'
+import { Notice } from './notice.tsx'
+
+/** Says that something is on its way, once it has taken long enough to be noticed. */
+export function Waiting(): JSX.Element {
+  const { t } = useLanguage()
+  return <p className="waiting">{t('loading.text')}</p>
+}
+
+type UnansweredProps = { readonly failure: Failure; readonly onRetry: () => void }
+
+/** A part of a screen that could not be had, why, and a way to ask again. */
+export function Unanswered({ failure, onRetry }: UnansweredProps): JSX.Element {
+  const { t } = useLanguage()
+  return (
+    <Notice tone="problem" title={t('error.queryFailed')}>
+      <p>{t(`failure.${failure.code}`)}</p>
+      <div className="actions">
+        <Button kind="secondary" onPress={onRetry}>
+          {t('action.retry')}
+        </Button>
+      </div>
+    </Notice>
+  )
+}
