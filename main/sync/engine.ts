@@ -137,7 +137,7 @@ export function createEngine(deps: SyncDeps, skew: SkewMemory): Engine {
       )
       // An aborted run has kept what it reached; its end says nothing about the server.
       if (signal.aborted) return
-      remember(outcome, isHeld)
+      remember(outcome, isProbeDue && !isHeld)
       const end = conclude({ outcome, before, isHeld, server }, deps)
       unwritten = undefined
       if (end.holdsUploads) uploadHeldUntilMs = clock.monotonicMs() + dayMs
@@ -156,10 +156,10 @@ export function createEngine(deps: SyncDeps, skew: SkewMemory): Engine {
     }
   }
 
-  const remember = (outcome: RunOutcome, isHeld: boolean) => {
+  const remember = (outcome: RunOutcome, hasProbed: boolean) => {
     limits = outcome.limits
     if (outcome.handshake) skew.learn(outcome.handshake)
-    if (outcome.isUploaded && !isHeld) probedAtMs = clock.monotonicMs()
+    if (outcome.isUploaded && hasProbed) probedAtMs = clock.monotonicMs()
   }
 
   const poke = (reason: PokeReason) => {

@@ -78,7 +78,7 @@ export async function uploadTail(
         if (isConfused) return { trouble: read.trouble, limits }
         // The server holds entries that we do not: our own log was put back to an older copy.
         if (expected - 1 > log.head().seq) return { trouble: trouble('log-forked'), limits }
-        noteRestoredServer(world, expected)
+        if (expected <= (log.lastReceipt()?.receipt.seq ?? 0)) noteRestoredServer(world)
         after = expected - 1
         continue
       }
@@ -116,9 +116,11 @@ function acceptReceipt(world: SyncWorld, jws: string, sentSeq: number): Accepted
   )
   if (judgement.outcome === 'refused') return { trouble: troubleOfFault(judgement.fault) }
   const { receipt } = judgement
-  // A repeated answer, or a restored server catching up: what we hold already covers it.
-  if (receipt.seq > (log.lastReceipt()?.receipt.seq ?? 0))
+  const newest = log.lastReceipt()
+  if (newest === null || receipt.seq > newest.receipt.seq)
     log.transact((tx) => log.storeReceipt(tx.db, jws, receipt))
+  // What we hold covers it already. A server that still had its own receipt would have repeated it.
+  else if (jws !== newest.jws) noteRestoredServer(world)
   return { trouble: null, coveredSeq: receipt.seq }
 }
 
@@ -127,8 +129,7 @@ function troubleOfFault(fault: ReceiptFault): Trouble {
   return trouble(fault === 'other-entry' ? 'log-forked' : 'receipt-invalid')
 }
 
-function noteRestoredServer(world: SyncWorld, expectedSeq: number): void {
-  const { log, clock } = world
-  const receipted = log.lastReceipt()?.receipt.seq ?? 0
-  if (expectedSeq <= receipted) log.transact((tx) => saveServerRestored(tx.db, clock.now()))
+/** The server had lost entries that it had receipted; it has them again, and the employee may see that it happened. */
+function noteRestoredServer({ log, clock }: SyncWorld): void {
+  log.transact((tx) => saveServerRestored(tx.db, clock.now()))
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import defaultPolicy from '../../assets/policy/default-policy.json'
 import { createVerifyEd25519, nodeSha256 } from '../../main/platform/crypto.ts'
 import {
   type DirectiveDecision,
@@ -7,7 +8,6 @@ import {
   type HeldDirectives,
 } from '../../shared/directives/decide.ts'
 import { directiveType } from '../../shared/directives/model.ts'
-import defaultPolicy from '../../assets/policy/default-policy.json'
 import { type MinistrySigner, makeMinistrySigner } from '../sync/ministry-signer.ts'
 
 const crypto = { sha256: nodeSha256, verifyEd25519: createVerifyEd25519() }
@@ -69,7 +69,9 @@ describe('a signed document', () => {
   })
 
   it('is skipped when a document of that name was applied before', async () => {
-    const decision = await decide(policy(4), { holding: { isApplied: (id) => id === 'document-1' } })
+    const decision = await decide(policy(4), {
+      holding: { isApplied: (id) => id === 'document-1' },
+    })
     expect(decision).toEqual({ outcome: 'skip' })
   })
 

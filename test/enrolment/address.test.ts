@@ -77,7 +77,10 @@ describe('an enrolment link', () => {
     ['in the server field', { server: link, code: '' }],
     ['in the code field', { server: 'something else', code: link }],
     ['with a line break inside', { server: `${link.slice(0, 30)}\r\n${link.slice(30)}`, code: '' }],
-    ['with a slash and capitals', { server: link.replace('mourafiq://enrol', 'MOURAFIQ://Enrol/'), code: '' }],
+    [
+      'with a slash and capitals',
+      { server: link.replace('mourafiq://enrol', 'MOURAFIQ://Enrol/'), code: '' },
+    ],
     ['with a fragment and more fields', { server: `${link}&lang=ar#top`, code: '' }],
   ])('fills both fields: %s', (_name, typed) => {
     expect(readEnrolmentForm(typed)).toEqual(read)

@@ -20,7 +20,9 @@ describe('an enrolment code', () => {
         }
         const printed = formatEnrolmentCode(code)
         expect(printed).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/)
-        const typed = isLower ? ` ${printed.toLowerCase().replaceAll('-', ' ')}` : `\u200f${printed}`
+        const typed = isLower
+          ? ` ${printed.toLowerCase().replaceAll('-', ' ')}`
+          : `\u200f${printed}`
         expect(parseEnrolmentCode(typed)).toEqual({ ok: true, value: code })
       }),
     )

@@ -25,9 +25,12 @@ describe('the wait after a failure', () => {
     [9, 0.5, 256_000],
     [10, 0.5, backoffCapMs / 2],
     [1_000, 0.5, backoffCapMs / 2],
-  ])('doubles its ceiling with each failure and stops at the cap: failure %d', (failures, draw, expected) => {
-    expect(waitAfterFailureMs({ failures, retryAfterMs: null, random: draw })).toBe(expected)
-  })
+  ])(
+    'doubles its ceiling with each failure and stops at the cap: failure %d',
+    (failures, draw, expected) => {
+      expect(waitAfterFailureMs({ failures, retryAfterMs: null, random: draw })).toBe(expected)
+    },
+  )
 
   it('is spread over the whole range below its ceiling (full jitter)', () => {
     const waits = Array.from({ length: 1_000 }, (_, index) =>

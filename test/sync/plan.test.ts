@@ -19,7 +19,10 @@ const at = (nowMs: number, changes: Partial<PlanCircumstances> = {}): PlanCircum
   ...changes,
 })
 const poked = (reason: (typeof pokeReasons)[number]): PlanEvent => ({ event: 'poked', reason })
-const failed = (retryAfterMs: number | null = null): PlanEvent => ({ event: 'failed', retryAfterMs })
+const failed = (retryAfterMs: number | null = null): PlanEvent => ({
+  event: 'failed',
+  retryAfterMs,
+})
 const succeeded: PlanEvent = { event: 'succeeded', hasTail: false }
 
 /** Plays events a given time apart. */
@@ -113,8 +116,7 @@ describe('the plan of sync', () => {
           plan = nextPlan(plan, next, at(nowMs, { random }))
           const isNew = plan.atMs !== before.atMs
           if (isNew && plan.atMs !== null) expect(plan.atMs).toBeGreaterThanOrEqual(nowMs)
-          if (next.event === 'failed')
-            expect(plan.atMs ?? 0).toBeGreaterThanOrEqual(nowMs + 250)
+          if (next.event === 'failed') expect(plan.atMs ?? 0).toBeGreaterThanOrEqual(nowMs + 250)
           if (plan.atMs !== null)
             expect(plan.atMs).toBeLessThanOrEqual(nowMs + 75 * minuteMs + 120 * minuteMs)
         }

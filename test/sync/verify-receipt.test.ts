@@ -78,9 +78,7 @@ describe('a receipt', () => {
     const part = (value: unknown) => toBase64url(utf8(JSON.stringify(value)))
     const header = { alg: 'none', kid: ministry.named.kid, typ: receiptType }
     expect(judge(`${part(header)}.${part(sound)}.`)).toEqual(refused('unreadable'))
-    expect(judge(`${part(header)}.${part(sound)}.${'A'.repeat(86)}`)).toEqual(
-      refused('unreadable'),
-    )
+    expect(judge(`${part(header)}.${part(sound)}.${'A'.repeat(86)}`)).toEqual(refused('unreadable'))
   })
 
   it.each([{ crit: ['b64'], b64: true }, { jku: 'https://elsewhere' }, { jwk: {} }, { x5u: 'x' }])(
