@@ -14,6 +14,7 @@ import { createReceipts } from './receipts.ts'
 import { tailBatchAfter } from './tail.ts'
 import { type RememberedReceipt, verifyStored } from './verify-stored.ts'
 
+export type { LogOrigin } from './open-log.ts'
 export type { TimeContext } from './read-clock.ts'
 export type { AuthKey, RememberedReceipt }
 

@@ -1,0 +1,250 @@
+import type { Locale } from '../../shared/i18n/locales.ts'
+import type { Handlers } from '../../shared/ipc/contract.ts'
+import { isDiskFull } from '../../shared/kernel/disk-full.ts'
+import { generationSchema, seqSchema } from '../../shared/kernel/ids.ts'
+import { fail, ok } from '../../shared/kernel/result.ts'
+import { minimumPassphraseLength, type StartupView } from '../../shared/startup/channels.ts'
+import type { LogOrigin, RememberedReceipt } from '../activity-log/index.ts'
+import type { Connection } from '../db/open.ts'
+import type { DeriveKey } from '../platform/argon2id.ts'
+import type { AgentCrypto } from '../platform/crypto.ts'
+import type { ProfileFolder } from '../platform/profile-folder.ts'
+import { type Keyring, keyringText, readKeyring } from './keyring.ts'
+import { type Secret, unlockKey, unwrapByPassphrase } from './locks.ts'
+import {
+  beginGeneration,
+  type Opening,
+  type OpeningDeps,
+  openWith,
+  type SetAside,
+} from './opening.ts'
+
+export type StartupDeps = OpeningDeps & {
+  readonly agentVersion: string
+  readonly locale: () => Locale
+  /** Called when what `getStartup` answers has changed. */
+  readonly onChanged: () => void
+  /** The log is whole but cannot be opened now: the disk is full, or a newer version of the program wrote it. */
+  readonly onBlocked: (trouble: 'disk-full' | 'newer') => void
+}
+
+/** An opened log, whose it is, and what is remembered of it outside of the database. */
+export type OpenedProfile = {
+  readonly connection: Connection
+  readonly origin: LogOrigin
+  readonly rememberedReceipt: () => RememberedReceipt | null
+  readonly rememberReceipt: (receipt: RememberedReceipt) => void
+}
+
+type StartupHandlers = Pick<
+  Handlers,
+  'getStartup' | 'choosePassphrase' | 'unlock' | 'retryKeystore' | 'beginNewGeneration'
+>
+
+export type Startup = {
+  readonly handlers: StartupHandlers
+  /** Looks at the profile and opens the log as far as it can without a person. Call it once. */
+  readonly start: () => Promise<void>
+  /** Called with the opened log, at once if it is already open. */
+  readonly onReady: (listener: (opened: OpenedProfile) => void) => void
+  readonly dispose: () => void
+}
+
+/** Where the start stands, with what the next step needs. */
+type State =
+  | { readonly name: 'starting' | 'keystore-unavailable' | 'needs-passphrase' | 'key-lost' }
+  | { readonly name: 'keystore-changed'; readonly keystore: NonNullable<StartupView['keystore']> }
+  | { readonly name: 'needs-new-passphrase'; readonly reason: Keyring['begun']['reason'] }
+  | { readonly name: 'ready'; readonly opened: OpenedProfile; readonly setAside: SetAside | null }
+
+/** Opens the log: finds its key, asks for what is missing, and never makes a new key unless the old one is lost. */
+export function createStartup(deps: StartupDeps): Startup {
+  const { folder, secretStore } = deps
+  const listeners: ((opened: OpenedProfile) => void)[] = []
+  let state: State = { name: 'starting' }
+  let isDisposed = false
+  let turn: Promise<unknown> = Promise.resolve()
+
+  /** One step at a time: deriving a key takes half a second, in which a person can press twice. */
+  function inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const run = turn.then(step)
+    turn = run.catch(() => undefined)
+    return run
+  }
+
+  function become(next: State): void {
+    state = next
+    deps.onChanged()
+  }
+
+  function currentKeyring(): Keyring | null {
+    return readKeyring(folder.readKeyring()) ?? readKeyring(folder.readPreviousKeyring())
+  }
+
+  async function consider(): Promise<void> {
+    const keyring = currentKeyring()
+    if (!keyring)
+      return folder.hasDatabase() || folder.readKeyring() !== null
+        ? become({ name: 'key-lost' })
+        : begin('first-run')
+    if (keyring.lock.kind === 'passphrase') return become({ name: 'needs-passphrase' })
+    const status = secretStore.status()
+    if (status.state === 'unavailable') return become({ name: 'keystore-unavailable' })
+    const { backend } = keyring.lock
+    if (status.state === 'unusable' || status.backend !== backend)
+      return become({
+        name: 'keystore-changed',
+        keystore: { remembered: backend, present: status.backend },
+      })
+    const secret: Secret = { kind: 'system', backend }
+    const keyHex = await unlockKey(keyring.lock, secret, deps)
+    if (keyHex === null) return become({ name: 'key-lost' })
+    settle(await openWith(keyring, { keyHex, secret }, deps))
+  }
+
+  async function considerAsRoomAllows(): Promise<void> {
+    try {
+      await consider()
+    } catch (error) {
+      if (!isDiskFull(error)) throw error
+      deps.onBlocked('disk-full')
+    }
+  }
+
+  async function begin(reason: Keyring['begun']['reason']): Promise<void> {
+    const status = secretStore.status()
+    if (status.state === 'unavailable') return become({ name: 'keystore-unavailable' })
+    if (status.state === 'unusable') return become({ name: 'needs-new-passphrase', reason })
+    const secret: Secret = { kind: 'system', backend: status.backend }
+    settle(await beginGeneration(reason, { before: currentKeyring(), secret }, deps))
+  }
+
+  function settle(opening: Opening): 'open' | 'disk-full' | 'newer' {
+    if (opening.state === 'blocked') {
+      deps.onBlocked(opening.trouble)
+      return opening.trouble
+    }
+    const { connection, setAside } = opening
+    if (isDisposed) {
+      connection.close()
+      return 'open'
+    }
+    const opened = openedProfile(connection, opening.keyring, folder)
+    become({ name: 'ready', opened, setAside })
+    for (const listener of listeners) listener(opened)
+    return 'open'
+  }
+
+  const handlers: StartupHandlers = {
+    getStartup: async () =>
+      ok({
+        state: state.name,
+        locale: deps.locale(),
+        agentVersion: deps.agentVersion,
+        ...(state.name === 'ready' && state.setAside ? { setAside: state.setAside } : {}),
+        ...(state.name === 'keystore-changed' ? { keystore: state.keystore } : {}),
+      }),
+
+    choosePassphrase: ({ passphrase }) =>
+      inTurn(async () => {
+        if (state.name !== 'needs-new-passphrase') return fail('not-ready')
+        if ([...passphrase].length < minimumPassphraseLength) return fail('passphrase-too-short')
+        const secret: Secret = { kind: 'passphrase', passphrase }
+        const from = { before: currentKeyring(), secret }
+        const { reason } = state
+        return orDiskFull(async () => settle(await beginGeneration(reason, from, deps)))
+      }),
+
+    unlock: ({ passphrase }) =>
+      inTurn(async () => {
+        const keyring = currentKeyring()
+        if (state.name !== 'needs-passphrase' || !keyring) return fail('not-ready')
+        const secret: Secret = { kind: 'passphrase', passphrase }
+        const keyHex = await unlockKey(keyring.lock, secret, deps)
+        if (keyHex === null) return fail('passphrase-wrong')
+        return orDiskFull(async () => settle(await openWith(keyring, { keyHex, secret }, deps)))
+      }),
+
+    retryKeystore: () =>
+      inTurn(async () => {
+        if (state.name !== 'ready') await considerAsRoomAllows()
+        return state.name === 'keystore-unavailable' || state.name === 'keystore-changed'
+          ? fail(state.name)
+          : ok({})
+      }),
+
+    beginNewGeneration: () =>
+      inTurn(async () => {
+        const isLost = ['key-lost', 'needs-passphrase', 'keystore-changed'].includes(state.name)
+        if (!isLost) return fail('not-ready')
+        return orDiskFull(async () => {
+          await begin('key-lost')
+          return 'open'
+        })
+      }),
+  }
+
+  return {
+    handlers,
+    start: () => inTurn(considerAsRoomAllows),
+    onReady: (listener) => {
+      listeners.push(listener)
+      if (state.name === 'ready') listener(state.opened)
+    },
+    dispose: () => {
+      isDisposed = true
+    },
+  }
+}
+
+/** A full disk, whether met by the database or by the keyring, is a failure that a person can mend. */
+async function orDiskFull(attempt: () => Promise<'open' | 'disk-full' | 'newer'>) {
+  try {
+    const outcome = await attempt()
+    if (outcome === 'open') return ok({})
+    return outcome === 'disk-full' ? fail('disk-full') : fail('not-ready')
+  } catch (error) {
+    if (isDiskFull(error)) return fail('disk-full')
+    throw error
+  }
+}
+
+function openedProfile(
+  connection: Connection,
+  opened: Keyring,
+  folder: ProfileFolder,
+): OpenedProfile {
+  let keyring = opened
+  const { device, generation, begun } = opened
+  return {
+    connection,
+    origin: { device, generation, ...begun },
+    rememberedReceipt: () => keyring.receipt ?? null,
+    rememberReceipt: (receipt) => {
+      keyring = {
+        ...keyring,
+        receipt: {
+          generation: generationSchema.parse(receipt.generation),
+          seq: seqSchema.parse(receipt.seq),
+          hash: receipt.hash,
+        },
+      }
+      folder.updateKeyring(keyringText(keyring))
+    },
+  }
+}
+
+/**
+ * The database key of a profile locked by a passphrase, in hexadecimal, for a person who asked for it in so many
+ * words; null where the passphrase is not the one, or the lock is the system's.
+ */
+export async function exportKeyHex(
+  folder: Pick<ProfileFolder, 'readKeyring'>,
+  passphrase: string,
+  deps: { readonly crypto: AgentCrypto; readonly deriveKey: DeriveKey },
+): Promise<string | null> {
+  const keyring = readKeyring(folder.readKeyring())
+  return keyring?.lock.kind === 'passphrase'
+    ? unwrapByPassphrase(keyring.lock, passphrase, deps)
+    : null
+}

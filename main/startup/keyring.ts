@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { digestSchema } from '../../shared/kernel/crypto.ts'
+import { deviceIdSchema, generationSchema, seqSchema } from '../../shared/kernel/ids.ts'
+import { instantSchema } from '../../shared/kernel/instant.ts'
+
+const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/)
+
+/** How the database key is wrapped: by the system's key store, or by a passphrase. Never in clear. */
+export const lockSchema = z.discriminatedUnion('kind', [
+  z
+    .strictObject({ kind: z.literal('system'), backend: z.string().min(1), wrapped: base64url })
+    .readonly(),
+  z
+    .strictObject({
+      kind: z.literal('passphrase'),
+      memoryKiB: z.int().min(8).max(4_194_304),
+      passes: z.int().min(1).max(100),
+      salt: base64url,
+      nonce: base64url,
+      wrapped: base64url,
+    })
+    .readonly(),
+])
+export type Lock = z.infer<typeof lockSchema>
+
+/** `keyring.json`: whose log lies beside it, how to unlock it, and what must outlive a lost database. */
+export const keyringSchema = z
+  .strictObject({
+    v: z.literal(1),
+    device: deviceIdSchema,
+    generation: generationSchema,
+    createdAt: instantSchema,
+    lock: lockSchema,
+    /** Why this generation was begun and what it grew from. */
+    begun: z
+      .strictObject({
+        reason: z.enum(['first-run', 'key-lost', 'file-damaged']),
+        lastReceipt: digestSchema.optional(),
+      })
+      .readonly(),
+    /** Whether the database was ever opened with this key. Until then, a file that it does not open is the one before. */
+    isProven: z.boolean(),
+    /** The newest receipt stored, to notice an old copy of the database and to begin the next generation from it. */
+    receipt: z
+      .strictObject({ generation: generationSchema, seq: seqSchema, hash: digestSchema })
+      .readonly()
+      .optional(),
+  })
+  .readonly()
+export type Keyring = z.infer<typeof keyringSchema>
+
+/** The keyring in a file's text; null where the text is none. */
+export function readKeyring(text: string | null): Keyring | null {
+  if (text === null) return null
+  try {
+    const read = keyringSchema.safeParse(JSON.parse(text))
+    return read.success ? read.data : null
+  } catch {
+    return null
+  }
+}
+
+/** The text of `keyring.json`. */
+export function keyringText(keyring: Keyring): string {
+  return `${JSON.stringify(keyring, null, 2)}\n`
+}
