@@ -119,7 +119,7 @@ function expectAllRight(report: Report, { zone }: { readonly zone: string }): vo
 
 /** Node programs in PATH, other than those npm puts there from node_modules and the one running this test. */
 function otherNodes(): readonly string[] {
-  const found = (process.env['PATH'] ?? '')
+  const found = (process.env.PATH ?? '')
     .split(delimiter)
     .filter((directory) => directory !== '' && !directory.includes('node_modules'))
     .map((directory) => join(directory, process.platform === 'win32' ? 'node.exe' : 'node'))

@@ -1,0 +1,134 @@
+import json from '../../assets/policy/default-policy.json' with { type: 'json' }
+import { type CheckIns, createCheckIns } from '../../main/check-ins/index.ts'
+import type { Notice } from '../../main/platform/notifier.ts'
+import type { PolicySource } from '../../main/policy/source.ts'
+import { slotIdSchema } from '../../shared/check-ins/model.ts'
+import type { LocalizedText } from '../../shared/i18n/locales.ts'
+import { parseDefaultPolicy } from '../../shared/policy/default.ts'
+import { effectivePolicy } from '../../shared/policy/effective.ts'
+import { type CalendarPatch, calendarPatchSchema, type Policy } from '../../shared/policy/model.ts'
+import {
+  openTestLog,
+  type TestClock,
+  type TestLog,
+  testClock,
+} from '../activity-log/open-test-log.ts'
+
+/** A policy that a test can patch, as the ministry would. */
+export function testPolicy(shipped: Policy = parseDefaultPolicy(json)) {
+  const listeners = new Set<() => void>()
+  let patches: readonly CalendarPatch[] = []
+  const source: PolicySource = {
+    current: () => effectivePolicy(shipped, patches),
+    onChanged: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  return {
+    source,
+    patch: (patch: CalendarPatch) => {
+      patches = [...patches, patch]
+      for (const listener of listeners) listener()
+    },
+    listenerCount: () => listeners.size,
+  }
+}
+
+const reason: LocalizedText = { ar: 'بلاغ', fr: 'Communiqué', en: 'Announcement' }
+
+/** A patch that makes one date a holiday. */
+export function holidayPatch(date: string, serial = 1): CalendarPatch {
+  const holiday = { id: `day-off-${date}`, name: reason, from: date, to: date }
+  return calendarPatchSchema.parse({
+    v: 1,
+    id: `patch-${serial}`,
+    serial,
+    reason,
+    hours: [],
+    holidays: [{ ...holiday, source: 'Communiqué', provisional: false }],
+    remove: [],
+  })
+}
+
+export type OpenedCheckIns = CheckIns & {
+  readonly log: TestLog
+  readonly clock: TestClock
+  readonly policy: ReturnType<typeof testPolicy>
+  readonly notices: Notice[]
+  readonly errors: unknown[]
+  readonly changes: () => number
+  /** The half-minute tick. */
+  readonly tick: () => void
+} & Disposable
+
+type Options = {
+  readonly start?: string
+  readonly clock?: TestClock
+  readonly path?: string
+  readonly policy?: ReturnType<typeof testPolicy>
+  readonly outcome?: () => Promise<'shown' | 'not-shown'>
+}
+
+/** Check-ins over a real log in a real encrypted file; the clock and the notifications are the test's. */
+export function openCheckIns(options: Options = {}): OpenedCheckIns {
+  const clock = options.clock ?? testClock(options.start)
+  const log = openTestLog({ clock, ...(options.path ? { path: options.path } : {}) })
+  const policy = options.policy ?? testPolicy()
+  const notices: Notice[] = []
+  const errors: unknown[] = []
+  let tick = () => undefined as unknown
+  let changes = 0
+  const feature = createCheckIns({
+    log: log.log,
+    clock,
+    policy: policy.source,
+    noteClock: log.noteClock,
+    schedule: {
+      at: () => () => undefined,
+      every: (_, run) => {
+        tick = run
+        return () => undefined
+      },
+    },
+    notifier: (notice) => {
+      notices.push(notice)
+      return options.outcome?.() ?? Promise.resolve('shown')
+    },
+    reminderText: (bell) => ({ title: bell.slot, body: String(bell.minutes) }),
+    onOpen: () => undefined,
+    onChanged: () => {
+      changes += 1
+    },
+    onError: (error) => errors.push(error),
+  })
+  return {
+    ...feature,
+    log,
+    clock,
+    policy,
+    notices,
+    errors,
+    changes: () => changes,
+    tick: () => tick(),
+    [Symbol.dispose]: () => {
+      feature.dispose()
+      log[Symbol.dispose]()
+    },
+  }
+}
+
+export const mondayStart = slotIdSchema.parse('2026-11-23/start')
+export const mondayEnd = slotIdSchema.parse('2026-11-23/end')
+export const startForm = { place: 'home', plan: 'Relire le rapport annuel' } as const
+export const endForm = { done: 'Rapport relu', remaining: '', blockers: '', note: '' } as const
+
+/** The bodies of the entries of a kind, oldest first. */
+export function bodiesOf({ log }: Pick<OpenedCheckIns, 'log'>, kind: string): readonly unknown[] {
+  const rows = log.log.db.prepare('SELECT body FROM entries WHERE kind = ? ORDER BY seq').all(kind)
+  return rows.map((row) =>
+    typeof row === 'object' && row !== null && 'body' in row && typeof row.body === 'string'
+      ? JSON.parse(row.body)
+      : null,
+  )
+}
