@@ -57,7 +57,7 @@ export function missedSlots(
 }
 
 /** How a record made at `now` stands to its slot. */
-export function timelinessOf(slot: Slot, now: Instant): Timeliness {
+function timelinessOf(slot: Slot, now: Instant): Timeliness {
   if (slot.kind === 'end' && now < slot.dueAt) return 'early'
   return now <= slot.onTimeUntil ? 'on-time' : 'late'
 }
