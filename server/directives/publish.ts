@@ -49,7 +49,8 @@ export async function publish(
   return context.db.inTransaction(async (tx) => {
     await lockPublication(tx)
     const serials = (await inForce(tx, kind)).map((published) => published.serial)
-    const newest = Math.max(-1, ...serials)
+    // Laptops come with a policy of serial 0, so the first one published has at least 1.
+    const newest = Math.max(0, ...serials)
     if (serial <= newest) return fail('document-downgraded', { serial, newest })
     // A policy replaces the one before; patches add up.
     if (kind === 'policy') await supersede(tx, kind)

@@ -137,3 +137,21 @@ export async function noteApplied(db: Database, device: DeviceId, position: numb
     [device, position],
   )
 }
+
+/** The active devices that have not said they applied the document whose id begins so. */
+export async function devicesBehindDirective(
+  db: Reader,
+  idPrefix: string,
+): Promise<readonly string[]> {
+  const rows = await db.query(
+    z.object({ device: z.string() }),
+    `select devices.device from devices
+     where devices.state = 'active' and not exists (
+       select from feed
+       where feed.device = devices.device and starts_with(feed.directive, $1)
+         and feed.position <= devices.feed_applied
+     )`,
+    [idPrefix],
+  )
+  return rows.map(({ device }) => device)
+}

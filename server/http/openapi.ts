@@ -36,6 +36,17 @@ const forDevices: readonly FailureCode[] = [
 
 const { $schema: _dialect, ...problemJson } = z.toJSONSchema(problemSchema)
 
+/** `readonly()` is a promise to our own code; `readOnly` in OpenAPI would say "never sent in a request". */
+function withoutReadOnly(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutReadOnly)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, member]) => key !== 'readOnly' || typeof member !== 'boolean')
+      .map(([key, member]) => [key, withoutReadOnly(member)]),
+  )
+}
+
 function problemResponses(codes: readonly FailureCode[]): Record<string, object> {
   const byStatus = Map.groupBy(codes, (code) => problemRegistry[code].status)
   return Object.fromEntries(
@@ -89,5 +100,5 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       }
     },
   })
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  app.get('/openapi.json', { schema: { hide: true } }, () => withoutReadOnly(app.swagger()))
 }

@@ -1,0 +1,2 @@
+export { recordReads } from './service.ts'
+export { type Access, accessesOf, type ReaderRole } from './store.ts'

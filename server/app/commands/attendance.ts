@@ -1,0 +1,113 @@
+import { userInfo } from 'node:os'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { calendarDateSchema } from '../../../shared/kernel/instant.ts'
+import { recordReads } from '../../access-log/index.ts'
+import {
+  attendanceCsv,
+  attendanceOf,
+  type EmployeeAttendance,
+  type SlotReport,
+} from '../../attendance/index.ts'
+import { employeesOfUnits, listUnits, type Unit } from '../../organisation/index.ts'
+import { shippedPolicy } from '../default-policy.ts'
+import { InputError, inSession, readOptions } from './session.ts'
+import { tableOf } from './table.ts'
+
+const date = calendarDateSchema.or(z.never({ error: 'must be a date like 2026-11-23' }))
+
+const optionsSchema = z.object({
+  from: date,
+  to: date,
+  unit: z.coerce.number('must be the number of a unit').int().min(1).optional(),
+  csv: z.boolean().default(false),
+  json: z.boolean().default(false),
+  // IT security does not see attendance, and an administrator has no business with it.
+  role: z.enum(['hr', 'supervisor', 'auditor'], { error: 'must be hr, supervisor or auditor' }),
+})
+
+/** Longest span asked at once: a year, the longest time attendance is kept. */
+const longestSpanDays = 366
+
+/** `ministry attendance`: facts by employee and day. Every person read about is told. */
+export function addAttendance(program: Command): void {
+  program
+    .command('attendance')
+    .description('check-ins and check-outs by employee and day (each person is told who read)')
+    .requiredOption('--from <date>', 'first day, like 2026-11-23')
+    .requiredOption('--to <date>', 'last day')
+    .option('--unit <number>', 'only this unit and those under it')
+    .option('--role <role>', 'in which office you read: hr, supervisor or auditor', 'hr')
+    .option('--csv', 'as CSV')
+    .action((_options, command: Command) =>
+      inSession(command, async ({ context, requireKeys, answer }) => {
+        const asked = readOptions(optionsSchema, command.optsWithGlobals())
+        const { from, to, role } = asked
+        const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
+        if (days < 1) throw new InputError('--from must not be after --to.')
+        if (days > longestSpanDays) throw new InputError('Ask for at most a year at once.')
+        const keys = await requireKeys()
+        const units = await listUnits(context.db)
+        const employees = await employeesOfUnits(context.db, unitsAsked(units, asked.unit))
+        const account = userInfo().username
+        await recordReads(
+          context,
+          keys.sign,
+          employees.map(({ id }) => ({
+            ...{ employee: id, role, account, what: 'attendance' },
+            ...{ from, to },
+          })),
+        )
+        const defaultPolicy = shippedPolicy()
+        const attendance = await attendanceOf(context, { employees, from, to, defaultPolicy })
+        if (asked.csv) process.stdout.write(attendanceCsv(attendance))
+        else answer(textOf(attendance), attendance.map(jsonOf))
+      }),
+    )
+}
+
+/** A unit and all units under it; every unit where none is asked for. */
+function unitsAsked(units: readonly Unit[], asked: number | undefined): readonly number[] {
+  if (asked === undefined) return units.map(({ id }) => id)
+  if (!units.some(({ id }) => id === asked))
+    throw new InputError(`There is no unit ${asked}: see "unit list".`)
+  const found = new Set([asked])
+  // Units are listed in the order of their numbers, but a parent may be any of them: repeat until nothing is added.
+  let size = 0
+  while (size !== found.size) {
+    size = found.size
+    for (const { id, parent } of units) if (parent !== null && found.has(parent)) found.add(id)
+  }
+  return [...found]
+}
+
+function jsonOf({ employee, knownUntil, days }: EmployeeAttendance) {
+  const { ppr, name, unit } = employee
+  return { ppr, name, unit, knownUntil, days }
+}
+
+function textOf(attendance: readonly EmployeeAttendance[]): string {
+  return tableOf(
+    ['PPR', 'name', 'date', 'day', 'check-in', 'place', 'check-out', 'explanation'],
+    attendance.flatMap(({ employee, days }) =>
+      days
+        .filter(({ day, start, end }) => day === 'remote' || start || end)
+        .map(({ date: day, day: kind, start, end }) => [
+          ...[employee.ppr, employee.name, day, kind, slotText(start), start?.place ?? ''],
+          ...[slotText(end), [start, end].map(explanationText).filter(Boolean).join(' / ')],
+        ]),
+    ),
+  )
+}
+
+function slotText(slot: SlotReport | undefined): string {
+  if (!slot) return ''
+  if (slot.state === 'recorded') return `${slot.time ?? ''} ${slot.timeliness ?? ''}`
+  return slot.state.replaceAll('-', ' ')
+}
+
+function explanationText(slot: SlotReport | undefined): string {
+  if (!slot?.explanation) return ''
+  const { reason, note } = slot.explanation
+  return note ? `${reason}: ${note}` : reason
+}

@@ -1,0 +1,39 @@
+import { Command, CommanderError } from 'commander'
+import { addAttendance } from './commands/attendance.ts'
+import { addDevice } from './commands/device.ts'
+import { addEnrolmentCode } from './commands/enrolment-code.ts'
+import { addInit } from './commands/init.ts'
+import { addKey } from './commands/key.ts'
+import { addEmployee, addUnit } from './commands/organisation.ts'
+import { addPolicy } from './commands/policy.ts'
+import { InputError } from './commands/session.ts'
+
+const program = new Command('ministry')
+  .description('Administers the ministry server of Mourafiq.')
+  .option('--data <folder>', 'data folder (default: MOURAFIQ_DATA_DIR or ministry-data)')
+  .option('--json', 'answer as one line of JSON, for scripts')
+  .exitOverride()
+addInit(program)
+addUnit(program)
+addEmployee(program)
+addEnrolmentCode(program)
+addPolicy(program)
+addDevice(program)
+addAttendance(program)
+addKey(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = exitCodeOf(error)
+}
+
+/** 2 for what the caller can correct, 1 for trouble of ours; help that was asked for is no trouble. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) {
+    const isHelp = ['commander.helpDisplayed', 'commander.version'].includes(error.code)
+    return isHelp ? 0 : 2
+  }
+  console.error(error instanceof Error ? error.message : 'Something unexpected went wrong.')
+  return error instanceof InputError ? 2 : 1
+}

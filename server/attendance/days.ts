@@ -1,0 +1,169 @@
+import { dayOf } from '../../shared/check-ins/calendar.ts'
+import {
+  checkInBodySchema,
+  checkOutBodySchema,
+  type DayKind,
+  type MissedReason,
+  type Place,
+  type Slot,
+  type SlotFact,
+  type SlotId,
+  type SlotKind,
+  slotExplainedBodySchema,
+  type Timeliness,
+} from '../../shared/check-ins/model.ts'
+import { statusOf } from '../../shared/check-ins/rules.ts'
+import { type CheckInFacts, slotIdOf, slotsOf } from '../../shared/check-ins/slots.ts'
+import {
+  type CalendarDate,
+  epochMsOf,
+  type Instant,
+  instantSchema,
+} from '../../shared/kernel/instant.ts'
+import type { Policy } from '../../shared/policy/model.ts'
+import { datesBetween, wallTimeAt } from '../../shared/policy/official-time.ts'
+import type { AttendanceRecord, DeviceCoverage } from './store.ts'
+
+/** What the ministry can say of one slot. Facts: there is no score, and not knowing is never missing. */
+export type SlotReport = {
+  readonly state:
+    | 'recorded'
+    | 'explained'
+    | 'missed'
+    | 'upcoming'
+    /** The laptop has not sent its log past this slot: it may well have been recorded. */
+    | 'not-yet-known'
+    /** The log of this laptop began after it. */
+    | 'before-log'
+  readonly timeliness?: Timeliness
+  readonly at?: Instant
+  /** Wall time of official time. */
+  readonly time?: string
+  readonly place?: Place
+  readonly explanation?: { readonly reason: MissedReason; readonly note: string }
+}
+
+/** One employee's day. */
+export type DayReport = {
+  readonly date: CalendarDate
+  readonly day: DayKind
+  readonly start?: SlotReport
+  readonly end?: SlotReport
+}
+
+/** What is known of one employee. */
+export type EmployeeFacts = {
+  readonly facts: CheckInFacts
+  readonly places: ReadonlyMap<SlotId, Place>
+  readonly notes: ReadonlyMap<SlotId, string>
+  /** Up to when the server knows what was recorded; null where nothing has arrived. */
+  readonly knownUntil: Instant | null
+}
+
+/** Puts together what an employee's laptops recorded. The first record of a slot counts, and the last explanation. */
+export function gatherFacts(
+  records: readonly AttendanceRecord[],
+  coverage: readonly DeviceCoverage[],
+): EmployeeFacts {
+  const bySlot = new Map<SlotId, SlotFact>()
+  const places = new Map<SlotId, Place>()
+  const notes = new Map<SlotId, string>()
+  for (const record of records) {
+    const { slot } = record
+    const fact = bySlot.get(slot) ?? { slot }
+    const said = saidBy(record)
+    if ('explained' in said) {
+      bySlot.set(slot, { ...fact, explained: said.explained })
+      notes.set(slot, said.note)
+    } else if (!fact.recorded) {
+      bySlot.set(slot, { ...fact, recorded: said.recorded })
+      if (said.place) places.set(slot, said.place)
+    }
+  }
+  const beganAt = coverage.flatMap((device) => device.began_at ?? []).sort()
+  return {
+    facts: { since: beganAt[0] ?? latest, bySlot },
+    places,
+    notes,
+    knownUntil: knownUntilOf(coverage),
+  }
+}
+
+/** After every slot: of somebody whose log never began, nothing can be called missed. */
+const latest = instantSchema.parse('9999-12-31T23:59:59.999Z')
+
+type Said =
+  | { readonly recorded: NonNullable<SlotFact['recorded']>; readonly place?: Place }
+  | { readonly explained: NonNullable<SlotFact['explained']>; readonly note: string }
+
+function saidBy({ kind, body, at, seq, generation }: AttendanceRecord): Said {
+  const value: unknown = body === null ? undefined : JSON.parse(body)
+  if (kind === 'slot-explained') {
+    const read = slotExplainedBodySchema.safeParse(value).data
+    return { explained: { at, reason: read?.reason ?? 'other' }, note: read?.note ?? '' }
+  }
+  const checkIn = checkInBodySchema.safeParse(value).data
+  const timeliness = checkIn?.timeliness ?? checkOutBodySchema.safeParse(value).data?.timeliness
+  const recorded = { at, seq, generation, timeliness: timeliness ?? 'on-time' }
+  return checkIn ? { recorded, place: checkIn.form.place } : { recorded }
+}
+
+/**
+ * Up to when every laptop in use has sent its log. A laptop's own clock may run ahead, so its last entry counts no
+ * further than the moment it arrived; of several laptops, the one that is furthest behind decides.
+ */
+function knownUntilOf(coverage: readonly DeviceCoverage[]): Instant | null {
+  const active = coverage.filter(({ state }) => state === 'active')
+  const inUse = active.length > 0 ? active : coverage
+  const ends = inUse.map(({ head_at: at, head_received_at: receivedAt }) =>
+    at && receivedAt ? earlierOf(at, receivedAt) : null,
+  )
+  if (ends.length === 0 || ends.includes(null)) return null
+  const known = ends.flatMap((end) => end ?? []).sort()
+  return (active.length > 0 ? known[0] : known.at(-1)) ?? null
+}
+
+function earlierOf(one: Instant, other: Instant): Instant {
+  return epochMsOf(one) < epochMsOf(other) ? one : other
+}
+
+/** Reports an employee's days under the policy in force. */
+export function reportDays(
+  policy: Policy,
+  span: { readonly from: CalendarDate; readonly to: CalendarDate; readonly now: Instant },
+  employee: EmployeeFacts,
+): readonly DayReport[] {
+  return datesBetween(span.from, span.to).map((date) => {
+    const slots = slotsOf(policy, date, employee.facts)
+    const report = (kind: SlotKind) => {
+      const slot = slots.find(({ id }) => id === slotIdOf(date, kind))
+      return slot ? reportSlot(policy, { slot, now: span.now }, employee) : undefined
+    }
+    const [start, end] = [report('start'), report('end')]
+    const day = dayOf(policy, date).kind
+    return { date, day, ...(start ? { start } : {}), ...(end ? { end } : {}) }
+  })
+}
+
+function reportSlot(
+  policy: Policy,
+  { slot, now }: { readonly slot: Slot; readonly now: Instant },
+  { facts, places, notes, knownUntil }: EmployeeFacts,
+): SlotReport {
+  const fact = facts.bySlot.get(slot.id)
+  if (fact?.recorded) {
+    const { at, timeliness } = fact.recorded
+    const place = places.get(slot.id)
+    const time = wallTimeAt(policy.zone.table, at)
+    return { state: 'recorded', at, time, timeliness, ...(place ? { place } : {}) }
+  }
+  if (fact?.explained) {
+    const { reason } = fact.explained
+    return { state: 'explained', explanation: { reason, note: notes.get(slot.id) ?? '' } }
+  }
+  if (now < slot.opensAt) return { state: 'upcoming' }
+  if (knownUntil === null) return { state: 'not-yet-known' }
+  if (slot.onTimeUntil < facts.since) return { state: 'before-log' }
+  // Judged at the moment up to which the log is here, never at this one.
+  return { state: statusOf(slot, fact, knownUntil).state === 'missed' ? 'missed' : 'not-yet-known' }
+}
