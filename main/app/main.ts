@@ -4,6 +4,7 @@ import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import { ipcNameOf } from '../../shared/ipc/names.ts'
 import { serveContract } from '../ipc/serve-contract.ts'
 import { appPage, registerAppScheme, serveAppFiles } from './app-protocol.ts'
+import { reportBug } from './bug-report.ts'
 import { compose } from './compose.ts'
 import { denyByDefault } from './deny-by-default.ts'
 import { isFromOwnPage, openWindow } from './window.ts'
@@ -56,9 +57,18 @@ function start(): void {
       isTrusted: (event) => isFromOwnPage(window, event),
       handlers: agent.handlers,
       answers: app.isPackaged ? 'trusted' : 'checked',
-      reportBug: agent.reportBug,
+      reportBug,
     })
     showWindow()
-    app.on('before-quit', agent.dispose)
+    let hasEnded = false
+    app.on('before-quit', (event) => {
+      if (hasEnded) return
+      event.preventDefault()
+      // Sync is drained and the database closed before the process ends.
+      void agent.dispose().finally(() => {
+        hasEnded = true
+        app.quit()
+      })
+    })
   })
 }

@@ -1,11 +1,13 @@
 import { powerMonitor } from 'electron'
 
-/** Calls `listener` when the laptop wakes or its session unlocks. A hint: the minute's tick notices it anyway. */
-export function onWake(listener: () => void): () => void {
-  powerMonitor.on('resume', listener)
-  powerMonitor.on('unlock-screen', listener)
+/** Calls `listener` when the laptop wakes or its session unlocks. A hint: the bell's tick notices it anyway. */
+export function onWake(listener: (reason: 'resume' | 'unlock') => void): () => void {
+  const resumed = () => listener('resume')
+  const unlocked = () => listener('unlock')
+  powerMonitor.on('resume', resumed)
+  powerMonitor.on('unlock-screen', unlocked)
   return () => {
-    powerMonitor.off('resume', listener)
-    powerMonitor.off('unlock-screen', listener)
+    powerMonitor.off('resume', resumed)
+    powerMonitor.off('unlock-screen', unlocked)
   }
 }

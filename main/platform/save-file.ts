@@ -6,10 +6,14 @@ export async function saveFileThroughDialog(options: {
   readonly window: BrowserWindow | null
   readonly suggestedName: string
   readonly text: string
+  /** Words of the dialog, in the person's language. */
+  readonly title: string
+  readonly fileType: string
 }): Promise<'saved' | 'cancelled' | 'failed'> {
   const request = {
+    title: options.title,
     defaultPath: options.suggestedName,
-    filters: [{ name: 'Mourafiq', extensions: ['mourafiq'] }],
+    filters: [{ name: options.fileType, extensions: ['mourafiq'] }],
   }
   const answer = options.window
     ? await dialog.showSaveDialog(options.window, request)
