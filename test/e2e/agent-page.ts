@@ -90,7 +90,9 @@ export function createAgentPage(page: Page, locale: Locale) {
 
     /** Today: words beside a missed moment. */
     explain: async (reason: 'forgot' | 'power-or-network', note: string) => {
-      await button('missed.explain').first().click()
+      // The card for the newest has its form open; the others wait for a click.
+      const isAsked = await heading('today.next.explain.title').isVisible()
+      if (!isAsked) await button('missed.explain').first().click()
       await choose(page, t(`missed.reason.${reason}`))
       await field('missed.note.label').fill(note)
       await button('missed.submit').click()
@@ -101,8 +103,13 @@ export function createAgentPage(page: Page, locale: Locale) {
     /** A line of the catalog, whatever its values are. */
     line: (key: MessageKey): Locator => page.getByText(texts.matching(key)).first(),
 
+    /** The result of taking a copy. */
+    savedLine: (): Locator =>
+      page.getByText(pluralPattern(texts, 'activity.export.saved', 'entries')),
+
     /** The line of what waits for the ministry. */
-    waitingLine: (): Locator => page.getByText(waitingPattern(texts)).first(),
+    waitingLine: (): Locator =>
+      page.getByText(pluralPattern(texts, 'sync.waiting', 'count')).first(),
   }
 }
 
@@ -112,11 +119,12 @@ async function choose(page: Page, label: string): Promise<void> {
   await page.getByRole('radio', { name: new RegExp(`^${escaped}`) }).press(' ')
 }
 
-/** Digits, then any plural form of "entries waiting" in the language. */
-function waitingPattern(texts: Texts): RegExp {
-  const forms = [1, 2, 3, 11, 100].map((count) => texts.of('sync.waiting', { count }))
-  const words = forms.map((form) =>
-    form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\d+/, '\\d+'),
-  )
-  return new RegExp([...new Set(words)].join('|'))
+/** Any plural form of a message, with digits where its count stands. */
+function pluralPattern(texts: Texts, key: MessageKey, name: string): RegExp {
+  const forms = [1, 2, 3, 11, 100].map((count) => texts.of(key, { [name]: count }))
+  return new RegExp([...new Set(forms.map(withAnyDigits))].join('|'))
+}
+
+function withAnyDigits(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\d+/, '\\d+')
 }

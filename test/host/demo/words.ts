@@ -1,0 +1,32 @@
+import type { Locale } from '../../../shared/i18n/locales.ts'
+
+/** What the employee of the demo types, in each language. */
+export const words = {
+  ar: {
+    employee: 'سلمى العلوي',
+    plan: 'دراسة طلبات الجمعيات وتحضير محضر اجتماع اللجنة',
+    done: 'دراسة أحد عشر طلبا وإرسال المحضر إلى المصلحة',
+    remaining: 'ثلاثة طلبات تنتظر وثائق تكميلية',
+    explanation: 'انقطع التيار الكهربائي في الحي صباحا إلى ما بعد الظهر',
+    doneNextDay: 'إنهاء الطلبات المتبقية والرد على مراسلات المصلحة',
+    remainingNextDay: 'لا شيء',
+  },
+  fr: {
+    employee: 'Salma El Alaoui',
+    plan: 'Étude des demandes des associations, préparation du procès-verbal de la commission',
+    done: 'Onze demandes étudiées, procès-verbal envoyé au service',
+    remaining: 'Trois demandes attendent des pièces complémentaires',
+    explanation: 'Coupure de courant dans le quartier toute la matinée',
+    doneNextDay: 'Dernières demandes traitées, réponses au courrier du service',
+    remainingNextDay: 'Rien',
+  },
+  en: {
+    employee: 'Salma El Alaoui',
+    plan: 'Review the requests of associations, prepare the minutes of the committee',
+    done: 'Eleven requests reviewed, minutes sent to the department',
+    remaining: 'Three requests wait for further documents',
+    explanation: 'Power was down in the neighbourhood all morning',
+    doneNextDay: 'The last requests are done, the department’s mail is answered',
+    remainingNextDay: 'Nothing',
+  },
+} as const satisfies Readonly<Record<Locale, Readonly<Record<string, string>>>>
