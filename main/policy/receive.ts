@@ -12,7 +12,7 @@ import type { NamedKey } from '../../shared/kernel/jws.ts'
 import type { LogTransaction } from '../activity-log/log.ts'
 import type { ReadableDb, WritableDb } from '../db/brands.ts'
 import { readPatches, readPublishedPolicy } from './in-force.ts'
-import { isApplied, keepDirective, readOutcome } from './store.ts'
+import { isApplied, keepDirective, readOutcome, readReconsiderable } from './store.ts'
 
 /** The ministry's keys as this laptop holds them; enrolment pins the first. */
 export type MinistryKeys = {
@@ -47,6 +47,9 @@ export function receiveDirective(
       act(tx.db, decision.directive, keys, at)
       keepDirective(tx.db, { digest, id, kind, jws, code: null, receivedAt: at })
       tx.append('directive-applied', { id, kind, digest })
+      // What was refused for want of this key may be good now.
+      if (kind === 'signing-key')
+        for (const waiting of readReconsiderable(tx.db)) receiveDirective(tx, waiting, deps)
       return 'applied'
     }
     case 'refuse': {
