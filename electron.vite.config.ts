@@ -24,7 +24,7 @@ export default defineConfig({
       rollupOptions: {
         input: { preload: resolve(root, 'main/preload/preload.ts') },
         // A sandboxed preload is one CommonJS file: it can load no sibling.
-        output: { format: 'cjs', entryFileNames: '[name].cjs', inlineDynamicImports: true },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },
@@ -33,6 +33,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
+      minify: true,
       rollupOptions: { input: { index: resolve(root, 'renderer/index.html') } },
     },
   },
