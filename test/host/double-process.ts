@@ -92,13 +92,17 @@ function openLink(child: ChildProcess) {
       waiting.delete(answer.id)
     })
   })
+  child.once('exit', () => {
+    for (const end of waiting.values())
+      end({ id: 0, ok: false, reason: 'The app ended before it answered.' })
+    waiting.clear()
+  })
   const ask = (question: object) =>
     new Promise<unknown>((resolve, reject) => {
       const id = serial.next++
       waiting.set(id, (answer) =>
         answer.ok ? resolve(answer.value) : reject(new Error(answer.reason)),
       )
-      child.once('exit', () => reject(new Error('The app ended before it answered.')))
       child.send({ id, ...question }, (error) => error && reject(error))
     })
   return { greeting, ask }

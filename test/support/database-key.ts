@@ -7,7 +7,7 @@ import { unwrapByPassphrase } from '../../main/startup/locks.ts'
 
 /** The key of a profile's database, as any SQLCipher 4 tool takes it, unwrapped with the passphrase. */
 export async function readDatabaseKey(profileDir: string, passphrase: string): Promise<string> {
-  const keyring = readKeyring(readFileSync(join(profileDir, 'keyring.json'), 'utf8'))
+  const keyring = readKeyring(readFileSync(join(profileDir, 'log', 'keyring.json'), 'utf8'))
   if (keyring?.lock.kind !== 'passphrase') throw new Error('the profile has no passphrase lock')
   const key = await unwrapByPassphrase(keyring.lock, passphrase, {
     crypto: systemCrypto(),

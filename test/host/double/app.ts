@@ -54,6 +54,7 @@ const paths = new Map<string, string>([
 
 function end(code: number): void {
   appState.phase = 'quitting'
+  appState.lock?.close()
   events.emit('quit', preventable({}), code)
   void appState
     .closeBrowser()
