@@ -1,6 +1,7 @@
 import { addDays, addMs, type CalendarDate, type Instant, minuteMs } from '../kernel/instant.ts'
 import type { Policy } from '../policy/model.ts'
 import { datesBetween, officialDateAt } from '../policy/official-time.ts'
+import { dayOf } from './calendar.ts'
 import type { SlotId, SlotKind } from './model.ts'
 import { type CheckInFacts, slotsOf } from './slots.ts'
 
@@ -50,8 +51,12 @@ export function dueBells(policy: Policy, facts: CheckInFacts, now: Instant): rea
   return [...new Map(due.map((bell) => [bell.slot, bell])).values()]
 }
 
-/** The bells of a date, earliest first for each slot. One outside its slot's window could not be acted upon. */
+/**
+ * The bells of a date, earliest first for each slot. One outside its slot's window could not be acted upon, and
+ * nobody is reminded of a day off, even with a shift still open.
+ */
 function bellsOf(policy: Policy, date: CalendarDate, facts: CheckInFacts): readonly Bell[] {
+  if (dayOf(policy, date).kind !== 'remote') return []
   return slotsOf(policy, date, facts).flatMap((slot) => {
     const fact = facts.bySlot.get(slot.id)
     if (fact?.recorded || fact?.explained) return []

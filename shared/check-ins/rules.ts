@@ -2,6 +2,7 @@ import { addDays, type CalendarDate, type Instant } from '../kernel/instant.ts'
 import { fail, ok, type Result } from '../kernel/result.ts'
 import type { Policy } from '../policy/model.ts'
 import { datesBetween, officialDateAt } from '../policy/official-time.ts'
+import { dayOf } from './calendar.ts'
 import type {
   Slot,
   SlotFact,
@@ -32,15 +33,21 @@ function unrecordedStateOf(slot: Slot, now: Instant): SlotState {
   return now <= slot.closesAt ? 'late' : 'missed'
 }
 
-/** The slots of a date with their states. One that was over before the log began is not ours to call missed. */
+/**
+ * The slots of a date with their states. One that was over before the log began is not ours to call missed, nor
+ * the end of a shift on a day that became a holiday meanwhile.
+ */
 export function statusesOf(
   policy: Policy,
   date: CalendarDate,
   { facts, now }: { readonly facts: CheckInFacts; readonly now: Instant },
 ): readonly SlotStatus[] {
+  const isExpected = dayOf(policy, date).kind === 'remote'
   return slotsOf(policy, date, facts)
     .map((slot) => statusOf(slot, facts.bySlot.get(slot.id), now))
-    .filter((status) => status.state !== 'missed' || status.slot.onTimeUntil >= facts.since)
+    .filter(
+      ({ state, slot }) => state !== 'missed' || (isExpected && slot.onTimeUntil >= facts.since),
+    )
 }
 
 /** Missed and not explained, newest first, at most a fortnight back. */

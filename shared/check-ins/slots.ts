@@ -32,7 +32,8 @@ export function dateOfSlot(id: SlotId): CalendarDate | null {
 
 /**
  * The start and the end of the shift that begins on `date`. None where no remote work is expected, except
- * what was already recorded: a day that becomes a holiday afterwards erases nothing.
+ * what was already recorded, and the end of a shift already begun: a day that becomes a holiday afterwards
+ * erases nothing and leaves nobody checked in for ever.
  */
 export function slotsOf(policy: Policy, date: CalendarDate, facts: CheckInFacts): readonly Slot[] {
   const day = dayOf(policy, date)
@@ -40,7 +41,10 @@ export function slotsOf(policy: Policy, date: CalendarDate, facts: CheckInFacts)
   const slots = day.hours
     ? slotsOfShift(policy, { date, hours: day.hours }, ends)
     : slotsWithoutShift(date, ends)
-  return day.kind === 'remote' ? slots : slots.filter((slot) => facts.bySlot.get(slot.id)?.recorded)
+  if (day.kind === 'remote') return slots
+  return slots.filter(
+    (slot) => ends[slot.kind] !== undefined || (slot.kind === 'end' && ends.start),
+  )
 }
 
 type RecordedEnds = { readonly start?: Instant | undefined; readonly end?: Instant | undefined }

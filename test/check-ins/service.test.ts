@@ -214,7 +214,20 @@ describe('explaining what was missed', () => {
     expect(today.kind).toBe('holiday')
     expect(today.slots.map(({ slot: { id }, state }) => [id, state])).toEqual([
       [mondayStart, 'recorded-on-time'],
+      [mondayEnd, 'open'],
     ])
+  })
+
+  test('a shift begun before its day became a holiday can be ended, and need not be', async () => {
+    using agent = openCheckIns()
+    await agent.handlers.recordCheckIn({ slot: mondayStart, form: startForm })
+    agent.policy.patch(holidayPatch('2026-11-23'))
+    expect(agent.today().next).toMatchObject({ step: 'work', slot: mondayEnd })
+    agent.clock.pass(24 * hourMs)
+    expect(agent.today().missed).toEqual([])
+    agent.clock.pass(-22 * hourMs)
+    const ended = await agent.handlers.recordCheckOut({ slot: mondayEnd, form: endForm })
+    expect(ended).toMatchObject({ ok: true, value: { timeliness: 'early' } })
   })
 })
 
