@@ -28,6 +28,8 @@ export type FaultyNetwork = {
   /** Holds every answer back until the returned function is called. */
   readonly holdAnswers: () => () => void
   readonly setOffline: (isOffline: boolean) => void
+  /** Forgets every fault still planned. */
+  readonly heal: () => void
 }
 
 /** A network to a server, well until told otherwise. */
@@ -55,6 +57,10 @@ export function faultyNetwork(server: Http): FaultyNetwork {
     },
     setOffline: (offline) => {
       isOffline = offline
+    },
+    heal: () => {
+      planned = []
+      isOffline = false
     },
   }
 }
