@@ -103,6 +103,9 @@ export function createAgentPage(page: Page, locale: Locale) {
     /** A line of the catalog, whatever its values are. */
     line: (key: MessageKey): Locator => page.getByText(texts.matching(key)).first(),
 
+    /** Official time: on Today, and nowhere before. */
+    clock: (): Locator => page.getByRole('timer'),
+
     /** The result of taking a copy. */
     savedLine: (): Locator =>
       page.getByText(pluralPattern(texts, 'activity.export.saved', 'entries')),

@@ -26,6 +26,6 @@ export async function arrive(scene: Scene, { code, passphrase }: Arrival): Promi
     await agent.heading('enrolment.title').waitFor()
     await picture('enrolment')
     await agent.enrol(ministry.address, code)
-    await agent.page.getByRole('timer').waitFor()
+    await agent.clock().waitFor()
   })
 }

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import type { Locale } from '../../shared/i18n/locales.ts'
+import { launchApp, type RunningApp } from '../host/launch.ts'
+import { createMinistry, type Ministry } from '../support/ministry.ts'
+import { setUpMinistry } from '../support/ministry-people.ts'
+import { createSimulatedClock, type SimulatedClock } from '../support/simulated-clock.ts'
+import { type AgentPage, createAgentPage } from './agent-page.ts'
+
+/** A laptop of its own for each test: a profile, a clock, and a system with or without a key store. */
+export type Laptop = {
+  readonly folder: string
+  readonly profileDir: string
+  readonly keystore: string
+  readonly clock: SimulatedClock
+  /** Starts the agent. Without a key store it asks for a passphrase. */
+  readonly start: (options?: StartOptions) => Promise<Started>
+  /** Starts a fresh agent and goes through its first run, to Today, not enrolled. */
+  readonly startFresh: (locale: Locale) => Promise<Started>
+  /** Moves the clock as a laptop meets it: asleep before, awake after. */
+  readonly sleepUntil: (
+    app: RunningApp,
+    ...when: Parameters<SimulatedClock['set']>
+  ) => Promise<void>
+}
+
+export type StartOptions = {
+  readonly locale?: Locale
+  readonly hasKeystore?: boolean
+}
+
+/** A running agent and its window. */
+export type Started = { readonly app: RunningApp; readonly agent: AgentPage }
+
+/** The suite's test: `laptop` for each test; `ministry` is one real server for each worker. */
+export const test = base.extend<{ laptop: Laptop }, { ministry: Ministry; ministryFolder: string }>(
+  {
+    laptop: async ({ browserName: _ }, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'mourafiq-e2e-'))
+      const started: RunningApp[] = []
+      await use(createLaptop(folder, (app) => started.push(app)))
+      for (const app of started) await app.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+    ministryFolder: [
+      async ({ browserName: _ }, use) => {
+        const folder = mkdtempSync(join(tmpdir(), 'mourafiq-e2e-ministry-'))
+        await use(folder)
+        rmSync(folder, { recursive: true, force: true })
+      },
+      { scope: 'worker' },
+    ],
+    ministry: [
+      async ({ ministryFolder }, use) => {
+        const ministry = await createMinistry({ folder: ministryFolder })
+        await ministry.start()
+        await setUpMinistry(ministry, 'Salma El Alaoui')
+        await use(ministry)
+        await ministry.stop()
+      },
+      { scope: 'worker', timeout: 120_000 },
+    ],
+  },
+)
+
+function createLaptop(folder: string, onStarted: (app: RunningApp) => void): Laptop {
+  const profileDir = join(folder, 'profile')
+  const keystore = join(folder, 'keystore')
+  const clock = createSimulatedClock(folder)
+  const start: Laptop['start'] = async ({ locale = 'en', hasKeystore = true } = {}) => {
+    const app = await launchApp({
+      profileDir,
+      env: {
+        ...clock.env,
+        LC_ALL: 'en_US.UTF-8',
+        MOURAFIQ_DOUBLE_KEYSTORE: hasKeystore ? keystore : '',
+      },
+    })
+    onStarted(app)
+    return { app, agent: createAgentPage(await app.page(), locale) }
+  }
+  return {
+    ...{ folder, profileDir, keystore, clock, start },
+    startFresh: async (locale) => {
+      const started = await start({ locale })
+      await started.agent.chooseLanguage()
+      await started.agent.readPrivacyNotice()
+      await started.agent.postponeEnrolment()
+      await started.agent.clock().waitFor()
+      return started
+    },
+    sleepUntil: async (app, ...when) => {
+      await app.emitPower('suspend')
+      clock.set(...when)
+      await app.emitPower('resume')
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { announceHost } from './announce-host.ts'
+
+const reports = process.env['MOURAFIQ_REPORTS']
+
+// Workers read this file too; the host is said once.
+if (process.env['TEST_WORKER_INDEX'] === undefined) announceHost()
+
+/** One suite for both hosts; `announce-host.ts` says which one it runs in. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: reports
+    ? [['list'], ['json', { outputFile: join(reports, 'playwright.json') }]]
+    : [['list']],
+})
