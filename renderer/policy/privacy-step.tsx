@@ -26,14 +26,19 @@ export function PrivacyStep({ onRead }: { readonly onRead: () => void }): JSX.El
 
   return (
     <main>
-      <div className="privacy-step">
-        <div className="privacy-step-top">
-          <Mark />
-          <StepLine step={2} />
+      <div className="privacy-band">
+        <div className="privacy-step">
+          <div className="privacy-step-top">
+            <Mark />
+            <StepLine step={2} />
+          </div>
+          <h1 ref={heading} tabIndex={-1}>
+            {t('privacy.title')}
+          </h1>
+          <p className="privacy-intro">{t('privacy.intro')}</p>
         </div>
-        <h1 ref={heading} tabIndex={-1}>
-          {t('privacy.title')}
-        </h1>
+      </div>
+      <div className="privacy-step">
         {query.status === 'loading' && <Waiting />}
         {query.status === 'failed' && <Unanswered failure={query.failure} onRetry={refresh} />}
         {query.status === 'ready' && (

@@ -1,5 +1,6 @@
 import './policy.css'
 import type { JSX, ReactNode } from 'react'
+import { purposes } from '../../shared/activity-log/model.ts'
 import type { LocalizedText } from '../../shared/i18n/locales.ts'
 import type { PrivacyNotice } from '../../shared/policy/channels.ts'
 import { useLanguage } from '../app/language.tsx'
@@ -19,8 +20,6 @@ const never = [
   'identity',
   'health',
 ] as const
-/** The purposes of which this version writes entries. Retention of the others is said when they come. */
-const purposesInUse = ['attendance', 'security', 'privacy', 'agent'] as const
 
 /** The notice of law 09-08, article 5: everything that must be said before anything is recorded. */
 export function PrivacyText({ notice }: { readonly notice: PrivacyNotice }): JSX.Element {
@@ -28,7 +27,6 @@ export function PrivacyText({ notice }: { readonly notice: PrivacyNotice }): JSX
   const { privacy } = notice
   return (
     <div className="privacy">
-      <p className="privacy-intro">{t('privacy.intro')}</p>
       <Part title={t('privacy.recorded.title')}>
         <ul className="privacy-list">
           {recorded.map((each) => (
@@ -64,10 +62,16 @@ export function PrivacyText({ notice }: { readonly notice: PrivacyNotice }): JSX
       </Part>
       <Part title={t('privacy.retention.title')}>
         <dl className="facts">
-          {purposesInUse.map((purpose) => (
+          {purposes.map((purpose) => (
             <div key={purpose} className="facts-row">
               <dt>{t(`purpose.${purpose}`)}</dt>
-              <dd>{t('privacy.retention.days', { days: privacy.retentionDays[purpose] })}</dd>
+              <dd>
+                {t('privacy.retention.days', {
+                  days: privacy.retentionDays[purpose],
+                  // Without a thousands separator, which reads as a decimal point.
+                  shown: String(privacy.retentionDays[purpose]),
+                })}
+              </dd>
             </div>
           ))}
         </dl>

@@ -11,7 +11,10 @@ export function PrivacyScreen(): JSX.Element {
   const { query, refresh } = usePrivacyNotice()
   return (
     <div className="privacy-screen">
-      <ScreenTitle>{t('privacy.title')}</ScreenTitle>
+      <div>
+        <ScreenTitle>{t('privacy.title')}</ScreenTitle>
+        <p className="soft">{t('privacy.intro')}</p>
+      </div>
       {query.status === 'loading' && <Waiting />}
       {query.status === 'failed' && <Unanswered failure={query.failure} onRetry={refresh} />}
       {query.status === 'ready' && <PrivacyText notice={query.value} />}

@@ -52,7 +52,9 @@ export function NewPassphrase(): JSX.Element {
           onChange={setRepeated}
           isSecret={!isShown}
           autoComplete="new-password"
-          error={hasTried && isDifferent ? t('startup.newPassphrase.mismatch') : null}
+          error={
+            hasTried && !isTooShort && isDifferent ? t('startup.newPassphrase.mismatch') : null
+          }
         />
         <ShowSecret isShown={isShown} onChange={setIsShown} />
         <Notice tone="care" title={t('startup.newPassphrase.forgottenTitle')}>

@@ -69,7 +69,7 @@ function detailsOf(
         ),
       }),
     )
-  if (state.lastSuccessAt !== undefined)
+  if (state.lastSuccessAt !== undefined && state.problem === undefined)
     details.push(t('sync.lastSuccess', { age: ageText(state.lastSuccessAt, now, t) }))
   if (state.serverRestoredAt !== undefined && isWithin(state.serverRestoredAt, now))
     details.push(

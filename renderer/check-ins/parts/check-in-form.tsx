@@ -64,21 +64,23 @@ export function CheckInForm({ view, slot }: CheckInFormProps): JSX.Element {
         onChange={(chosen) => draft.change({ place: chosen })}
         error={hasTried && !place ? t('checkIn.place.missing') : null}
       />
-      <TextField
-        label={t('checkIn.plan.label')}
-        hint={t('checkIn.plan.hint')}
-        value={plan}
-        onChange={(typed) => draft.change({ plan: typed })}
-        maximumLength={maximumLineLength}
-        isOptional
-        isLong
-      />
-      <TimeField
-        label={t('checkIn.reachableUntil.label')}
-        value={reachableUntil}
-        onChange={(typed) => draft.change({ reachableUntil: typed })}
-        isOptional
-      />
+      <div className="form-plan">
+        <TextField
+          label={t('checkIn.plan.label')}
+          hint={t('checkIn.plan.hint')}
+          value={plan}
+          onChange={(typed) => draft.change({ plan: typed })}
+          maximumLength={maximumLineLength}
+          isOptional
+          isLong
+        />
+        <TimeField
+          label={t('checkIn.reachableUntil.label')}
+          value={reachableUntil}
+          onChange={(typed) => draft.change({ reachableUntil: typed })}
+          isOptional
+        />
+      </div>
       <FailureNotice failure={failure} />
       <div className="actions">
         <Button kind="primary" type="submit" icon="check" isPending={isRunning}>

@@ -1,5 +1,5 @@
 import { type JSX, type ReactNode, useState } from 'react'
-import type { TodayView } from '../../../shared/check-ins/channels.ts'
+import type { NextStep, TodayView } from '../../../shared/check-ins/channels.ts'
 import type { SlotId } from '../../../shared/check-ins/model.ts'
 import { assertNever } from '../../../shared/kernel/assert-never.ts'
 import { useLanguage } from '../../app/language.tsx'
@@ -12,21 +12,24 @@ import { CheckOutForm } from './check-out-form.tsx'
 import { ExplainForm } from './explain-form.tsx'
 
 type ViewProps = { readonly view: TodayView }
+type StepProps<S extends NextStep['step']> = ViewProps & {
+  readonly next: Extract<NextStep, { readonly step: S }>
+}
 
 /** The one thing to do now, as main decided it, with its form right there. */
 export function NextStepCard({ view }: ViewProps): JSX.Element {
   const { next } = view
   switch (next.step) {
     case 'check-in':
-      return <CheckInStep key={next.slot} view={view} slot={next.slot} isLate={next.isLate} />
+      return <CheckInStep key={next.slot} view={view} next={next} />
     case 'check-out':
-      return <CheckOutStep key={next.slot} view={view} slot={next.slot} isLate={next.isLate} />
+      return <CheckOutStep key={next.slot} view={view} next={next} />
     case 'work':
-      return <WorkStep key={next.slot} view={view} slot={next.slot} />
+      return <WorkStep key={next.slot} view={view} next={next} />
     case 'wait':
-      return <WaitStep view={view} slot={next.slot} />
+      return <WaitStep view={view} next={next} />
     case 'explain':
-      return <ExplainStep key={next.slot} view={view} slot={next.slot} />
+      return <ExplainStep key={next.slot} view={view} next={next} />
     case 'nothing':
       return <NothingStep view={view} />
     default:
@@ -36,79 +39,86 @@ export function NextStepCard({ view }: ViewProps): JSX.Element {
 
 type CardProps = {
   readonly title: string
-  readonly children?: ReactNode
+  /** The sentence under the title. */
+  readonly text: ReactNode
   readonly icon: IconName
   /** A thing to do stands out; a quiet moment does not. */
   readonly tone: 'act' | 'quiet'
+  readonly children?: ReactNode
 }
 
-function Card({ title, children, icon, tone }: CardProps): JSX.Element {
+function Card({ title, text, icon, tone, children }: CardProps): JSX.Element {
   return (
     <section className={`next next-${tone}`} aria-labelledby="next-title">
-      <h2 id="next-title" className="next-title">
-        <Icon name={icon} />
-        {title}
-      </h2>
-      {children}
+      <div className="next-head">
+        <h2 id="next-title" className="next-title">
+          <Icon name={icon} />
+          {title}
+        </h2>
+        <p className="next-text">{text}</p>
+      </div>
+      {children !== undefined && <div className="next-body">{children}</div>}
     </section>
   )
 }
 
-type SlotStepProps = ViewProps & { readonly slot: SlotId; readonly isLate: boolean }
-
-function CheckInStep({ view, slot, isLate }: SlotStepProps): JSX.Element {
+function CheckInStep({ view, next }: StepProps<'check-in'>): JSX.Element {
   const { t } = useLanguage()
+  const text = useDeadline(view, next.slot, next.isLate)
   return (
-    <Card title={t('today.next.checkIn.title')} icon="today" tone="act">
-      <Deadline view={view} slot={slot} words="checkIn" isLate={isLate} />
-      <CheckInForm view={view} slot={slot} />
+    <Card title={t('today.next.checkIn.title')} text={text} icon="today" tone="act">
+      <CheckInForm view={view} slot={next.slot} />
     </Card>
   )
 }
 
-function CheckOutStep({ view, slot, isLate }: SlotStepProps): JSX.Element {
+function CheckOutStep({ view, next }: StepProps<'check-out'>): JSX.Element {
   const { t } = useLanguage()
+  const text = useDeadline(view, next.slot, next.isLate)
   return (
-    <Card title={t('today.next.checkOut.title')} icon="rest" tone="act">
-      <Deadline view={view} slot={slot} words="checkOut" isLate={isLate} />
-      <CheckOutForm view={view} slot={slot} />
+    <Card title={t('today.next.checkOut.title')} text={text} icon="rest" tone="act">
+      <CheckOutForm view={view} slot={next.slot} />
     </Card>
   )
 }
 
-type DeadlineProps = SlotStepProps & { readonly words: 'checkIn' | 'checkOut' }
-
-function Deadline({ view, slot, words, isLate }: DeadlineProps): JSX.Element | null {
+/** Until when a slot counts as on time, or until when it can still be recorded. */
+function useDeadline(view: TodayView, id: SlotId, isLate: boolean): string {
   const { t } = useLanguage()
   const { time } = useWords(view)
-  const found = findSlot(view, slot)?.slot
-  if (!found) return null
-  return (
-    <p className="next-text">
-      {isLate
-        ? t(`today.next.${words}.lateUntil`, { time: time(found.closesAt) })
-        : t(`today.next.${words}.onTimeUntil`, { time: time(found.onTimeUntil) })}
-    </p>
-  )
+  const slot = findSlot(view, id)?.slot
+  if (!slot) return ''
+  const words = slot.kind === 'start' ? 'today.next.checkIn' : 'today.next.checkOut'
+  return isLate
+    ? t(`${words}.lateUntil`, { time: time(slot.closesAt) })
+    : t(`${words}.onTimeUntil`, { time: time(slot.onTimeUntil) })
 }
 
-function WorkStep({ view, slot }: ViewProps & { readonly slot: SlotId }): JSX.Element {
+function WorkStep({ view, next }: StepProps<'work'>): JSX.Element {
   const { t } = useLanguage()
   const { time } = useWords(view)
   const [isEnding, setIsEnding] = useState(false)
-  const end = findEndOfShift(view, slot)?.slot
-  const until = view.next.step === 'work' ? time(view.next.until) : ''
-  return (
-    <Card title={t('today.next.work.title')} icon="clock" tone={isEnding ? 'act' : 'quiet'}>
-      <p className="next-text">
-        {isEnding
-          ? t('today.next.work.earlyNote', { time: until })
-          : t('today.next.work.until', { time: until })}
-      </p>
-      {end && isEnding && (
+  const end = findEndOfShift(view, next.slot)?.slot
+  const until = time(next.until)
+  if (end && isEnding)
+    return (
+      <Card
+        title={t('today.next.checkOut.title')}
+        text={t('today.next.work.earlyNote', { time: until })}
+        icon="rest"
+        tone="act"
+      >
         <CheckOutForm view={view} slot={end.id} onCancel={() => setIsEnding(false)} />
-      )}
-      {end && !isEnding && (
+      </Card>
+    )
+  return (
+    <Card
+      title={t('today.next.work.title')}
+      text={t('today.next.work.until', { time: until })}
+      icon="clock"
+      tone="quiet"
+    >
+      {end && (
         <div className="actions">
           <Button kind="secondary" onPress={() => setIsEnding(true)}>
             {t('today.next.work.early')}
@@ -119,31 +129,27 @@ function WorkStep({ view, slot }: ViewProps & { readonly slot: SlotId }): JSX.El
   )
 }
 
-function WaitStep({ view, slot }: ViewProps & { readonly slot: SlotId }): JSX.Element {
+function WaitStep({ view, next }: StepProps<'wait'>): JSX.Element {
   const { t } = useLanguage()
   const words = useWords(view)
-  const opensAt = view.next.step === 'wait' ? words.time(view.next.opensAt) : ''
-  const { date, kind } = readSlotId(slot)
-  return (
-    <Card title={t('today.next.wait.title')} icon="check" tone="quiet">
-      <p className="next-text">
-        {date === view.date
-          ? t(`today.next.wait.${kind}Today`, { time: opensAt })
-          : t(`today.next.wait.${kind}On`, { date: words.date(date, 'day'), time: opensAt })}
-      </p>
-    </Card>
-  )
+  const { date, kind } = readSlotId(next.slot)
+  const time = words.time(next.opensAt)
+  const text =
+    date === view.date
+      ? t(`today.next.wait.${kind}Today`, { time })
+      : t(`today.next.wait.${kind}On`, { date: words.date(date, 'day'), time })
+  return <Card title={t('today.next.wait.title')} text={text} icon="check" tone="quiet" />
 }
 
-function ExplainStep({ view, slot }: ViewProps & { readonly slot: SlotId }): JSX.Element {
+function ExplainStep({ view, next }: StepProps<'explain'>): JSX.Element {
   const { t } = useLanguage()
   const words = useWords(view)
-  const { date, kind } = readSlotId(slot)
+  const { date, kind } = readSlotId(next.slot)
+  const text = t(`missed.slot.${kind}`, { date: words.date(date, 'day') })
   return (
-    <Card title={t('today.next.explain.title')} icon="speech" tone="act">
-      <p className="next-text">{t(`missed.slot.${kind}`, { date: words.date(date, 'day') })}</p>
+    <Card title={t('today.next.explain.title')} text={text} icon="speech" tone="act">
       <p>{t('missed.text')}</p>
-      <ExplainForm slot={slot} />
+      <ExplainForm slot={next.slot} />
     </Card>
   )
 }
@@ -158,12 +164,13 @@ const quietIcons = {
 function NothingStep({ view }: ViewProps): JSX.Element {
   const { t, read } = useLanguage()
   const { kind, name } = view.today
+  const title = kind === 'holiday' && name ? read(name) : t('today.next.nothing.title')
   return (
-    <Card title={t('today.next.nothing.title')} icon={quietIcons[kind]} tone="quiet">
-      <p className="next-text">
-        {kind === 'holiday' && name && <strong>{read(name)}. </strong>}
-        {t(`today.next.nothing.${kind}`)}
-      </p>
-    </Card>
+    <Card
+      title={title}
+      text={t(`today.next.nothing.${kind}`)}
+      icon={quietIcons[kind]}
+      tone="quiet"
+    />
   )
 }

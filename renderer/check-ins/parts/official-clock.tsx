@@ -17,10 +17,9 @@ export function OfficialClock({ view, today }: OfficialClockProps): JSX.Element 
   return (
     <div className="clock">
       <span className="clock-label">
-        {t('today.officialTime')} · {read(view.zoneName)}{' '}
-        <Ltr>{formatOffset(view.offsetMinutes)}</Ltr>
+        {read(view.zoneName)} · <Ltr>{formatOffset(view.offsetMinutes)}</Ltr>
       </span>
-      <time role="timer" className="clock-time" dateTime={now}>
+      <time role="timer" aria-label={t('today.officialTime')} className="clock-time" dateTime={now}>
         <Ltr>
           {words.plainTime(now)}
           <span className="clock-seconds">:{formatSeconds(now)}</span>

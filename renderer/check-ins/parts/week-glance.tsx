@@ -74,11 +74,11 @@ function SlotLine({
   const { plainTime } = useWords(view)
   return (
     <li className="day-slot">
-      <SlotStateMark state={status.state} />
       <span className="day-slot-time">
         {t(`slot.kind.${status.slot.kind}`)}{' '}
         <Ltr>{plainTime(status.recordedAt ?? status.slot.dueAt)}</Ltr>
       </span>
+      <SlotStateMark state={status.state} />
     </li>
   )
 }

@@ -1,0 +1,123 @@
+import type { ActivityItem } from '../../../shared/activity-log/channels.ts'
+import type { EntryKind } from '../../../shared/wire/entry-kinds.ts'
+import { at } from './sample-days.ts'
+
+type Line = readonly [
+  date: string,
+  time: string,
+  kind: EntryKind | 'from-the-future',
+  body?: object,
+]
+
+const digest = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+
+const lines: readonly Line[] = [
+  [
+    '2026-11-23',
+    '08:31',
+    'check-in',
+    {
+      slot: '2026-11-23/start',
+      timeliness: 'on-time',
+      form: { place: 'home', plan: 'مراجعة ملفات الصفقات وإعداد محضر الاجتماع' },
+    },
+  ],
+  [
+    '2026-11-23',
+    '08:30',
+    'reminder',
+    { slot: '2026-11-23/start', minutes: 0, step: 'toast', outcome: 'shown' },
+  ],
+  ['2026-11-22', '19:04', 'directive-applied', { id: 'policy.2026-3', kind: 'policy', digest }],
+  [
+    '2026-11-20',
+    '17:05',
+    'check-out',
+    {
+      slot: '2026-11-20/end',
+      timeliness: 'on-time',
+      form: {
+        done: 'Réponses aux courriers de la direction régionale',
+        remaining: 'Tableau de suivi (v2)',
+        blockers: '',
+        note: '',
+      },
+    },
+  ],
+  [
+    '2026-11-20',
+    '09:12',
+    'check-in',
+    {
+      slot: '2026-11-20/start',
+      timeliness: 'late',
+      form: { place: 'other', plan: 'Réponses aux courriers' },
+    },
+  ],
+  [
+    '2026-11-19',
+    '09:00',
+    'slot-explained',
+    { slot: '2026-11-17/end', reason: 'power-or-network', note: 'انقطاع التيار في الحي' },
+  ],
+  [
+    '2026-11-17',
+    '17:00',
+    'reminder',
+    { slot: '2026-11-17/end', minutes: 30, step: 'toast', outcome: 'not-shown' },
+  ],
+  ['2026-11-16', '12:40', 'clock-jumped', { byMs: -3_600_000, before: at('2026-11-16', '13:40') }],
+  ['2026-11-16', '12:00', 'log-exported', { entries: 6 }],
+  ['2026-11-16', '11:00', 'directive-refused', { id: 'policy.2026-2', digest, code: 'x' }],
+  ['2026-11-16', '10:30', 'from-the-future', { any: 'thing' }],
+  ['2026-11-16', '10:10', 'check-in'],
+  [
+    '2026-11-16',
+    '08:20',
+    'enrolled',
+    { server: 'https://mourafiq.finances.example', ministryKey: digest, authKey: digest },
+  ],
+  [
+    '2026-11-16',
+    '08:18',
+    'privacy-notice-read',
+    { policyEdition: 'default-2026.1', locale: 'ar', textDigest: digest },
+  ],
+  [
+    '2026-11-16',
+    '08:15',
+    'log-opened',
+    { logKey: digest, reason: 'first-run', agentVersion: '0.1.0' },
+  ],
+]
+
+/** A fortnight of a log, newest first, with every kind of line that a person can meet. */
+export const sampleActivity: readonly ActivityItem[] = lines.map(
+  ([date, time, kind, body], index) => ({
+    generation: 1,
+    seq: lines.length - index,
+    at: at(date, time),
+    offsetMinutes: 0,
+    kind,
+    purpose: 'attendance',
+    visibility: kind === 'log-exported' ? 'device' : 'ministry',
+    ...(body ? { body: { ...body } } : {}),
+    delivery: index < 2 ? 'waiting' : 'received',
+  }),
+)
+
+/** Enough lines to need more than one page. */
+export const longActivity: readonly ActivityItem[] = Array.from({ length: 130 }, (_, index) => ({
+  generation: 1,
+  seq: 130 - index,
+  at: at(
+    '2026-11-20',
+    `${String(16 - Math.floor(index / 20)).padStart(2, '0')}:${String(59 - (index % 20)).padStart(2, '0')}`,
+  ),
+  offsetMinutes: 0,
+  kind: 'reminder',
+  purpose: 'attendance',
+  visibility: 'ministry',
+  body: { slot: '2026-11-20/end', minutes: 0, step: 'toast', outcome: 'shown' },
+  delivery: 'local',
+}))

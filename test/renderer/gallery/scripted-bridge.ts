@@ -1,0 +1,137 @@
+import type { ChangeTopic } from '../../../shared/ipc/changes.ts'
+import type { Bridge, CallName, Reply } from '../../../shared/ipc/contract.ts'
+import type { Settings } from '../../../shared/settings/model.ts'
+import type { World } from './states.ts'
+
+/** What the page asked of main, in order. */
+export type Call = { readonly name: CallName; readonly input: unknown }
+
+/** A main process that only remembers: it answers from a world, and commands change that world. */
+export function createScriptedBridge(
+  start: World,
+  appearance: Pick<Settings, 'locale' | 'theme'>,
+): { readonly bridge: Bridge; readonly calls: readonly Call[] } {
+  const calls: Call[] = []
+  const listeners = new Set<(topics: readonly ChangeTopic[]) => void>()
+  let world: World = { ...start, settings: { ...start.settings, ...appearance } }
+
+  const become = (next: World, topics: readonly ChangeTopic[]) => {
+    world = next
+    for (const listener of listeners) listener(topics)
+  }
+  /** Answers after a turn of the event loop, as a real process would; `never` leaves the page waiting. */
+  const answer = <N extends CallName>(
+    name: N,
+    input: unknown,
+    usual: () => Reply<N>,
+  ): Promise<Reply<N>> => {
+    calls.push({ name, input })
+    if (world.silent?.includes(name)) return new Promise(() => undefined)
+    if (world.broken?.includes(name)) return Promise.reject(new Error('a surprise of the gallery'))
+    return new Promise((resolve) => setTimeout(() => resolve(usual()), 0))
+  }
+  const refusal = (name: CallName) => {
+    const code = world.refusals?.[name]
+    return code ? ({ ok: false, failure: { code } } as const) : null
+  }
+  const done = { ok: true, value: {} } as const
+  const advance = (step: keyof NonNullable<World['after']>, topics: readonly ChangeTopic[]) => {
+    const next = world.after?.[step]
+    if (next) become({ ...world, ...next }, topics)
+  }
+
+  const bridge: Bridge = {
+    getStartup: () =>
+      answer('getStartup', undefined, () => ({
+        ok: true,
+        value: { ...world.startup, locale: world.settings.locale },
+      })),
+    choosePassphrase: (input) => answer('choosePassphrase', input, () => done),
+    unlock: (input) =>
+      answer('unlock', input, () => ({ ok: false, failure: { code: 'passphrase-wrong' } })),
+    retryKeystore: () =>
+      answer('retryKeystore', undefined, () => ({
+        ok: false,
+        failure: { code: 'keystore-unavailable' },
+      })),
+    beginNewGeneration: () => answer('beginNewGeneration', undefined, () => done),
+    getSettings: () =>
+      answer('getSettings', undefined, () =>
+        world.startup.state === 'ready'
+          ? { ok: true, value: world.settings }
+          : { ok: false, failure: { code: 'not-ready' } },
+      ),
+    changeSettings: (input) =>
+      answer('changeSettings', input, () => {
+        const { locale = world.settings.locale, theme = world.settings.theme } = input
+        become({ ...world, settings: { ...world.settings, locale, theme } }, ['settings'])
+        return { ok: true, value: world.settings }
+      }),
+    acknowledgePrivacyNotice: (input) =>
+      answer('acknowledgePrivacyNotice', input, () => {
+        const settings = { ...world.settings, privacyNoticeEdition: input.policyEdition }
+        become({ ...world, settings }, ['settings'])
+        return done
+      }),
+    getPrivacyNotice: () =>
+      answer('getPrivacyNotice', undefined, () => ({ ok: true, value: world.notice })),
+    getEnrolment: () =>
+      answer('getEnrolment', undefined, () => ({ ok: true, value: world.enrolment })),
+    enrol: (input) =>
+      answer('enrol', input, () => {
+        const failure = refusal('enrol')
+        if (failure) return { ok: false, failure: { code: 'code-expired' } }
+        advance('enrol', ['enrolment', 'sync'])
+        return { ok: true, value: world.enrolment }
+      }),
+    postponeEnrolment: () =>
+      answer('postponeEnrolment', undefined, () => {
+        const settings = { ...world.settings, hasPostponedEnrolment: true }
+        become({ ...world, settings }, ['settings'])
+        return done
+      }),
+    getToday: () => answer('getToday', undefined, () => ({ ok: true, value: world.today })),
+    recordCheckIn: (input) =>
+      answer('recordCheckIn', input, () => {
+        if (refusal('recordCheckIn')) return { ok: false, failure: { code: 'disk-full' } }
+        advance('recordCheckIn', ['today', 'activity', 'sync'])
+        return { ok: true, value: { seq: 12, timeliness: 'on-time', at: world.today.now } }
+      }),
+    recordCheckOut: (input) =>
+      answer('recordCheckOut', input, () => {
+        advance('recordCheckOut', ['today', 'activity', 'sync'])
+        return { ok: true, value: { seq: 13, timeliness: 'early', at: world.today.now } }
+      }),
+    explainMissedSlot: (input) =>
+      answer('explainMissedSlot', input, () => {
+        advance('explainMissedSlot', ['today', 'activity', 'sync'])
+        return { ok: true, value: { seq: 14 } }
+      }),
+    listActivity: (input) =>
+      answer('listActivity', input, () => {
+        const { before, limit } = input
+        const rest = before
+          ? world.activity.filter((item) => item.seq < before.seq)
+          : world.activity
+        return {
+          ok: true,
+          value: { items: rest.slice(0, limit), hasMore: rest.length > limit },
+        }
+      }),
+    verifyLog: () =>
+      answer('verifyLog', undefined, () => ({ ok: true, value: world.verification })),
+    exportLog: () =>
+      answer('exportLog', undefined, () => ({
+        ok: true,
+        value: { outcome: 'saved', entries: world.activity.length },
+      })),
+    getSyncState: () => answer('getSyncState', undefined, () => ({ ok: true, value: world.sync })),
+    syncNow: () => answer('syncNow', undefined, () => ({ ok: true, value: world.sync })),
+    onChanged: (listener) => {
+      const tell = (topics: readonly ChangeTopic[]) => listener({ topics: [...topics] })
+      listeners.add(tell)
+      return () => listeners.delete(tell)
+    },
+  }
+  return { bridge, calls }
+}

@@ -1,0 +1,302 @@
+import shippedPolicy from '../../../assets/policy/default-policy.json' with { type: 'json' }
+import type { Verification } from '../../../shared/activity-log/break-reasons.ts'
+import type { ActivityItem } from '../../../shared/activity-log/channels.ts'
+import type { DayView, NextStep, TodayView } from '../../../shared/check-ins/channels.ts'
+import type { EnrolmentView } from '../../../shared/enrolment/channels.ts'
+import type { CallName } from '../../../shared/ipc/contract.ts'
+import type { FailureCode } from '../../../shared/kernel/failures.ts'
+import type { PrivacyNotice } from '../../../shared/policy/channels.ts'
+import { policySchema } from '../../../shared/policy/model.ts'
+import type { Settings } from '../../../shared/settings/model.ts'
+import type { StartupView } from '../../../shared/startup/channels.ts'
+import type { SyncState } from '../../../shared/sync/model.ts'
+import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
+import { longActivity, sampleActivity } from './sample-log.ts'
+
+/** Everything main knows, as far as the page can ask. */
+export type World = {
+  readonly startup: StartupView
+  readonly settings: Settings
+  readonly notice: PrivacyNotice
+  readonly enrolment: EnrolmentView
+  readonly today: TodayView
+  readonly activity: readonly ActivityItem[]
+  readonly verification: Verification
+  readonly sync: SyncState
+  /** Calls that never answer. */
+  readonly silent?: readonly CallName[]
+  /** Calls that meet a bug. */
+  readonly broken?: readonly CallName[]
+  readonly refusals?: Partial<Record<CallName, FailureCode>>
+  /** What the world becomes once a command succeeds. */
+  readonly after?: Partial<
+    Record<
+      'enrol' | 'recordCheckIn' | 'recordCheckOut' | 'explainMissedSlot',
+      Partial<Pick<World, 'today' | 'sync' | 'enrolment'>>
+    >
+  >
+}
+
+const monday = '2026-11-23'
+const restOfWeek: readonly DayView[] = [
+  day('2026-11-24', 'remote', {
+    slots: [
+      slotStatus('2026-11-24', 'start', 'upcoming'),
+      slotStatus('2026-11-24', 'end', 'upcoming'),
+    ],
+  }),
+  day('2026-11-25', 'office'),
+  day('2026-11-26', 'remote', {
+    slots: [
+      slotStatus('2026-11-26', 'start', 'upcoming'),
+      slotStatus('2026-11-26', 'end', 'upcoming'),
+    ],
+  }),
+  day('2026-11-27', 'office'),
+  day('2026-11-28', 'rest'),
+  day('2026-11-29', 'rest'),
+]
+
+function mondayWith(states: {
+  readonly start: ReturnType<typeof slotStatus>
+  readonly end: ReturnType<typeof slotStatus>
+}): readonly DayView[] {
+  return [day(monday, 'remote', { slots: [states.start, states.end] }), ...restOfWeek]
+}
+
+const startOpen = slotStatus(monday, 'start', 'open')
+const startDone = slotStatus(monday, 'start', 'recorded-on-time', '08:31')
+const endUpcoming = slotStatus(monday, 'end', 'upcoming')
+
+const checkInDay = todayView({
+  now: at(monday, '08:27:41'),
+  date: monday,
+  next: { step: 'check-in', slot: slotId(monday, 'start'), isLate: false },
+  week: mondayWith({ start: startOpen, end: endUpcoming }),
+})
+const workDay = todayView({
+  now: at(monday, '11:02:09'),
+  date: monday,
+  next: { step: 'work', slot: slotId(monday, 'end'), until: at(monday, '16:30') },
+  week: mondayWith({ start: startDone, end: endUpcoming }),
+})
+const doneDay = todayView({
+  now: at(monday, '16:41:30'),
+  date: monday,
+  next: { step: 'wait', slot: slotId('2026-11-24', 'start'), opensAt: at('2026-11-24', '08:00') },
+  week: mondayWith({
+    start: startDone,
+    end: slotStatus(monday, 'end', 'recorded-on-time', '16:38'),
+  }),
+})
+
+/** A Thursday on which everything that can be said of a week has happened. */
+const thursday = '2026-11-19'
+const fullWeek: readonly DayView[] = [
+  day('2026-11-16', 'remote', {
+    slots: [
+      slotStatus('2026-11-16', 'start', 'recorded-on-time', '08:24'),
+      slotStatus('2026-11-16', 'end', 'recorded-early', '15:58'),
+    ],
+  }),
+  day('2026-11-17', 'remote', {
+    slots: [
+      slotStatus('2026-11-17', 'start', 'recorded-late', '09:12'),
+      slotStatus('2026-11-17', 'end', 'missed'),
+    ],
+  }),
+  day('2026-11-18', 'holiday', {
+    name: { ar: 'عيد الاستقلال', fr: 'Fête de l’Indépendance', en: 'Independence Day' },
+  }),
+  day(thursday, 'remote', {
+    slots: [slotStatus(thursday, 'start', 'missed'), slotStatus(thursday, 'end', 'open')],
+  }),
+  day('2026-11-20', 'holiday', {
+    name: { ar: 'يوم عطلة استثنائي', fr: 'Congé exceptionnel', en: 'Exceptional day off' },
+    provisional: true,
+  }),
+  day('2026-11-21', 'rest'),
+  day('2026-11-22', 'rest'),
+]
+const missed = [
+  slotStatus(thursday, 'start', 'missed'),
+  slotStatus('2026-11-17', 'end', 'missed'),
+  slotStatus('2026-11-13', 'end', 'missed'),
+]
+
+function fullDay(next: NextStep, zoneWarning?: TodayView['zoneWarning']): TodayView {
+  return todayView({
+    now: at(thursday, '16:33:12'),
+    date: thursday,
+    next,
+    week: fullWeek,
+    missed,
+    ...(zoneWarning ? { zoneWarning } : {}),
+  })
+}
+
+const policy = policySchema.parse(shippedPolicy)
+const enrolled: EnrolmentView = {
+  state: 'enrolled',
+  server: 'https://mourafiq.finances.example',
+  employee: 'سلمى بنعلي',
+  unit: {
+    ar: 'المديرية الجهوية بالرباط',
+    fr: 'Direction régionale de Rabat',
+    en: 'Rabat regional directorate',
+  },
+  ministry: {
+    ar: 'وزارة الاقتصاد والمالية',
+    fr: 'Ministère de l’Économie et des Finances',
+    en: 'Ministry of Economy and Finance',
+  },
+  enrolledAt: at('2026-11-16', '08:20'),
+}
+const calmSync: SyncState = {
+  enrolment: 'enrolled',
+  activity: 'idle',
+  waiting: 0,
+  lastSuccessAt: at(monday, '08:20'),
+}
+const offlineSync: SyncState = {
+  enrolment: 'enrolled',
+  activity: 'idle',
+  waiting: 3,
+  oldestWaitingAt: at('2026-11-17', '15:00'),
+  lastSuccessAt: at('2026-11-17', '14:40'),
+  nextAttemptAt: at(thursday, '16:41'),
+  problem: 'server-unreachable',
+}
+const ready: World = {
+  startup: { state: 'ready', locale: 'ar', agentVersion: '0.1.0' },
+  settings: {
+    locale: 'ar',
+    theme: 'system',
+    privacyNoticeEdition: policy.edition,
+    hasPostponedEnrolment: false,
+  },
+  notice: { policyEdition: policy.edition, privacy: policy.privacy },
+  enrolment: enrolled,
+  today: checkInDay,
+  activity: sampleActivity,
+  verification: { checked: 15, receipts: 3, breaks: [] },
+  sync: calmSync,
+}
+const unenrolled: World = {
+  ...ready,
+  enrolment: { state: 'not-enrolled' },
+  sync: {
+    enrolment: 'not-enrolled',
+    activity: 'idle',
+    waiting: 2,
+    oldestWaitingAt: at(monday, '08:15'),
+  },
+}
+const firstRun: World = {
+  ...unenrolled,
+  settings: { locale: 'ar', theme: 'system', hasPostponedEnrolment: false },
+  activity: [],
+}
+const starting = (state: StartupView['state'], more: Partial<StartupView> = {}): World => ({
+  ...ready,
+  startup: { ...ready.startup, state, ...more },
+})
+
+/** Every state that has a picture. */
+export const galleryStates = {
+  starting: starting('starting'),
+  'new-passphrase': starting('needs-new-passphrase'),
+  unlock: starting('needs-passphrase'),
+  'keystore-unavailable': starting('keystore-unavailable'),
+  'keystore-changed': starting('keystore-changed', {
+    keystore: { remembered: 'gnome_libsecret', present: 'kwallet6' },
+  }),
+  'key-lost': starting('key-lost'),
+  'first-run': {
+    ...firstRun,
+    after: { enrol: { enrolment: enrolled, sync: calmSync } },
+  },
+  'first-run-refused': { ...firstRun, refusals: { enrol: 'code-expired' } },
+  'privacy-read': {
+    ...firstRun,
+    settings: { ...firstRun.settings, privacyNoticeEdition: policy.edition },
+    refusals: { enrol: 'code-expired' },
+  },
+  'check-in': {
+    ...ready,
+    after: { recordCheckIn: { today: workDay } },
+  },
+  'check-in-late': {
+    ...ready,
+    today: {
+      ...checkInDay,
+      now: at(monday, '09:10:00'),
+      next: { step: 'check-in', slot: slotId(monday, 'start'), isLate: true },
+    },
+    refusals: { recordCheckIn: 'disk-full' },
+  },
+  work: { ...ready, today: workDay, after: { recordCheckOut: { today: doneDay } } },
+  'check-out': {
+    ...ready,
+    today: fullDay({ step: 'check-out', slot: slotId(thursday, 'end'), isLate: false }),
+    sync: offlineSync,
+    after: {
+      explainMissedSlot: {
+        today: {
+          ...fullDay({ step: 'check-out', slot: slotId(thursday, 'end'), isLate: false }),
+          missed: missed.slice(1),
+        },
+      },
+    },
+  },
+  wait: { ...ready, today: doneDay },
+  explain: {
+    ...ready,
+    today: fullDay(
+      { step: 'explain', slot: slotId(thursday, 'start') },
+      { laptopOffsetMinutes: 60, tzdb: '2025b' },
+    ),
+    sync: { ...calmSync, enrolment: 'revoked', waiting: 4, problem: 'device-revoked' },
+  },
+  holiday: {
+    ...unenrolled,
+    settings: { ...ready.settings, hasPostponedEnrolment: true },
+    today: todayView({
+      now: at('2026-11-18', '10:15:00'),
+      date: '2026-11-18',
+      next: { step: 'nothing' },
+      week: fullWeek,
+    }),
+    after: { enrol: { enrolment: enrolled, sync: calmSync } },
+  },
+  'set-aside': {
+    ...starting('ready', {
+      setAside: { reason: 'key-lost', fileName: 'mourafiq-generation-1.set-aside.db' },
+    }),
+    today: workDay,
+    sync: { ...calmSync, activity: 'running', waiting: 1 },
+  },
+  activity: { ...ready, today: workDay, sync: { ...calmSync, waiting: 2 } },
+  'activity-broken': {
+    ...ready,
+    verification: {
+      checked: 15,
+      receipts: 3,
+      breaks: [
+        { generation: 1, seq: 7, reason: 'body-altered' },
+        { generation: 1, seq: 0, reason: 'log-cut' },
+      ],
+    },
+  },
+  'activity-long': { ...ready, activity: longActivity },
+  'activity-empty': { ...ready, activity: [] },
+  loading: { ...ready, silent: ['getToday'] },
+  surprise: { ...ready, broken: ['getToday'] },
+} as const satisfies Record<string, World>
+
+export type GalleryState = keyof typeof galleryStates
+
+/** Whether the gallery has a state of this name. */
+export function isGalleryState(name: string): name is GalleryState {
+  return name in galleryStates
+}

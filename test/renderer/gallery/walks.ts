@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test'
+import type { GalleryState } from './states.ts'
+
+/** How to reach a picture from the opening of its state; by structure, so that it works in every language. */
+export type Walk = { readonly name: string; readonly go: (page: Page) => Promise<void> }
+
+const start: Walk = { name: '', go: async () => undefined }
+const place = (index: number) => async (page: Page) => {
+  await page.locator('.nav-item').nth(index).click()
+}
+
+/** Further pictures of a state, after what a person may do in it. */
+export const walks: Partial<Record<GalleryState, readonly Walk[]>> = {
+  'new-passphrase': [
+    start,
+    {
+      name: 'typed',
+      go: async (page) => {
+        await page.locator('input[type=password]').first().fill('quatre')
+        await page.locator('button[type=submit]').click()
+      },
+    },
+  ],
+  unlock: [
+    {
+      name: 'wrong',
+      go: async (page) => {
+        await page.locator('input[type=password]').fill('wrong passphrase')
+        await page.locator('button[type=submit]').click()
+      },
+    },
+  ],
+  'key-lost': [start, { name: 'confirm', go: (page) => page.locator('.button-primary').click() }],
+  'first-run': [start, { name: 'privacy', go: (page) => page.locator('.button-primary').click() }],
+  'privacy-read': [
+    start,
+    {
+      name: 'refused',
+      go: async (page) => {
+        await page.locator('input').first().fill('mourafiq.finances.example')
+        await page.locator('input').nth(1).fill('7K3M-9QXA-1BCD-EFGH-JKMN-PQRS')
+        await page.locator('button[type=submit]').click()
+      },
+    },
+  ],
+  'check-in': [
+    start,
+    {
+      name: 'recorded',
+      go: async (page) => {
+        await page.getByRole('radio').first().press(' ')
+        await page.locator('textarea').fill('مراجعة ملفات الصفقات')
+        await page.locator('button[type=submit]').click()
+      },
+    },
+    { name: 'missing', go: (page) => page.locator('button[type=submit]').click() },
+  ],
+  work: [start, { name: 'ending', go: (page) => page.locator('.next .button').click() }],
+  'check-out': [
+    start,
+    { name: 'explaining', go: (page) => page.locator('.missed .button').first().click() },
+  ],
+  activity: [
+    {
+      name: 'verified',
+      go: async (page) => {
+        await place(1)(page)
+        await page.locator('.actions .button').first().click()
+      },
+    },
+    { name: 'settings', go: place(2) },
+  ],
+  'activity-broken': [
+    {
+      name: '',
+      go: async (page) => {
+        await place(1)(page)
+        await page.locator('.actions .button').first().click()
+      },
+    },
+  ],
+  'activity-long': [{ name: '', go: place(1) }],
+  'activity-empty': [{ name: '', go: place(1) }],
+}
