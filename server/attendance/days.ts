@@ -134,13 +134,16 @@ export function reportDays(
   employee: EmployeeFacts,
 ): readonly DayReport[] {
   return datesBetween(span.from, span.to).map((date) => {
-    const slots = slotsOf(policy, date, employee.facts)
+    const day = dayOf(policy, date).kind
+    // On any other day only what was recorded is told: the end of a shift that became a holiday is not expected.
+    const slots = slotsOf(policy, date, employee.facts).filter(
+      ({ id }) => day === 'remote' || employee.facts.bySlot.get(id)?.recorded,
+    )
     const report = (kind: SlotKind) => {
       const slot = slots.find(({ id }) => id === slotIdOf(date, kind))
       return slot ? reportSlot(policy, { slot, now: span.now }, employee) : undefined
     }
     const [start, end] = [report('start'), report('end')]
-    const day = dayOf(policy, date).kind
     return { date, day, ...(start ? { start } : {}), ...(end ? { end } : {}) }
   })
 }

@@ -62,6 +62,8 @@ export type EntryOverrides = {
   readonly visibility?: 'ministry' | 'device'
   readonly bodyText?: string
   readonly prev?: string
+  /** Sends a body that its visibility keeps to the laptop. */
+  readonly leaks?: true
 }
 
 /** What a test may get wrong on purpose in one request. */
@@ -157,7 +159,7 @@ export class TestDevice {
         prev: overrides.prev ?? this.hashes.at(-1) ?? this.genesis(),
       }),
     )
-    const isSent = (overrides.visibility ?? 'ministry') === 'ministry'
+    const isSent = overrides.leaks ?? (overrides.visibility ?? 'ministry') === 'ministry'
     const saltText = digestSchema.parse(salt.toString('base64url'))
     this.entries.push(isSent ? { header, body: bodyText, salt: saltText } : { header })
     this.hashes.push(entryHashOf(header, testSha256))

@@ -1,0 +1,160 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shippedPolicy } from '../../server/app/default-policy.ts'
+import { keyCheckOf, parseEnrolmentCode } from '../../shared/enrolment/code.ts'
+import { digestSchema } from '../../shared/kernel/crypto.ts'
+import { runNode, type ServerProcess, startServerProcess } from '../support/run-node.ts'
+
+let folder: string
+let dataDir: string
+let server: ServerProcess
+const ministry = (...args: string[]) =>
+  runNode('server/app/ministry.ts', ['--data', dataDir, ...args])
+async function json(...args: string[]) {
+  const { code, out, err } = await ministry('--json', ...args)
+  expect([code, err]).toEqual([0, ''])
+  return JSON.parse(out)
+}
+
+const names = (text: string) => ['--name-ar', `${text} ع`, '--name-fr', text, '--name-en', text]
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mourafiq-cli-'))
+  dataDir = join(folder, 'data')
+  // The CLI shares the database of a running server; the CLI alone is tested in data-folder.slow.test.ts.
+  server = await startServerProcess(['--data', dataDir, '--port', '0'])
+})
+afterAll(async () => {
+  await server.end('SIGTERM')
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe('npm run ministry', () => {
+  it('before init every command says to set the ministry up, and so does the server', async () => {
+    const { code, err } = await ministry('key', 'show')
+    expect([code, err]).toEqual([2, expect.stringContaining('npm run ministry -- init')])
+    const answer = await fetch(`${server.url}/v1/ministry`)
+    expect([answer.status, await answer.text()]).toEqual([
+      503,
+      expect.stringContaining('not-ready'),
+    ])
+  })
+
+  it('init makes the keys, for their owner’s eyes only, and refuses a second time without harm', async () => {
+    const made = await json('init', ...names('Réforme'))
+    const file = join(dataDir, 'ministry-keys.json')
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    const before = await readFile(file, 'utf8')
+    const again = await ministry('init')
+    expect([again.code, again.out]).toEqual([2, ''])
+    expect(again.err).toContain('nothing was changed')
+    expect(await readFile(file, 'utf8')).toBe(before)
+    const answer = await fetch(`${server.url}/v1/ministry`)
+    expect(await answer.json()).toEqual({
+      name: { ar: 'Réforme ع', fr: 'Réforme', en: 'Réforme' },
+      keys: made.keys,
+    })
+  })
+
+  it('units form a tree from the centre down', async () => {
+    expect(await json('unit', 'add', '--level', 'central', ...names('Direction'))).toEqual({
+      id: 1,
+    })
+    const region = ['--level', 'regional', '--parent', '1', ...names('Région')]
+    expect(await json('unit', 'add', ...region)).toEqual({ id: 2 })
+    const upside = ['--level', 'central', '--parent', '2', ...names('X')]
+    expect(await ministry('unit', 'add', ...upside)).toMatchObject({ code: 2, out: '' })
+    expect((await ministry('unit', 'add', '--level', 'village', ...names('X'))).err).toContain(
+      '--level',
+    )
+    expect((await json('unit', 'list')).map(({ level }: { level: string }) => level)).toEqual([
+      ...['central', 'regional'],
+    ])
+  })
+
+  it('a PPR is digits, zeros in front included, and is taken once', async () => {
+    expect(
+      await json('employee', 'add', '--ppr', '0012345', '--name', 'سعاد', '--unit', '2'),
+    ).toEqual({
+      ppr: '0012345',
+    })
+    for (const args of [
+      ['--ppr', '0012345', '--name', 'X', '--unit', '2'],
+      ['--ppr', 'AB123456', '--name', 'X', '--unit', '2'],
+      ['--ppr', '77', '--name', 'X', '--unit', '99'],
+    ]) {
+      const { code, out, err } = await ministry('employee', 'add', ...args)
+      expect([code, out, err.trim().split('\n').length]).toEqual([2, '', 1])
+    }
+    expect(await json('employee', 'list')).toEqual([{ ppr: '0012345', name: 'سعاد', unit: 2 }])
+  })
+
+  it('an enrolment code carries the check of the signing key, and a link that opens the agent', async () => {
+    const { code, link } = await json('enrolment-code', '--ppr', '0012345', '--server', server.url)
+    expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/)
+    const parsed = parseEnrolmentCode(code)
+    const { signing } = await json('key', 'show')
+    expect(parsed.ok && parsed.value.keyCheck).toBe(keyCheckOf(digestSchema.parse(signing)))
+    const query = new URL(link).searchParams
+    expect([query.get('server'), query.get('code')]).toEqual([server.url, code])
+    expect((await ministry('enrolment-code', '--ppr', '1')).err).toContain('employee list')
+  })
+
+  it('a policy with faults is not published, and every fault is named', async () => {
+    const file = join(folder, 'policy.json')
+    const policy = { ...shippedPolicy(), serial: 1, edition: '', windows: {}, extra: 1 }
+    await writeFile(file, JSON.stringify(policy))
+    const { code, err } = await ministry('policy', 'publish', file)
+    expect(code).toBe(2)
+    for (const fault of ['edition:', 'windows.start:', 'windows.end:', '"extra"'])
+      expect(err).toContain(fault)
+  })
+
+  it('a good one is published once; patches too; serials grow', async () => {
+    const file = join(folder, 'policy.json')
+    await writeFile(file, JSON.stringify({ ...shippedPolicy(), serial: 1 }))
+    expect(await json('policy', 'publish', file)).toMatchObject({ kind: 'policy', serial: 1 })
+    expect((await ministry('policy', 'publish', file)).err).toContain('serial greater')
+    const reason = { ar: 'س', fr: 'r', en: 'r' }
+    const patch = { v: 1, id: 'p', serial: 1, reason, hours: [], holidays: [], remove: [] }
+    await writeFile(file, JSON.stringify(patch))
+    expect(await json('policy', 'publish', file)).toMatchObject({ kind: 'calendar-patch' })
+    expect((await ministry('policy', 'publish', join(folder, 'absent.json'))).code).toBe(2)
+  })
+
+  it('attendance answers for people, for scripts and for spreadsheets', async () => {
+    const span = ['--from', '2026-11-23', '--to', '2026-11-24']
+    const [report] = await json('attendance', ...span, '--unit', '1')
+    expect(report).toMatchObject({ ppr: '0012345', knownUntil: null })
+    expect(report.days).toHaveLength(2)
+    expect((await ministry('attendance', ...span)).out).toContain('0012345')
+    expect((await ministry('attendance', ...span, '--csv')).out.split('\r\n')).toHaveLength(4)
+    expect((await ministry('attendance', ...span, '--role', 'it-security')).code).toBe(2)
+    expect((await ministry('attendance', '--from', '2026-11-24', '--to', '2026-11-23')).code).toBe(
+      2,
+    )
+    expect((await ministry('attendance', '--from', 'today', '--to', 'tomorrow')).code).toBe(2)
+  })
+
+  it('a wrong command, a missing option or an unknown device ends with 2 and one sentence', async () => {
+    for (const args of [['nothing'], ['unit', 'add'], ['device', 'show', 'abcdefgh'], []]) {
+      const { code, err } = await ministry(...args)
+      expect([args, code]).toEqual([args, 2])
+      expect(err).not.toBe('')
+    }
+    expect((await ministry('--help')).code).toBe(0)
+  })
+
+  it('a key is announced first and signs only when the laptops have heard of it', async () => {
+    const { signing } = await json('key', 'show')
+    expect((await ministry('key', 'rotate', '--finish')).code).toBe(2)
+    const { announced } = await json('key', 'rotate')
+    expect((await json('key', 'show')).signing).toBe(signing)
+    expect((await ministry('key', 'rotate')).code).toBe(2)
+    expect(await json('key', 'rotate', '--finish')).toEqual({ signing: announced, behind: 0 })
+    const { keys } = await (await fetch(`${server.url}/v1/ministry`)).json()
+    expect(keys.map(({ kid }: { kid: string }) => kid)).toEqual([announced, signing])
+  })
+})
