@@ -18,3 +18,27 @@ test('texts that the vectors call refused are refused', () => {
     .parse(JSON.parse(readFixture('canonical-json.json')))
   expect(refused.filter((text) => isCanonicalJson(text))).toEqual([])
 })
+
+test('the worked example of the format document holds the values of the vectors', () => {
+  const document = readFileSync(
+    join(import.meta.dirname, '../../docs/formats/activity-log-v1.md'),
+    'utf8',
+  )
+  const { thumbprint, genesis, entries, seal } = z
+    .object({
+      thumbprint: z.object({ thumbprint: z.string() }),
+      genesis: z.object({ hash: z.string() }),
+      entries: z.array(z.record(z.string(), z.string())),
+      seal: z.object({ text: z.string(), signature: z.string() }),
+    })
+    .parse(JSON.parse(readFixture('hashes.json')))
+  const shown = [
+    thumbprint.thumbprint,
+    genesis.hash,
+    ...Object.values(entries[2] ?? {}),
+    seal.text,
+    seal.signature,
+  ]
+  expect(shown).toHaveLength(9)
+  expect(shown.filter((value) => !document.includes(value))).toEqual([])
+})
