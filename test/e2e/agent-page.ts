@@ -6,6 +6,8 @@ import { type Texts, textsIn } from './texts.ts'
 /** What an employee does at the window, in the words of their language. */
 export type AgentPage = ReturnType<typeof createAgentPage>
 
+type CheckIn = { readonly place: 'home' | 'other' | 'office'; readonly plan: string }
+
 /** The window in one language. Everything is found as a person finds it: by what it is and what it says. */
 export function createAgentPage(page: Page, locale: Locale) {
   const texts = textsIn(locale)
@@ -13,6 +15,11 @@ export function createAgentPage(page: Page, locale: Locale) {
   const button = (key: MessageKey) => page.getByRole('button', { name: t(key), exact: true })
   const field = (key: MessageKey) => page.getByLabel(t(key)).first()
   const heading = (key: MessageKey) => page.getByRole('heading', { name: t(key) }).first()
+  const fillCheckIn = async (form: CheckIn) => {
+    await heading('today.next.checkIn.title').waitFor()
+    await choose(page, t(`checkIn.place.${form.place}`))
+    await field('checkIn.plan.label').fill(form.plan)
+  }
 
   return {
     page,
@@ -69,14 +76,11 @@ export function createAgentPage(page: Page, locale: Locale) {
         .getByText(t(`nav.${screen}`), { exact: true })
         .click(),
 
+    fillCheckIn,
+
     /** Today: the start form. */
-    checkIn: async (form: {
-      readonly place: 'home' | 'other' | 'office'
-      readonly plan: string
-    }) => {
-      await heading('today.next.checkIn.title').waitFor()
-      await choose(page, t(`checkIn.place.${form.place}`))
-      await field('checkIn.plan.label').fill(form.plan)
+    checkIn: async (form: CheckIn) => {
+      await fillCheckIn(form)
       await button('checkIn.submit').click()
     },
 

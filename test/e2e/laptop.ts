@@ -19,6 +19,8 @@ export type Laptop = {
   readonly start: (options?: StartOptions) => Promise<Started>
   /** Starts a fresh agent and goes through its first run, to Today, not enrolled. */
   readonly startFresh: (locale: Locale) => Promise<Started>
+  /** Starts the agent once more while it runs. */
+  readonly startAgain: () => Promise<RunningApp>
   /** Moves the clock as a laptop meets it: asleep before, awake after. */
   readonly sleepUntil: (
     app: RunningApp,
@@ -69,7 +71,7 @@ function createLaptop(folder: string, onStarted: (app: RunningApp) => void): Lap
   const profileDir = join(folder, 'profile')
   const keystore = join(folder, 'keystore')
   const clock = createSimulatedClock(folder)
-  const start: Laptop['start'] = async ({ locale = 'en', hasKeystore = true } = {}) => {
+  const launch = async (hasKeystore: boolean) => {
     const app = await launchApp({
       profileDir,
       env: {
@@ -79,10 +81,15 @@ function createLaptop(folder: string, onStarted: (app: RunningApp) => void): Lap
       },
     })
     onStarted(app)
+    return app
+  }
+  const start: Laptop['start'] = async ({ locale = 'en', hasKeystore = true } = {}) => {
+    const app = await launch(hasKeystore)
     return { app, agent: createAgentPage(await app.page(), locale) }
   }
   return {
     ...{ folder, profileDir, keystore, clock, start },
+    startAgain: () => launch(true),
     startFresh: async (locale) => {
       const started = await start({ locale })
       await started.agent.chooseLanguage()

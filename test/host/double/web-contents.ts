@@ -82,6 +82,10 @@ export class WebContentsDouble extends EventEmitter {
       .catch(() => undefined)
   }
 
+  async executeJavaScript(code: string): Promise<unknown> {
+    return await (await this.ensurePage()).evaluate(code)
+  }
+
   reload(): void {
     void this.page?.then((page) => page.reload()).catch(() => undefined)
   }
