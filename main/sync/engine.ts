@@ -131,6 +131,7 @@ export function createEngine(deps: SyncDeps, skew: SkewMemory): Engine {
           keysInForce: deps.keys.inForce,
           receiveDirective: policy.receive,
           refreshPolicy: policy.refresh,
+          learnSkew: skew.learn,
           signal,
         },
         { upload: isHeld ? 'held' : 'yes', limits, probe: isProbeDue },
@@ -158,7 +159,6 @@ export function createEngine(deps: SyncDeps, skew: SkewMemory): Engine {
 
   const remember = (outcome: RunOutcome, hasProbed: boolean) => {
     limits = outcome.limits
-    if (outcome.handshake) skew.learn(outcome.handshake)
     if (outcome.isUploaded && hasProbed) probedAtMs = clock.monotonicMs()
   }
 

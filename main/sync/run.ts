@@ -41,6 +41,7 @@ export async function runSync(world: SyncWorld, order: RunOrder): Promise<RunOut
   const greeted = await shakeHandsKnowingKeys(world)
   if (!greeted.ok) return { trouble: greeted.trouble, handshake: null, limits, isUploaded: false }
   const handshake = greeted.value
+  world.learnSkew(handshake)
 
   const upload = async (probe: boolean): Promise<Trouble | null> => {
     if (order.upload === 'held' || signal.aborted) return null

@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { RandomBytes } from '../platform/random.ts'
 import type { ReceivedOutcome } from '../policy/index.ts'
 import type { DeviceClient } from './device-client.ts'
+import type { Handshake } from './handshake.ts'
 
 /** Everything one run of sync works with. Nothing in it is decided before the run: it is asked each time. */
 export type SyncWorld = {
@@ -19,6 +20,8 @@ export type SyncWorld = {
   readonly receiveDirective: (tx: LogTransaction, jws: string) => ReceivedOutcome
   /** Says that directives were committed: the policy in force may be another. */
   readonly refreshPolicy: () => void
+  /** Keeps the skew at once: entries written later in the same run are judged by it against the receipts they name. */
+  readonly learnSkew: (handshake: Handshake) => void
   readonly signal: AbortSignal
 }
 

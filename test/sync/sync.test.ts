@@ -270,6 +270,20 @@ describe('sync after enrolment', () => {
     expect(agent.sync.knownSkew()).toEqual({ skewMs: 3 * 365 * dayMs, ageMs: 0 })
   })
 
+  it('writes what it applies in its very first run with the skew that this run measured', async () => {
+    await agent.quit()
+    folder[Symbol.dispose]()
+    folder = temporaryFolder()
+    ministry = await foundModelMinistry(() => epochMsOf(clock.now()) + 6 * hourMs)
+    await ministry.publish('policy', { ...defaultPolicy, serial: 7, edition: 'seven' })
+    network = faultyNetwork(ministry.http)
+    agent = start()
+    await enrol()
+    expect(agent.policy.current().edition).toBe('seven')
+    // Else an entry six hours before the receipt it names would look back-dated.
+    expect(agent.log.verify().breaks).toEqual([])
+  })
+
   it('sends nothing to a server that cannot sign with a pinned key', async () => {
     await settle()
     checkIn()
