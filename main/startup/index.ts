@@ -1,6 +1,6 @@
 import type { Locale } from '../../shared/i18n/locales.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
-import { isDiskFull } from '../../shared/kernel/disk-full.ts'
+import { isDiskFull, orDiskFull } from '../../shared/kernel/disk-full.ts'
 import { generationSchema, seqSchema } from '../../shared/kernel/ids.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
 import { minimumPassphraseLength, type StartupView } from '../../shared/startup/channels.ts'
@@ -152,7 +152,7 @@ export function createStartup(deps: StartupDeps): Startup {
         const secret: Secret = { kind: 'passphrase', passphrase }
         const from = { before: currentKeyring(), secret }
         const { reason } = state
-        return orDiskFull(async () => settle(await beginGeneration(reason, from, deps)))
+        return outcomeOf(async () => settle(await beginGeneration(reason, from, deps)))
       }),
 
     unlock: ({ passphrase }) =>
@@ -162,7 +162,7 @@ export function createStartup(deps: StartupDeps): Startup {
         const secret: Secret = { kind: 'passphrase', passphrase }
         const keyHex = await unlockKey(keyring.lock, secret, deps)
         if (keyHex === null) return fail('passphrase-wrong')
-        return orDiskFull(async () => settle(await openWith(keyring, { keyHex, secret }, deps)))
+        return outcomeOf(async () => settle(await openWith(keyring, { keyHex, secret }, deps)))
       }),
 
     retryKeystore: () =>
@@ -177,7 +177,7 @@ export function createStartup(deps: StartupDeps): Startup {
       inTurn(async () => {
         const isLost = ['key-lost', 'needs-passphrase', 'keystore-changed'].includes(state.name)
         if (!isLost) return fail('not-ready')
-        return orDiskFull(async () => {
+        return outcomeOf(async () => {
           await begin('key-lost')
           return 'open'
         })
@@ -198,7 +198,7 @@ export function createStartup(deps: StartupDeps): Startup {
 }
 
 /** A full disk, whether met by the database or by the keyring, is a failure that a person can mend. */
-async function orDiskFull(attempt: () => Promise<'open' | 'disk-full' | 'newer'>) {
+async function outcomeOf(attempt: () => Promise<'open' | 'disk-full' | 'newer'>) {
   try {
     const outcome = await attempt()
     if (outcome === 'open') return ok({})
@@ -229,7 +229,8 @@ function openedProfile(
           hash: receipt.hash,
         },
       }
-      folder.updateKeyring(keyringText(keyring))
+      // A full disk costs only this memory; the receipt itself is committed, and the next one is remembered again.
+      orDiskFull(() => folder.updateKeyring(keyringText(keyring)))
     },
   }
 }

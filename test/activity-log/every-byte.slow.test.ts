@@ -58,7 +58,7 @@ test('a change inside a header is told at that entry, the next, or the one it cl
     if (typeof verdict === 'string') expect(verdict).toBe('unreadable')
     else {
       const places = verdict.map(({ generation, seq }) => `${generation}/${seq}`)
-      expect(new Set(places).isSubsetOf(new Set(['1/2', '1/3', '1/4']))).toBe(true)
+      expect(places.filter((place) => !['1/2', '1/3', '1/4'].includes(place))).toEqual([])
     }
   }
 })
