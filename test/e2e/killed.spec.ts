@@ -14,20 +14,24 @@ for (const delayMs of killAfterMs)
   }) => {
     laptop.clock.set(shift.start, 1)
     const first = await laptop.startFresh('en')
-    const { page } = first.agent
-    const answered = page.evaluate(
-      () =>
-        new Promise<boolean>((resolve) => {
-          new MutationObserver(() => {
-            if (document.querySelector('.result')) resolve(true)
-          }).observe(document.body, { childList: true, subtree: true })
-        }),
-    )
+    const { page, texts } = first.agent
+    // Asked before the click and settled by the kill: a screen that answered must have been right.
+    const answered = page
+      .evaluate(
+        (words) =>
+          new Promise<boolean>((resolve) => {
+            new MutationObserver(() => {
+              if (new RegExp(words).test(document.body.innerText)) resolve(true)
+            }).observe(document.body, { childList: true, subtree: true })
+          }),
+        texts.matching('checkIn.recorded').source,
+      )
+      .catch(() => false)
     await first.agent.fillCheckIn({ place: 'home', plan: 'files' })
     await first.agent.button('checkIn.submit').press('Enter')
     await sleep(delayMs)
     await first.app.kill('SIGKILL')
-    const wasAnswered = await answered.catch(() => false)
+    const wasAnswered = await answered
 
     const { agent } = await laptop.start()
     await agent.clock().waitFor()
