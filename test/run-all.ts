@@ -23,7 +23,8 @@ function readJson(name: string): unknown {
 
 function numberAt(report: unknown, ...path: readonly string[]): number {
   const value = path.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined,
     report,
   )
   if (typeof value !== 'number') throw new Error(`the report has no number at ${path.join('.')}`)
@@ -35,7 +36,10 @@ function countVitest(name: string): Count {
   return {
     passed: numberAt(report, 'numPassedTests'),
     // A file that cannot even be loaded has no tests to count as failed.
-    failed: Math.max(numberAt(report, 'numFailedTests'), numberAt(report, 'numFailedTestSuites') > 0 ? 1 : 0),
+    failed: Math.max(
+      numberAt(report, 'numFailedTests'),
+      numberAt(report, 'numFailedTestSuites') > 0 ? 1 : 0,
+    ),
     skipped: numberAt(report, 'numPendingTests'),
   }
 }
@@ -96,7 +100,9 @@ function run(step: Step): Count {
     const counted = step.count()
     return isGreen || counted.failed > 0 ? counted : { ...counted, failed: 1 }
   } catch (error) {
-    console.error(`no usable report of ${step.name}: ${error instanceof Error ? error.message : 'unknown'}`)
+    console.error(
+      `no usable report of ${step.name}: ${error instanceof Error ? error.message : 'unknown'}`,
+    )
     return { passed: 0, failed: 1, skipped: 0 }
   }
 }

@@ -32,8 +32,7 @@ describe('who may import whom', () => {
     expect(
       breaches(
         within('shared'),
-        (found) =>
-          found.target === 'zod' || within('shared')(found.target) || isCatalogType(found),
+        (found) => found.target === 'zod' || within('shared')(found.target) || isCatalogType(found),
       ),
     ).toEqual([])
   })

@@ -44,9 +44,9 @@ export function importsOf(path: string): readonly Import[] {
   for (const match of text.matchAll(importPattern)) {
     const names = match.groups?.names ?? ''
     const named = /^\{([^}]*)\}$/.exec(names.trim())?.[1]
-    const isEveryNameType = named
-      ?.split(',')
-      .every((name) => name.trim() === '' || name.trim().startsWith('type '))
+    const isEveryNameType =
+      named?.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type ')) ??
+      false
     found.push(
       describeImport(
         path,
