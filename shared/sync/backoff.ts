@@ -4,7 +4,7 @@ import type { DeviceId } from '../kernel/ids.ts'
 import { epochMsOf, hourMs, type Instant, minuteMs } from '../kernel/instant.ts'
 
 /** First ceiling of the wait after a failure; doubles with each failure in a row. */
-export const backoffBaseMs = 2_000
+const backoffBaseMs = 2_000
 /** Longest wait between two tries of our own choosing: an outage must not cost a laptop half its day. */
 export const backoffCapMs = 15 * minuteMs
 /** Longest Retry-After that is believed, so that a typo upstream cannot silence a thousand laptops. */

@@ -12,7 +12,7 @@ export type HeldLog = {
 }
 
 /** Why a receipt is not believed. */
-export const receiptFaults = [
+const receiptFaults = [
   /** Not a receipt at all: wrong form, other type, other algorithm. */
   'unreadable',
   /** Names a key that is not pinned; the ministry may have a new one we have not heard of. */

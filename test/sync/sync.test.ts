@@ -376,6 +376,32 @@ describe('sync after enrolment', () => {
     expect(ministry.received()).toBe(agent.log.head().seq)
   })
 
+  it('says that the disk is full, loses nothing by it, and goes on when there is room again', async () => {
+    await settle()
+    const { db } = agent.log
+    const pages = db.prepare<[], number>('PRAGMA page_count').pluck().get()
+    db.prepare(`PRAGMA max_page_count = ${pages}`).get()
+    await ministry.publish('policy', {
+      ...defaultPolicy,
+      serial: 7,
+      edition: 'seven',
+      holidays: Array.from({ length: 300 }, (_, index) => ({
+        ...defaultPolicy.holidays[0],
+        id: `day-${index}`,
+      })),
+    })
+    const seq = agent.log.head().seq
+    expect(await syncNow()).toMatchObject({ problem: 'disk-full' })
+    expect(agent.log.head().seq).toBe(seq)
+    expect(agent.policy.current().edition).not.toBe('seven')
+    db.prepare('PRAGMA max_page_count = 1000000').get()
+    const state = await syncNow()
+    expect(state).toMatchObject({ waiting: 0 })
+    expect(state).not.toHaveProperty('problem')
+    expect(agent.policy.current().edition).toBe('seven')
+    expect(agent.log.verify().breaks).toEqual([])
+  })
+
   it('refuses a receipt that somebody else signed and keeps waiting', async () => {
     await settle()
     checkIn()
