@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { receiptHashOf } from '../../shared/activity-log/link.ts'
 import { receiptSchema, receiptType } from '../../shared/activity-log/model.ts'
 import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
-import { type Digest, digestSchema } from '../../shared/kernel/crypto.ts'
+import { type Digest, digestSchema, type Sha256 } from '../../shared/kernel/crypto.ts'
 import type { DeviceId } from '../../shared/kernel/ids.ts'
-import type { Reader } from '../db/database.ts'
+import type { Reader, Writer } from '../db/database.ts'
 import { lockDevice } from '../devices/index.ts'
 import type { ServerContext } from '../http/context.ts'
 import type { SignJws } from '../keys/index.ts'
@@ -76,17 +76,18 @@ export async function isReceiptKnown(
   return rows.length > 0
 }
 
+/** The entries put aside since the receipt before, which the next one names. */
 async function quarantinedSince(
   db: Reader,
-  device: DeviceId,
-  span: { readonly generation: number; readonly after: number; readonly last: number },
+  { device, generation, head, previous }: HeadToReceipt,
 ): Promise<readonly number[]> {
+  const after = previous?.generation === generation ? previous.seq : 0
   const rows = await db.query(
     z.object({ seq: z.int() }),
     `select seq from entries where device = $1 and generation = $2 and seq > $3 and seq <= $4
        and quarantined is not null
      order by seq limit 500`,
-    [device, span.generation, span.after, span.last],
+    [device, generation, after, head.seq],
   )
   return rows.map(({ seq }) => seq)
 }
@@ -104,13 +105,10 @@ export type HeadToReceipt = {
  * deterministic too), so one that was lost in a crash is made again bit for bit, however late.
  */
 export async function makeReceipt(
-  db: Reader,
-  target: HeadToReceipt,
-  signing: { readonly sign: SignJws; readonly sha256: ServerContext['crypto']['sha256'] },
+  target: HeadToReceipt & { readonly quarantined: readonly number[] },
+  signing: { readonly sign: SignJws; readonly sha256: Sha256 },
 ): Promise<StoredReceipt> {
-  const { device, generation, head, previous } = target
-  const after = previous?.generation === generation ? previous.seq : 0
-  const quarantined = await quarantinedSince(db, device, { generation, after, last: head.seq })
+  const { device, generation, head, previous, quarantined } = target
   const receipt = receiptSchema.parse({
     v: 1,
     device,
@@ -129,6 +127,18 @@ export async function makeReceipt(
     digest: receiptHashOf(jws, signing.sha256),
     jws,
   }
+}
+
+/** Makes again, or at last, the receipt over a head and stores it. The caller holds the device's row lock. */
+export async function makeUpReceipt(
+  tx: Writer,
+  target: HeadToReceipt,
+  signing: { readonly sign: SignJws; readonly sha256: Sha256 },
+): Promise<StoredReceipt> {
+  const quarantined = await quarantinedSince(tx, target)
+  const receipt = await makeReceipt({ ...target, quarantined }, signing)
+  await tx.execute(insertReceiptSql, valuesOfReceipt(target.device, receipt))
+  return receipt
 }
 
 /** Stores a receipt at its place in the device's chain of receipts. */
@@ -161,13 +171,7 @@ export async function ensureReceipt(
       if (!head || known?.seq === head.seq) return known
       const previous = await newestReceipt(tx, device)
       const { sha256 } = context.crypto
-      const receipt = await makeReceipt(
-        tx,
-        { device, generation, head, previous },
-        { sign, sha256 },
-      )
-      await tx.execute(insertReceiptSql, valuesOfReceipt(device, receipt))
-      return receipt
+      return makeUpReceipt(tx, { device, generation, head, previous }, { sign, sha256 })
     },
     { durability: 'relaxed' },
   )

@@ -13,8 +13,10 @@ import { type CheckedEntry, checkBatch } from './check-batch.ts'
 import { type FoundGeneration, findGeneration, recordOpening } from './open-generation.ts'
 import {
   ensureReceipt,
+  type HeadToReceipt,
   insertReceiptSql,
   makeReceipt,
+  makeUpReceipt,
   newestReceipt,
   type StoredReceipt,
   valuesOfReceipt,
@@ -25,7 +27,6 @@ import {
   keepForkEvidence,
   keepSeal,
   type StoredGeneration,
-  type StoredHead,
 } from './store.ts'
 
 export type IntakeFailure =
@@ -36,8 +37,10 @@ export type IntakeFailure =
   | 'log-forked'
   | 'server-error'
 
-/** What a committed intake left: the head it reached and the receipt before it. */
-type Taken = { readonly head: StoredHead; readonly previous: StoredReceipt | null }
+/** What a committed append left: the head it reached, and what the receipt over it has to say. */
+type Appended = Omit<HeadToReceipt, 'device' | 'generation'> & {
+  readonly quarantined: readonly number[]
+}
 
 type Intake = {
   readonly tx: Writer
@@ -60,7 +63,10 @@ export async function receiveEntries(
   )
   if (!taken.ok) return taken
   // Only here, after the commit.
-  const receipt = await giveReceipt(context, sign, { ...upload, ...taken.value })
+  const place = { device, generation: request.generation }
+  const receipt = taken.value
+    ? await giveReceipt(context, sign, { ...place, ...taken.value })
+    : await ensureReceipt(context, sign, place)
   return receipt ? ok({ receipt: receipt.jws }) : fail('server-error')
 }
 
@@ -68,19 +74,16 @@ export async function receiveEntries(
 async function giveReceipt(
   context: ServerContext,
   sign: SignJws,
-  taken: Taken & { readonly device: DeviceId; readonly request: EntriesRequest },
+  target: HeadToReceipt & Appended,
 ): Promise<StoredReceipt | null> {
-  const { device, head, previous } = taken
-  const { generation } = taken.request
-  if (previous?.generation === generation && previous.seq === head.seq) return previous
   const { sha256 } = context.crypto
-  const target = { device, generation, head, previous }
-  const receipt = await makeReceipt(context.db, target, { sign, sha256 })
-  const stored = await context.db.executeRelaxed(insertReceiptSql, valuesOfReceipt(device, receipt))
-  return stored === 1 ? receipt : ensureReceipt(context, sign, { device, generation })
+  const receipt = await makeReceipt(target, { sign, sha256 })
+  const values = valuesOfReceipt(target.device, receipt)
+  const stored = await context.db.executeRelaxed(insertReceiptSql, values)
+  return stored === 1 ? receipt : ensureReceipt(context, sign, target)
 }
 
-async function takeBatch(intake: Intake): Promise<Result<Taken, IntakeFailure>> {
+async function takeBatch(intake: Intake): Promise<Result<Appended | null, IntakeFailure>> {
   const { tx, context, device, request } = intake
   const locked = await lockDevice(tx, device)
   if (locked?.state !== 'active') return fail('device-revoked')
@@ -162,29 +165,31 @@ async function append(
   { tx, context, sign, device, request, receivedAt }: Intake,
   found: FoundGeneration,
   fresh: readonly CheckedEntry[],
-): Promise<Result<Taken, IntakeFailure>> {
+): Promise<Result<Appended | null, IntakeFailure>> {
   const { generation } = request
   const stored = found.generation
+  const { seal } = request
+  const last = fresh.at(-1)
+  if (!last) {
+    await keepSeal(tx, device, seal)
+    return ok(null)
+  }
   await recordOpening(tx, device, found)
   const previous = await receiptOverOldHead()
-  await keepSeal(tx, device, request.seal)
-  const last = fresh.at(-1)
-  if (!last) return stored.head ? ok({ head: stored.head, previous }) : fail('server-error')
-  await appendEntries(tx, { device, generation }, { entries: fresh, receivedAt })
+  await appendEntries(tx, { device, generation, seal }, { entries: fresh, receivedAt })
   await projectAttendance(tx, device, fresh)
   const { header, hash } = last
-  return ok({ head: { seq: header.seq, hash, receivedAt, at: header.at }, previous })
+  // The receipt before covers all that was stored before, so these are all the next one has to name.
+  const aside = fresh.filter((entry) => entry.quarantined !== null)
+  const quarantined = aside.map((entry) => entry.header.seq)
+  return ok({ head: { seq: header.seq, hash, receivedAt, at: header.at }, previous, quarantined })
 
   /** A receipt that a crash kept from being made is made before anything is put after it. */
   async function receiptOverOldHead(): Promise<StoredReceipt | null> {
     const newest = await newestReceipt(tx, device)
     const { head } = stored
     if (!head || (newest?.generation === generation && newest.seq === head.seq)) return newest
-    if (newest && newest.generation > generation) return newest
     const target = { device, generation, head, previous: newest }
-    const { sha256 } = context.crypto
-    const receipt = await makeReceipt(tx, target, { sign, sha256 })
-    await tx.execute(insertReceiptSql, valuesOfReceipt(device, receipt))
-    return receipt
+    return makeUpReceipt(tx, target, { sign, sha256: context.crypto.sha256 })
   }
 }

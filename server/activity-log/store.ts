@@ -107,21 +107,31 @@ export async function hashesBetween(
   return new Map(rows.map(({ seq, hash }) => [seq, hash]))
 }
 
-/** Appends entries and moves the head, all as one; nothing here checks them. */
+/** Appends entries under their seal and moves the head, in one statement; nothing here checks them. */
 export async function appendEntries(
   tx: Writer,
-  place: { readonly device: DeviceId; readonly generation: number },
+  place: { readonly device: DeviceId; readonly generation: number; readonly seal: Seal },
   appended: { readonly entries: readonly CheckedEntry[]; readonly receivedAt: Instant },
 ): Promise<void> {
   const { entries, receivedAt } = appended
+  const last = entries.at(-1)
+  if (!last) throw new Error('an append without entries')
   await tx.execute(
-    `insert into entries
-       (device, generation, seq, hash, header, body, salt, kind, purpose, at, received_at, quarantined)
-     select $1, $2, batch.seq, batch.hash, batch.header, batch.body, batch.salt, batch.kind,
-       batch.purpose, batch.at, $11, batch.quarantined
-     from unnest($3::integer[], $4::text[], $5::text[], $6::bytea[], $7::text[], $8::text[],
-       $9::text[], $10::timestamptz[], $12::text[])
-       as batch (seq, hash, header, body, salt, kind, purpose, at, quarantined)`,
+    `with appended as (
+       insert into entries
+         (device, generation, seq, hash, header, body, salt, kind, purpose, at, received_at, quarantined)
+       select $1, $2, batch.seq, batch.hash, batch.header, batch.body, batch.salt, batch.kind,
+         batch.purpose, batch.at, $11, batch.quarantined
+       from unnest($3::integer[], $4::text[], $5::text[], $6::bytea[], $7::text[], $8::text[],
+         $9::text[], $10::timestamptz[], $12::text[])
+         as batch (seq, hash, header, body, salt, kind, purpose, at, quarantined)
+     ), sealed as (
+       insert into seals (device, generation, seq, head, signature)
+       values ($1, $2, $13, $14, $16) on conflict do nothing
+     )
+     update generations
+     set head_seq = $13, head_hash = $14, head_received_at = $11, head_at = $15
+     where device = $1 and generation = $2`,
     [
       place.device,
       place.generation,
@@ -135,18 +145,12 @@ export async function appendEntries(
       entries.map(({ header }) => header.at),
       receivedAt,
       entries.map(({ quarantined }) => quarantined),
+      ...[last.header.seq, last.hash, last.header.at, place.seal.signature],
     ],
-  )
-  const last = entries.at(-1)
-  if (!last) return
-  await tx.execute(
-    `update generations set head_seq = $3, head_hash = $4, head_received_at = $5, head_at = $6
-     where device = $1 and generation = $2`,
-    [place.device, place.generation, last.header.seq, last.hash, receivedAt, last.header.at],
   )
 }
 
-/** Keeps the seal of a batch; a repeated one is kept once. */
+/** Keeps the seal of a batch that brought nothing new; a repeated one is kept once. */
 export async function keepSeal(tx: Writer, device: DeviceId, seal: Seal): Promise<void> {
   await tx.execute(
     `insert into seals (device, generation, seq, head, signature) values ($1, $2, $3, $4, $5)

@@ -15,13 +15,24 @@ export async function projectAttendance(
   device: DeviceId,
   entries: readonly CheckedEntry[],
 ): Promise<void> {
-  for (const { header, body, quarantined } of entries) {
-    if (quarantined || body === undefined || !attendanceKinds.includes(header.kind)) continue
+  const found = entries.flatMap(({ header, body, quarantined }) => {
+    if (quarantined || body === undefined || !attendanceKinds.includes(header.kind)) return []
     const { slot } = slotOnly.parse(JSON.parse(body))
-    await tx.execute(
-      `insert into attendance (device, generation, seq, slot_date, slot, kind)
-       values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-      [device, header.generation, header.seq, slot.slice(0, 10), slot, header.kind],
-    )
-  }
+    return [{ ...header, slot }]
+  })
+  if (found.length === 0) return
+  await tx.execute(
+    `insert into attendance (device, generation, seq, slot_date, slot, kind)
+     select $1, batch.* from unnest($2::integer[], $3::integer[], $4::date[], $5::text[], $6::text[])
+       as batch (generation, seq, slot_date, slot, kind)
+     on conflict do nothing`,
+    [
+      device,
+      found.map(({ generation }) => generation),
+      found.map(({ seq }) => seq),
+      found.map(({ slot }) => slot.slice(0, 10)),
+      found.map(({ slot }) => slot),
+      found.map(({ kind }) => kind),
+    ],
+  )
 }

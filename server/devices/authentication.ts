@@ -6,7 +6,7 @@ import type { ServerContext } from '../http/context.ts'
 import { keysOf } from '../http/ministry-keys.ts'
 import { isNonceFresh, nonceLifeMs } from '../http/nonce.ts'
 import { valueOrProblem } from '../http/problems.ts'
-import { verifyProof } from '../http/proof.ts'
+import { createProofVerifier, type VerifyProof } from '../http/proof.ts'
 import { type Device, findDevice, noteContact, rememberProof } from './store.ts'
 
 declare module 'fastify' {
@@ -29,9 +29,10 @@ type AuthenticationFailure =
 /** Lets only proven requests of enrolled devices through to the routes of `app`. */
 export function authenticateDevices(app: FastifyInstance, context: ServerContext): void {
   app.decorateRequest('device', null)
+  const verifyProof = createProofVerifier()
   // After the body has been read, because the proof covers it; before it is looked into.
   app.addHook('preValidation', async (request) => {
-    request.device = valueOrProblem(await authenticate(request, context))
+    request.device = valueOrProblem(await authenticate(request, context, verifyProof))
   })
 }
 
@@ -44,6 +45,7 @@ export function deviceOf(request: FastifyRequest): Device {
 async function authenticate(
   request: FastifyRequest,
   context: ServerContext,
+  verifyProof: VerifyProof,
 ): Promise<Result<Device, AuthenticationFailure>> {
   const { db, crypto, now } = context
   const jws = request.headers[proofHeader]

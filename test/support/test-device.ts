@@ -21,7 +21,6 @@ import {
 import { type DeviceId, deviceIdSchema, generationSchema } from '../../shared/kernel/ids.ts'
 import { thumbprintOf } from '../../shared/kernel/thumbprint.ts'
 import { proofHeader, proofType } from '../../shared/sync/wire.ts'
-import type { TestMinistry } from './postgres.ts'
 
 /** SHA-256 for tests, independent of the product's own adapters. */
 export const testSha256: Sha256 = (...parts) => {
@@ -84,6 +83,21 @@ export type Answer = {
   readonly json: () => unknown
 }
 
+/** A request as `inject` takes it. */
+export type SentRequest = {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly headers?: Record<string, string>
+  readonly payload?: string
+}
+
+/** The server that a test laptop talks to: a test ministry, or a process somewhere behind an address. */
+export type TestServer = {
+  readonly app: { readonly inject: (request: SentRequest) => Promise<Answer> }
+  readonly clock: { readonly now: () => string }
+  readonly enrolmentCode: (ppr?: string) => Promise<string>
+}
+
 /** A laptop written for the tests from the formats alone: it can lie, which the real agent cannot. */
 export class TestDevice {
   readonly device: DeviceId
@@ -93,10 +107,10 @@ export class TestDevice {
   readonly lastReceipt: Digest | undefined
   readonly entries: StoredEntry[] = []
   readonly hashes: Digest[] = []
-  readonly ministry: TestMinistry
+  readonly ministry: TestServer
 
   constructor(
-    ministry: TestMinistry,
+    ministry: TestServer,
     from: {
       readonly device?: DeviceId
       readonly generation?: number
@@ -202,7 +216,7 @@ export class TestDevice {
   }
 
   async nonce(): Promise<string> {
-    const answer = await this.ministry.app.inject('/v1/ministry')
+    const answer = await this.ministry.app.inject({ method: 'GET', url: '/v1/ministry' })
     return String(answer.headers['mourafiq-nonce'])
   }
 
@@ -225,8 +239,9 @@ export class TestDevice {
 
   async enrol(typedCode?: string, change: Record<string, unknown> = {}): Promise<Answer> {
     const code = typedCode ?? (await this.ministry.enrolmentCode())
-    const payload = { ...(await this.enrolment(code)), ...change }
-    return this.ministry.app.inject({ method: 'POST', url: '/v1/enrolments', payload })
+    const payload = JSON.stringify({ ...(await this.enrolment(code)), ...change })
+    const headers = { 'content-type': 'application/json' }
+    return this.ministry.app.inject({ method: 'POST', url: '/v1/enrolments', headers, payload })
   }
 
   /** A proof for a request, true unless told otherwise. */
@@ -253,13 +268,13 @@ export class TestDevice {
       .sign(signer.privateKey)
   }
 
-  /** Sends a proven request. */
-  async send(
+  /** A proven request, ready to be sent. */
+  async request(
     method: 'GET' | 'POST',
     path: string,
     options: { readonly payload?: unknown; readonly headers?: Record<string, string> } = {},
     overrides: ProofOverrides = {},
-  ): Promise<Answer> {
+  ): Promise<SentRequest> {
     const url = `/v1/devices/${this.device}${path}`
     const body = options.payload === undefined ? '' : JSON.stringify(options.payload)
     const headers: Record<string, string> = {
@@ -268,10 +283,12 @@ export class TestDevice {
       ...options.headers,
     }
     const payload = overrides.sentBody ?? body
-    return this.ministry.app.inject({
-      ...{ method, url, headers },
-      ...(payload === '' ? {} : { payload }),
-    })
+    return { method, url, headers, ...(payload === '' ? {} : { payload }) }
+  }
+
+  /** Sends a proven request. */
+  async send(...request: Parameters<TestDevice['request']>): Promise<Answer> {
+    return this.ministry.app.inject(await this.request(...request))
   }
 
   push(first?: number, last?: number): Promise<Answer> {
@@ -298,7 +315,7 @@ function labelled(sealed: Record<string, unknown>): string {
 }
 
 /** A laptop that is enrolled and has sent the first entry of its log. */
-export async function enrolledDevice(ministry: TestMinistry, ppr?: string): Promise<TestDevice> {
+export async function enrolledDevice(ministry: TestServer, ppr?: string): Promise<TestDevice> {
   const laptop = new TestDevice(ministry)
   const answer = await laptop.enrol(await ministry.enrolmentCode(ppr))
   if (answer.statusCode !== 200) throw new Error(`enrolment answered ${answer.body}`)
