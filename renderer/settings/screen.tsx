@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/settings/model.ts'
 import { useLanguage } from '../app/language.tsx'
 import { useCommand } from '../bridge/use-command.ts'
 import { EnrolmentFacts } from '../enrolment/facts.tsx'
+import { usePrivacyNotice } from '../policy/use-privacy-notice.ts'
 import { Button } from '../ui/button.tsx'
 import { Choice } from '../ui/choice.tsx'
 import { FailureNotice } from '../ui/failure.tsx'
@@ -34,6 +35,7 @@ export function SettingsScreen({
   const { t } = useLanguage()
   const language = useLanguageChoice()
   const theme = useCommand(keepTheme)
+  const notice = usePrivacyNotice().query
   return (
     <div className="settings">
       <ScreenTitle>{t('settings.title')}</ScreenTitle>
@@ -65,6 +67,14 @@ export function SettingsScreen({
           <dd>
             <Ltr>{agentVersion}</Ltr>
           </dd>
+          {notice.status === 'ready' && (
+            <>
+              <dt>{t('settings.policy')}</dt>
+              <dd>
+                <Ltr>{notice.value.policyEdition}</Ltr>
+              </dd>
+            </>
+          )}
         </dl>
         <div className="actions">
           <Button kind="secondary" icon="shield" onPress={onReadPrivacy}>

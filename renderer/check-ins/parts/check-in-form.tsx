@@ -1,8 +1,8 @@
 import { type FormEvent, type JSX, useState } from 'react'
 import type { TodayView } from '../../../shared/check-ins/channels.ts'
 import { placeSchema, type SlotId, type StartForm } from '../../../shared/check-ins/model.ts'
+import { isolateLtr } from '../../../shared/i18n/format.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
-import { wallTimeSchema } from '../../../shared/kernel/instant.ts'
 import { useDraft } from '../../app/drafts.tsx'
 import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
@@ -11,8 +11,8 @@ import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { TimeField } from '../../ui/time-field.tsx'
 import { maximumLineLength } from '../limits.ts'
+import { readWallTime } from '../read-wall-time.ts'
 import { useWords } from '../use-words.ts'
 
 const recordCheckIn = (bridge: Bridge, slot: SlotId, form: StartForm) =>
@@ -20,6 +20,9 @@ const recordCheckIn = (bridge: Bridge, slot: SlotId, form: StartForm) =>
 
 const places = ['home', 'other', 'office'] as const
 const icons = { home: 'home', other: 'place', office: 'office' } as const
+
+/** A time as one may write it, for the hint. */
+const example = isolateLtr('16:30')
 
 type CheckInFormProps = { readonly view: TodayView; readonly slot: SlotId }
 
@@ -32,13 +35,14 @@ export function CheckInForm({ view, slot }: CheckInFormProps): JSX.Element {
   const [hasTried, setHasTried] = useState(false)
   const { run, isRunning, failure } = useCommand(recordCheckIn)
   const { plan, reachableUntil } = draft.value
+  const until = readWallTime(reachableUntil)
+  const isUntilUnreadable = reachableUntil.trim() !== '' && until === null
   const place = placeSchema.safeParse(draft.value.place).data ?? null
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setHasTried(true)
-    if (!place) return
-    const until = wallTimeSchema.safeParse(reachableUntil).data
+    if (!place || isUntilUnreadable) return
     run([slot, { place, plan, ...(until ? { reachableUntil: until } : {}) }], (recorded) => {
       draft.forget()
       say(
@@ -74,11 +78,16 @@ export function CheckInForm({ view, slot }: CheckInFormProps): JSX.Element {
           isOptional
           isLong
         />
-        <TimeField
+        <TextField
           label={t('checkIn.reachableUntil.label')}
+          hint={t('checkIn.reachableUntil.hint', { example })}
           value={reachableUntil}
           onChange={(typed) => draft.change({ reachableUntil: typed })}
+          error={
+            hasTried && isUntilUnreadable ? t('checkIn.reachableUntil.invalid', { example }) : null
+          }
           isOptional
+          isCode
         />
       </div>
       <FailureNotice failure={failure} />

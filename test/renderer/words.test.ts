@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { groupByDay, isOlder, joinPages } from '../../renderer/activity-log/pages.ts'
+import { findEndOfShift, findSlot, readSlotId } from '../../renderer/check-ins/find-slot.ts'
+import { readWallTime } from '../../renderer/check-ins/read-wall-time.ts'
+import { fullnessOf, strengthOf } from '../../renderer/startup/strength.ts'
+import { slotId } from './gallery/sample-days.ts'
+import { longActivity, sampleActivity } from './gallery/sample-log.ts'
+import { galleryStates } from './gallery/states.ts'
+
+describe('the lines of the log', () => {
+  const [newest, older] = [longActivity.slice(0, 50), longActivity.slice(49, 100)]
+
+  it('older lines follow the newest without a line twice', () => {
+    const { items, isOlderKept } = joinPages(newest, older)
+    expect(isOlderKept).toBe(true)
+    expect(items).toEqual(longActivity.slice(0, 100))
+  })
+
+  it('lines written meanwhile push nothing out', () => {
+    const { items } = joinPages(longActivity.slice(0, 50), longActivity.slice(40, 100))
+    expect(items).toEqual(longActivity.slice(0, 100))
+  })
+
+  it('a gap between the newest and the older lines is never shown as one log', () => {
+    const { items, isOlderKept } = joinPages(longActivity.slice(0, 20), longActivity.slice(30, 60))
+    expect(isOlderKept).toBe(false)
+    expect(items).toEqual(longActivity.slice(0, 20))
+  })
+
+  it('a later generation is newer, whatever its numbers', () => {
+    expect(isOlder({ generation: 1, seq: 900 }, { generation: 2, seq: 1 })).toBe(true)
+    expect(isOlder({ generation: 2, seq: 1 }, { generation: 1, seq: 900 })).toBe(false)
+  })
+
+  it('lines are grouped by the official day of each, newest first', () => {
+    const days = groupByDay(sampleActivity)
+    expect(days.map((day) => day.date)).toEqual([
+      '2026-11-23',
+      '2026-11-22',
+      '2026-11-20',
+      '2026-11-19',
+      '2026-11-17',
+      '2026-11-16',
+    ])
+    expect(days.flatMap((day) => day.items)).toEqual(sampleActivity)
+  })
+
+  it('a line written before midnight of UTC belongs to the next day where official time is ahead', () => {
+    const [line] = sampleActivity
+    if (!line) throw new Error('the sample is empty')
+    const lateUtc = { ...line, at: galleryStates.wait.today.now, offsetMinutes: 8 * 60 }
+    expect(groupByDay([lateUtc])[0]?.date).toBe('2026-11-24')
+  })
+})
+
+describe('the slots of a day', () => {
+  const { today } = galleryStates['check-out']
+
+  it('the end of a shift is found from its start', () => {
+    expect(findEndOfShift(today, slotId('2026-11-17', 'start'))?.slot.id).toBe('2026-11-17/end')
+  })
+
+  it('a missed slot of an earlier week is found', () => {
+    expect(findSlot(today, slotId('2026-11-13', 'end'))?.state).toBe('missed')
+  })
+
+  it('the name of a slot says its date and which end it is, without any view', () => {
+    expect(readSlotId(slotId('2026-12-07', 'end'))).toEqual({ date: '2026-12-07', kind: 'end' })
+  })
+})
+
+describe('the strength of a passphrase', () => {
+  it('says how many characters are missing', () => {
+    expect(strengthOf('')).toEqual({ level: 'empty' })
+    expect(strengthOf('quatre mots')).toEqual({ level: 'short', missing: 1 })
+  })
+
+  it('one key held down is not strong, however long', () => {
+    expect(strengthOf('a'.repeat(60)).level).toBe('fair')
+    expect(fullnessOf('a'.repeat(60))).toBeLessThan(1)
+  })
+
+  it('several words are strong in any script', () => {
+    expect(strengthOf('olivier marée lanterne').level).toBe('strong')
+    expect(strengthOf('زيتونة على شاطئ البحر').level).toBe('strong')
+  })
+})
+
+describe('a time as people type it', () => {
+  it('is read in each usual way', () => {
+    const typed = ['16:30', '16h30', '1630', '16.30', ' 16 : 30 ', '١٦:٣٠']
+    expect(typed.map(readWallTime)).toEqual(typed.map(() => '16:30'))
+    expect(['9:05', '905', '17', '17h', '00:00'].map(readWallTime)).toEqual([
+      '09:05',
+      '09:05',
+      '17:00',
+      '17:00',
+      '00:00',
+    ])
+  })
+
+  it('is nothing where it is no time of the day', () => {
+    expect(['', '24:00', '12:60', '7:5', 'noon', '123456'].map(readWallTime)).toEqual(
+      Array.from({ length: 6 }, () => null),
+    )
+  })
+})
