@@ -10,7 +10,6 @@ import { bundleOf } from './export.ts'
 import { listActivity } from './list.ts'
 import type { ActivityLog, Appended } from './log.ts'
 import { type OpenLogDeps, openLog } from './open-log.ts'
-import { createReceipts } from './receipts.ts'
 import { tailBatchAfter } from './tail.ts'
 import { type RememberedReceipt, verifyStored } from './verify-stored.ts'
 
@@ -47,17 +46,21 @@ export type ActivityLogFeature = {
 
 /** The activity log of an opened database; begins it if the database is new. */
 export function createActivityLog(deps: ActivityLogDeps): ActivityLogFeature {
-  const { connection, crypto } = deps
+  const { connection } = deps
   const { device, generation } = deps.origin
-  const { reads, writer, keys, lastReceipt, openedAt } = openLog(deps)
-  const receipts = createReceipts(reads, crypto.sha256)
+  const { reads, receipts, writer, keys, lastReceipt, openedAt } = openLog(deps)
   const place = { reads, device, generation, sealWith: keys.log.sign }
   const verifying = { ...deps, reads, device, generation, logKey: keys.log.publicKey, lastReceipt }
 
   const transact: ActivityLog['transact'] = (work) => {
-    receipts.takeStored()
-    const value = writer.transact(work)
-    for (const { receipt, hash } of receipts.takeStored())
+    let value: ReturnType<typeof work>
+    try {
+      value = writer.transact(work)
+    } catch (error) {
+      receipts.rolledBack()
+      throw error
+    }
+    for (const { receipt, hash } of receipts.committed())
       deps.onReceiptStored({ generation: receipt.generation, seq: receipt.seq, hash })
     return value
   }

@@ -15,6 +15,7 @@ import {
   usableKeys,
 } from './device-keys.ts'
 import type { TimeContext } from './read-clock.ts'
+import { createReceipts, type Receipts } from './receipts.ts'
 import { type LogReads, readsOf, writesOf } from './store.ts'
 import { createWriter, type Writer } from './writer.ts'
 
@@ -38,6 +39,7 @@ export type OpenLogDeps = {
 }
 
 export type OpenedLog = {
+  readonly receipts: Receipts
   readonly reads: LogReads
   readonly writer: Writer
   readonly keys: DeviceKeys
@@ -64,12 +66,13 @@ export function openLog(deps: OpenLogDeps): OpenedLog {
     seq: 0,
     hash: genesisHashOf({ ...genesis, lastReceipt: lastReceipt ?? undefined }, crypto.sha256),
   }
+  const receipts = createReceipts(reads, crypto.sha256)
   const writer = createWriter({
     ...deps,
-    reads,
     device,
     generation,
     sealWith: keys.log.sign,
+    newestReceipt: () => receipts.newest()?.hash ?? null,
     start: { ...start, namedReceipt: namedReceiptOf(reads) },
   })
   if (!head)
@@ -86,7 +89,7 @@ export function openLog(deps: OpenLogDeps): OpenedLog {
   const first = reads.entryAt.get(1)
   const openedAt = first ? readHeader(first.header)?.at : undefined
   if (!openedAt) throw new Error('the first entry of the log is unreadable')
-  return { reads, writer, keys, lastReceipt, openedAt }
+  return { reads, receipts, writer, keys, lastReceipt, openedAt }
 }
 
 /** The newest receipt, if an entry after what it covers already names it. */

@@ -13,35 +13,42 @@ export type Receipts = {
   readonly newest: () => KeptReceipt | null
   /** Keeps a receipt that the caller has verified. A second copy of the same one changes nothing. */
   readonly store: (db: WritableDb, jws: string, receipt: Receipt) => void
-  /** The receipts stored since the last call. */
-  readonly takeStored: () => readonly KeptReceipt[]
+  /** After an act: the receipts that it stored. */
+  readonly committed: () => readonly KeptReceipt[]
+  /** After an act that failed: what it stored was never there. */
+  readonly rolledBack: () => void
 }
 
-/** Keeps receipts and remembers the newest, which every batch and every line on screen asks for. */
+/** Keeps receipts and remembers the newest, which every entry, batch and line on screen asks for. */
 export function createReceipts(reads: LogReads, sha256: Sha256): Receipts {
-  let known: KeptReceipt | null = null
+  let newest: KeptReceipt | null | 'unknown' = 'unknown'
   let stored: readonly KeptReceipt[] = []
   return {
     newest: () => {
-      const row = reads.newestReceipt.get()
-      if (!row) return null
-      if (known?.hash !== row.hash)
-        known = {
-          receipt: receiptSchema.parse(readJws(row.jws)?.payload),
-          jws: row.jws,
-          hash: row.hash,
-        }
-      return known
+      if (newest === 'unknown') newest = readNewest(reads)
+      return newest
     },
     store: (db, jws, receipt) => {
       const hash = receiptHashOf(jws, sha256)
       writesOf(db).receipt.run(receipt.seq, hash, jws)
       stored = [...stored, { receipt, jws, hash }]
+      newest = 'unknown'
     },
-    takeStored: () => {
-      const taken = stored
+    committed: () => {
+      const committed = stored
       stored = []
-      return taken
+      return committed
+    },
+    rolledBack: () => {
+      stored = []
+      newest = 'unknown'
     },
   }
+}
+
+function readNewest(reads: LogReads): KeptReceipt | null {
+  const row = reads.newestReceipt.get()
+  if (!row) return null
+  const receipt = receiptSchema.parse(readJws(row.jws)?.payload)
+  return { receipt, jws: row.jws, hash: row.hash }
 }

@@ -44,7 +44,6 @@ export type LogReads = {
   readonly allSeals: Query<[], SealRow>
   readonly someSeals: Query<[], SealRow>
   readonly newestReceipt: Query<[], ReceiptRow>
-  readonly newestReceiptHash: Query<[], Digest>
   readonly allReceipts: Query<[], ReceiptRow>
   readonly isReceiptNamedAfter: Query<[number, string], number>
 }
@@ -87,9 +86,6 @@ export function readsOf(db: ReadableDb): LogReads {
     newestReceipt: db.prepare<[], ReceiptRow>(
       'SELECT seq, hash, jws FROM receipts ORDER BY seq DESC, id DESC LIMIT 1',
     ),
-    newestReceiptHash: db
-      .prepare<[], Digest>('SELECT hash FROM receipts ORDER BY seq DESC, id DESC LIMIT 1')
-      .pluck(),
     allReceipts: db.prepare<[], ReceiptRow>('SELECT seq, hash, jws FROM receipts ORDER BY seq, id'),
     isReceiptNamedAfter: db
       .prepare<[number, string], number>(

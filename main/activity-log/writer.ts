@@ -1,5 +1,5 @@
 import { wallClockJump } from '../../shared/activity-log/check-time.ts'
-import { headerTextOf } from '../../shared/activity-log/header-text.ts'
+import { headerTextOf, isHeaderText } from '../../shared/activity-log/header-text.ts'
 import { bodyHashOf, entryHashOf, sealText } from '../../shared/activity-log/link.ts'
 import type { EntryHeader } from '../../shared/activity-log/model.ts'
 import { toBase64url } from '../../shared/kernel/bytes.ts'
@@ -15,7 +15,7 @@ import type { AgentCrypto, Signer } from '../platform/crypto.ts'
 import type { RandomBytes } from '../platform/random.ts'
 import type { Appended, LogHead, LogTransaction } from './log.ts'
 import { type EntryTime, readEntryTime, type TimeContext } from './read-clock.ts'
-import { type LogReads, type LogWrites, writesOf } from './store.ts'
+import { type LogWrites, writesOf } from './store.ts'
 
 /** Largest texts that an entry may have, the same as on the wire. */
 const maximumHeaderLength = 4_096
@@ -23,7 +23,6 @@ const maximumBodyLength = 65_536
 
 export type WriterDeps = {
   readonly connection: Connection
-  readonly reads: LogReads
   readonly device: DeviceId
   readonly generation: Generation
   readonly clock: Clock
@@ -31,6 +30,8 @@ export type WriterDeps = {
   readonly randomBytes: RandomBytes
   readonly crypto: AgentCrypto
   readonly sealWith: Signer
+  /** The newest receipt stored, also within this act. */
+  readonly newestReceipt: () => Digest | null
   /** Where the log ends now: its last entry, or number 0 and the genesis. */
   readonly start: {
     readonly seq: number
@@ -69,10 +70,10 @@ export function createWriter(deps: WriterDeps): Writer {
   function write(from: End, kind: EntryKind, given: { body: unknown; time: EntryTime }): End {
     const rule = entryKinds[kind]
     const { time } = given
-    const body = canonicalJson(plainOf(rule.body.parse(given.body)))
+    const body = bodyTextOf(rule.body.parse(given.body))
     const salt = nextSalt()
     const seq = seqSchema.parse(from.seq + 1)
-    const receipt = deps.reads.newestReceiptHash.get() ?? null
+    const receipt = deps.newestReceipt()
     const header: EntryHeader = {
       v: 1,
       device,
@@ -88,8 +89,9 @@ export function createWriter(deps: WriterDeps): Writer {
       ...(receipt !== null && receipt !== from.namedReceipt ? { receipt } : {}),
     }
     const text = headerTextOf(header)
-    if (text.length > maximumHeaderLength || body.length > maximumBodyLength)
-      throw new Error(`an entry of kind ${kind} is too long`)
+    // What a verifier could not read must never be sealed.
+    if (!isHeaderText(text) || text.length > maximumHeaderLength || body.length > maximumBodyLength)
+      throw new Error(`an entry of kind ${kind} does not fit the format`)
     const hash = entryHashOf(text, crypto.sha256)
     writes?.entry.run(seq, text, hash, body, digestSchema.parse(toBase64url(salt)))
     return { seq, hash, namedReceipt: receipt, time }
@@ -193,7 +195,13 @@ function noteIsNeeded(before: EntryTime | null, now: EntryTime): boolean {
   return before !== null && wallClockJump(before, now) !== 0
 }
 
-/** A checked body as plain data; a member that is undefined is left out. */
-function plainOf(body: unknown): CanonicalValue {
-  return JSON.parse(JSON.stringify(body))
+/** The text of a body that its schema has checked; the writer refuses what JSON cannot carry. */
+function bodyTextOf(body: unknown): string {
+  assertObject(body)
+  return canonicalJson(body)
+}
+
+function assertObject(body: unknown): asserts body is { readonly [key: string]: CanonicalValue } {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new Error('the body of an entry is an object')
 }

@@ -20,6 +20,7 @@ export type Clock = {
 /** The machine's clock, `shiftMs` away where a development run plays another day: then all of time is, both clocks alike. */
 export function systemClock(shiftMs: () => number = () => 0): Clock {
   const shiftAtStart = shiftMs()
+  const unsettableMs = unsettableClock()
   return {
     now: () => instantFromEpochMs(Date.now() + shiftMs()),
     monotonicMs: () => Math.max(0, unsettableMs() + shiftMs() - shiftAtStart),
@@ -29,12 +30,24 @@ export function systemClock(shiftMs: () => number = () => 0): Clock {
   }
 }
 
+/** How long the process's own clock stands in for the uptime, whose every reading opens a file on Linux. */
+const uptimeAgeMs = 1_000
+
 /**
  * A clock that nobody can set and that counts sleep: else every night would look like a clock put forward.
  * Linux and Windows give it as the uptime; on macOS the uptime follows the wall clock, and the process's own does not.
  */
-function unsettableMs(): number {
-  return Math.floor(process.platform === 'darwin' ? performance.now() : uptime() * 1000)
+function unsettableClock(): () => number {
+  if (process.platform === 'darwin') return () => Math.floor(performance.now())
+  let read = { uptimeMs: uptime() * 1_000, ownMs: performance.now() }
+  let newestMs = 0
+  return () => {
+    const ownMs = performance.now()
+    if (ownMs - read.ownMs > uptimeAgeMs) read = { uptimeMs: uptime() * 1_000, ownMs }
+    // The uptime counts hundredths of a second: without this, a new reading could seem to go backwards.
+    newestMs = Math.max(newestMs, Math.floor(read.uptimeMs + ownMs - read.ownMs))
+    return newestMs
+  }
 }
 
 /**

@@ -1,14 +1,26 @@
-import { canonicalJson, parseCanonicalJson } from '../kernel/canonical-json.ts'
+import { canonicalString, parseCanonicalJson } from '../kernel/canonical-json.ts'
 import { type EntryHeader, entryHeaderSchema, purposes } from './model.ts'
 
-/** The exact text of a header: what is stored, hashed, shipped and exported. */
+/**
+ * The exact text of a header: what is stored, hashed, shipped and exported. It is the canonical text, written out,
+ * because every entry pays for it; a property test holds it to `canonicalJson`.
+ */
 export function headerTextOf(header: EntryHeader): string {
-  return canonicalJson(header)
+  const { clock, receipt } = header
+  const skewAge = clock.skewAgeMs === undefined ? '' : `,"skewAgeMs":${clock.skewAgeMs}`
+  const skew = clock.skewMs === undefined ? '' : `,"skewMs":${clock.skewMs}`
+  const named = receipt === undefined ? '' : `,"receipt":"${receipt}"`
+  return `{"at":"${header.at}","bodyHash":"${header.bodyHash}","clock":{"monotonicMs":${clock.monotonicMs},"offsetMinutes":${clock.offsetMinutes},"policy":${canonicalString(clock.policy)},"run":"${clock.run}"${skewAge}${skew},"tzdb":${canonicalString(clock.tzdb)}},"device":"${header.device}","generation":${header.generation},"kind":"${header.kind}","prev":"${header.prev}","purpose":"${header.purpose}"${named},"seq":${header.seq},"v":1,"visibility":"${header.visibility}"}`
 }
 
 /** The header of an exact canonical text; null for any other text, however close. */
 export function readHeader(text: string): EntryHeader | null {
   return plainHeader.test(text) ? JSON.parse(text) : readUnusualHeader(text)
+}
+
+/** Whether a text is the canonical text of a header. */
+export function isHeaderText(text: string): boolean {
+  return plainHeader.test(text) || readUnusualHeader(text) !== null
 }
 
 /** The definition: canonical text of a value that fits the schema. */

@@ -22,7 +22,7 @@ function write(value: CanonicalValue, depth: number): string {
   if (depth > maximumDepth) throw new Error('canonical JSON: nested too deeply')
   switch (typeof value) {
     case 'string':
-      return writeString(value)
+      return canonicalString(value)
     case 'boolean':
       return value ? 'true' : 'false'
     case 'number':
@@ -44,7 +44,8 @@ function isArray(value: CanonicalValue): value is readonly CanonicalValue[] {
 /** ASCII without quote, backslash and controls: it stands for itself in JSON. */
 const plainString = /^[ !#-[\]-~]*$/
 
-function writeString(value: string): string {
+/** The one spelling of a string. */
+export function canonicalString(value: string): string {
   if (plainString.test(value)) return `"${value}"`
   if (!value.isWellFormed()) throw new Error('canonical JSON: lone surrogate')
   return JSON.stringify(value)
@@ -65,7 +66,7 @@ function writeObject(
     const member = object[key]
     if (member === undefined) continue
     if (!printableAscii.test(key)) throw new Error('canonical JSON: key outside printable ASCII')
-    members += `${members === '' ? '' : ','}${writeString(key)}:${write(member, depth + 1)}`
+    members += `${members === '' ? '' : ','}${canonicalString(key)}:${write(member, depth + 1)}`
   }
   return `{${members}}`
 }

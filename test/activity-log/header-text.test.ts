@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { headerTextOf, readHeader } from '../../shared/activity-log/header-text.ts'
 import { type EntryHeader, entryHeaderSchema, purposes } from '../../shared/activity-log/model.ts'
-import { parseCanonicalJson } from '../../shared/kernel/canonical-json.ts'
+import { canonicalJson, parseCanonicalJson } from '../../shared/kernel/canonical-json.ts'
 
 const digest = fc.stringMatching(/^[A-Za-z0-9_-]{43}$/)
 const instant = fc
@@ -73,6 +73,7 @@ describe('the text of a header', () => {
   test('reads back as the header it was written from', () => {
     fc.assert(
       fc.property(header, (value) => {
+        expect(headerTextOf(value)).toBe(canonicalJson(value))
         expect(readHeader(headerTextOf(value))).toEqual(value)
       }),
       { numRuns: 1_000 },

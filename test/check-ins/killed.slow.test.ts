@@ -21,7 +21,7 @@ test('an agent killed in the middle of check-ins loses nothing it acknowledged, 
   const projected = textColumn(db.prepare('SELECT slot_id AS text FROM check_ins'))
   const entered = textColumn(
     db.prepare(
-      `SELECT json_extract(body, '$.slot') AS text FROM entries
+      `SELECT json_extract(body, '$.slot') AS text FROM activity
        WHERE kind IN ('check-in', 'check-out')`,
     ),
   )

@@ -125,7 +125,7 @@ export const endForm = { done: 'Rapport relu', remaining: '', blockers: '', note
 
 /** The bodies of the entries of a kind, oldest first. */
 export function bodiesOf({ log }: Pick<OpenedCheckIns, 'log'>, kind: string): readonly unknown[] {
-  const rows = log.log.db.prepare('SELECT body FROM entries WHERE kind = ? ORDER BY seq').all(kind)
+  const rows = log.log.db.prepare('SELECT body FROM activity WHERE kind = ? ORDER BY seq').all(kind)
   return rows.map((row) =>
     typeof row === 'object' && row !== null && 'body' in row && typeof row.body === 'string'
       ? JSON.parse(row.body)

@@ -13,11 +13,19 @@ export const logMigration: Migration = {
         salt TEXT,
         -- The log key's signature over this head, on the last entry of each act.
         seal TEXT,
-        -- For readers of the file: what the header says, without storing it twice.
-        at TEXT GENERATED ALWAYS AS (json_extract(header, '$.at')) VIRTUAL,
-        kind TEXT GENERATED ALWAYS AS (json_extract(header, '$.kind')) VIRTUAL,
         CHECK ((body IS NULL) = (salt IS NULL))
       ) STRICT;
+
+      -- For people who read the file with a tool: what each header says.
+      CREATE VIEW activity AS
+      SELECT
+        seq,
+        json_extract(header, '$.at') AS at,
+        json_extract(header, '$.kind') AS kind,
+        json_extract(header, '$.purpose') AS purpose,
+        json_extract(header, '$.visibility') AS visibility,
+        body
+      FROM entries;
 
       CREATE TRIGGER entries_grow_by_one BEFORE INSERT ON entries
       WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entries)
