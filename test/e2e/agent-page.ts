@@ -29,10 +29,19 @@ export function createAgentPage(page: Page, locale: Locale) {
     heading,
 
     /** First run, step 1. */
-    chooseLanguage: async () => {
+    chooseLanguage: async (onChosen: () => Promise<void> = () => Promise.resolve()) => {
       await choose(page, t(`language.${locale}`))
       await heading('firstRun.language.title').waitFor()
+      await onChosen()
       await button('action.continue').click()
+    },
+
+    /** Waits for the first screen that says something, and tells whether it asks for a passphrase. */
+    asksForPassphrase: async (): Promise<'new' | 'known' | 'no'> => {
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      // The window may still speak the system's language: secret fields are told by what they are.
+      const secrets = await page.locator('input[type="password"]').count()
+      return secrets === 0 ? 'no' : secrets === 1 ? 'known' : 'new'
     },
 
     /** The language switch of the screens before the settings. */

@@ -21,7 +21,7 @@ for (const delayMs of killAfterMs)
         (words) =>
           new Promise<boolean>((resolve) => {
             new MutationObserver(() => {
-              if (new RegExp(words).test(document.body.innerText)) resolve(true)
+              if (new RegExp(words).test(document.body.textContent ?? '')) resolve(true)
             }).observe(document.body, { childList: true, subtree: true })
           }),
         texts.matching('checkIn.recorded').source,

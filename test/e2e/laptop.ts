@@ -67,6 +67,17 @@ export const test = base.extend<{ laptop: Laptop }, { ministry: Ministry; minist
   },
 )
 
+/** A system that was to have a key store may be a real one without: then the log has a passphrase, and tests type it. */
+async function passGate(agent: AgentPage): Promise<void> {
+  const passphrase = 'a passphrase of the tests'
+  const asked = await agent.asksForPassphrase()
+  if (asked === 'new') {
+    await agent.switchLanguage(agent.texts.locale)
+    await agent.choosePassphrase(passphrase)
+  }
+  if (asked === 'known') await agent.unlock(passphrase)
+}
+
 function createLaptop(folder: string, onStarted: (app: RunningApp) => void): Laptop {
   const profileDir = join(folder, 'profile')
   const keystore = join(folder, 'keystore')
@@ -85,7 +96,9 @@ function createLaptop(folder: string, onStarted: (app: RunningApp) => void): Lap
   }
   const start: Laptop['start'] = async ({ locale = 'en', hasKeystore = true } = {}) => {
     const app = await launch(hasKeystore)
-    return { app, agent: createAgentPage(await app.page(), locale) }
+    const agent = createAgentPage(await app.page(), locale)
+    if (hasKeystore) await passGate(agent)
+    return { app, agent }
   }
   return {
     ...{ folder, profileDir, keystore, clock, start },

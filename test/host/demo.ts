@@ -61,7 +61,13 @@ async function run(): Promise<boolean> {
     return issueCode(ministry)
   })
   const app = await progress.step('open the agent', async () => {
-    const running = await launchApp({ profileDir, env, isVisible: !isScript })
+    const running = await launchApp({
+      profileDir,
+      env,
+      isVisible: !isScript,
+      // A throw-away log must not leave its key in the person's own key store.
+      args: ['--password-store=basic'],
+    })
     cleanUp.add(() => running.close())
     return running
   })

@@ -10,7 +10,8 @@ export type CleanUp = {
 /** Opens a list; a signal runs it too and then ends the process as the signal asks. */
 export function openCleanUp(): CleanUp {
   const undos: (() => unknown)[] = []
-  const run = async () => {
+  const held: { running: Promise<void> | null } = { running: null }
+  const undoAll = async () => {
     for (let undo = undos.pop(); undo; undo = undos.pop()) {
       try {
         await undo()
@@ -18,6 +19,11 @@ export function openCleanUp(): CleanUp {
         console.error(`clean-up: ${error instanceof Error ? error.message : String(error)}`)
       }
     }
+  }
+  // A signal makes the step under way fail, whose end cleans up too: both wait for the same one.
+  const run = () => {
+    held.running ??= undoAll()
+    return held.running
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(

@@ -6,18 +6,18 @@ export type Arrival = { readonly code: string; readonly passphrase: string }
 /** From the first window to Today: passphrase, language, what is recorded, and the link to the ministry. */
 export async function arrive(scene: Scene, { code, passphrase }: Arrival): Promise<void> {
   const { agent, ministry, options, picture, progress } = scene
-  await progress.step('first window', async () => {
-    await agent.switchLanguage(options.locale)
-    await agent.heading('startup.newPassphrase.title').waitFor()
-    await picture('passphrase')
-  })
-  await progress.step('lock the log with a passphrase', async () => {
-    await agent.choosePassphrase(passphrase)
-    await agent.heading('firstRun.language.title').waitFor()
-    await picture('language')
+  const asked = await progress.step('first window', agent.asksForPassphrase)
+  if (asked === 'new')
+    await progress.step('lock the log with a passphrase', async () => {
+      await agent.switchLanguage(options.locale)
+      await agent.heading('startup.newPassphrase.title').waitFor()
+      await picture('passphrase')
+      await agent.choosePassphrase(passphrase)
+    })
+  await progress.step('choose the language', async () => {
+    await agent.chooseLanguage(() => picture('language'))
   })
   await progress.step('read what is recorded', async () => {
-    await agent.chooseLanguage()
     await agent.heading('privacy.title').waitFor()
     await picture('privacy')
     await agent.readPrivacyNotice()

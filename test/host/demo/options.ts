@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { type Locale, localeSchema, locales } from '../../../shared/i18n/locales.ts'
+import { resolveChromium } from '../chromium.ts'
 import { hasDisplay } from '../display.ts'
+import { availableHost } from '../launch.ts'
 
 /** What `npm run demo` was asked to do. */
 export type DemoOptions = {
@@ -33,7 +35,13 @@ export function readDemoOptions(argv: readonly string[]): DemoOptions {
   return {
     out: resolve(given.out),
     locale: localeSchema.parse(given.lang),
-    mode: given.script || !hasDisplay() ? 'script' : 'person',
+    mode: given.script || !canOpenWindows() ? 'script' : 'person',
     keepsProfile: given.keepProfile,
   }
+}
+
+/** A display alone is not enough: the Chromium from npm opens no windows. */
+function canOpenWindows(): boolean {
+  if (availableHost() === 'electron') return true
+  return hasDisplay() && resolveChromium().canShowWindows
 }
