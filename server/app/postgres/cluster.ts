@@ -121,7 +121,8 @@ async function isOther(pid: number, folder: string): Promise<boolean> {
 
 /** Starts the cluster on a free port of this machine alone. Says whether it started; another may have been first. */
 export async function startCluster(cluster: Cluster): Promise<{ readonly output: string | null }> {
-  const port = await freePort()
+  const portFile = join(cluster.folder, '..', 'postgres-port')
+  const port = await freePort(Number(await readFile(portFile, 'utf8').catch(() => '0')))
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
@@ -136,6 +137,8 @@ export async function startCluster(cluster: Cluster): Promise<{ readonly output:
     ...['--log', join(cluster.folder, 'server.log')],
     ...['--options', [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(' ')],
   ])
+  // The same port again next time, so that a server whose PostgreSQL was killed finds the next one by itself.
+  if (code === 0) await writeFile(portFile, String(port))
   return { output: code === 0 ? null : output.trim() }
 }
 
@@ -147,11 +150,12 @@ export async function stopCluster(cluster: Cluster): Promise<void> {
   if (code !== 0) throw new Error(`PostgreSQL did not stop: ${output.trim()}`)
 }
 
-function freePort(): Promise<number> {
+/** The wished port if it is free, else any that is. */
+function freePort(wished: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
+    probe.on('error', (error) => (wished === 0 ? reject(error) : resolve(freePort(0))))
+    probe.listen(wished, '127.0.0.1', () => {
       const address = probe.address()
       const port = address !== null && typeof address === 'object' ? address.port : 0
       probe.close(() => resolve(port))
