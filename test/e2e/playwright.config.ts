@@ -4,8 +4,9 @@ import { announceHost } from './announce-host.ts'
 
 const reports = process.env['MOURAFIQ_REPORTS']
 
-// Workers read this file too; the host is said once.
-if (process.env['TEST_WORKER_INDEX'] === undefined) announceHost()
+// Workers read this file too, and so do tools that only look at it: the host is said once, by the runner.
+const isRunner = process.argv.some((arg) => arg.includes('playwright'))
+if (isRunner && process.env['TEST_WORKER_INDEX'] === undefined) announceHost()
 
 /** One suite for both hosts; `announce-host.ts` says which one it runs in. */
 export default defineConfig({

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import {
   accessSync,
+  chmodSync,
   constants,
   existsSync,
   mkdirSync,
@@ -110,6 +111,7 @@ function unpackInto(folder: string): void {
       env: { ...process.env, TMPDIR: staging, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' },
       stdio: ['ignore', 'ignore', 'inherit'],
     })
+    chmodSync(join(staging, 'chromium'), 0o755)
     renameSync(staging, folder)
   } catch (error) {
     rmSync(staging, { recursive: true, force: true })
@@ -121,6 +123,7 @@ function unpackInto(folder: string): void {
 function writeFontConfiguration(folder: string): string {
   const file = join(folder, 'mourafiq-fonts.conf')
   const directories = [join(folder, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts']
+  if (existsSync(file)) return file
   writeFileSync(
     file,
     `<?xml version="1.0"?>

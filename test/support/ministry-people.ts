@@ -23,7 +23,7 @@ const attendanceSchema = z.array(
 )
 
 /** The employee of tests and demos. Not a person's number. */
-export const ppr = '1234567'
+const ppr = '1234567'
 
 /** Sets a ministry up through its CLI: the ministry, a unit, an employee. Call it while the server runs. */
 export async function setUpMinistry(ministry: Ministry, employee: string): Promise<void> {

@@ -13,7 +13,7 @@ const verifiedSchema = z
   .readonly()
 
 /** What a demo writes to `report.json`. */
-export const reportSchema = z
+const reportSchema = z
   .strictObject({
     /** Which host really ran the agent. */
     host: z.enum(['electron', 'double']),
@@ -39,7 +39,7 @@ export type Report = z.infer<typeof reportSchema>
 export type Fact = { readonly claim: string; readonly holds: boolean; readonly found: string }
 
 /** States a fact about a number or a word found in a real output. */
-export function fact(claim: string, holds: boolean, found: unknown): Fact {
+function fact(claim: string, holds: boolean, found: unknown): Fact {
   return { claim, holds, found: JSON.stringify(found) }
 }
 

@@ -65,24 +65,32 @@ async function launch(folder: string, mode: BrowserOptions['mode']): Promise<Bro
   const found = resolveChromium()
   if (mode === 'windowed' && !found.canShowWindows)
     throw new Error('This Chromium cannot open windows; install one that can, or run headless.')
-  return chromium.launchPersistentContext(folder, {
-    executablePath: found.executablePath,
-    env: { ...found.env },
-    args: [
-      ...found.args,
-      '--remote-debugging-port=0',
-      '--window-size=1120,780',
-      ...(mode === 'windowed' ? ['--app=about:blank'] : []),
-    ],
-    headless: mode === 'headless',
-    chromiumSandbox: process.getuid?.() !== 0,
-    viewport: null,
-    colorScheme: null,
-    acceptDownloads: true,
-    // The app's own handling of these signals ends Chromium too.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
+  const start = (chromiumSandbox: boolean) =>
+    chromium.launchPersistentContext(folder, {
+      executablePath: found.executablePath,
+      env: { ...found.env },
+      args: [
+        ...found.args,
+        '--remote-debugging-port=0',
+        '--window-size=1120,780',
+        ...(mode === 'windowed' ? ['--app=about:blank'] : []),
+      ],
+      headless: mode === 'headless',
+      chromiumSandbox,
+      viewport: null,
+      colorScheme: null,
+      acceptDownloads: true,
+      // The app's own handling of these signals ends Chromium too.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    })
+  if (process.getuid?.() === 0) return start(false)
+  return start(true).catch((error: unknown) => {
+    if (!String(error).includes('No usable sandbox')) throw error
+    // Containers often forbid user namespaces. Only our own page is ever shown, without any network.
+    console.error('Chromium has no sandbox here: user namespaces are forbidden on this system.')
+    return start(false)
   })
 }
 

@@ -19,7 +19,7 @@ export type PageRuntimeConfig = {
  *
  * Used through its own source text, so it may name nothing outside itself but what it is given.
  */
-export function installPageRuntime(
+function installPageRuntime(
   config: PageRuntimeConfig,
   makeCodec: typeof createCloneCodec,
   runPreload: (require: (name: string) => unknown, process: object) => void,
