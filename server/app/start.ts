@@ -32,6 +32,8 @@ async function start(): Promise<void> {
     console.error(
       `WARNING: development clock. Time is shifted by the milliseconds in ${config.clockShiftFile}; receipts of this server prove nothing.`,
     )
+  // Listened for from the beginning: told to stop while starting, it starts and stops cleanly.
+  const stopping = toldToStop()
   const { context, dispose } = await openContext(config, (error) =>
     console.error(`database session lost: ${error.name}`),
   )
@@ -45,7 +47,7 @@ async function start(): Promise<void> {
     const sweeping = setInterval(() => void sweep(context), sweepEveryMs)
     const ministry = (await context.keys.current()) ? 'ready' : 'not-set-up'
     console.log(JSON.stringify({ ready: true, address, ministry, pid: process.pid }))
-    await toldToStop()
+    await stopping
     clearInterval(sweeping)
     await app.close()
   } finally {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -66,7 +66,7 @@ describe('the data folder', () => {
     expect(await second.end('SIGTERM')).toBe(0)
   })
 
-  it('after kill -9 of PostgreSQL itself, its stale pid file is no obstacle', async () => {
+  it('after kill -9 of PostgreSQL itself the server starts it again and goes on', async () => {
     const server = await startServerProcess(['--data', dataDir, '--port', '0'])
     await ministry('init')
     const pidFile = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')
@@ -79,9 +79,22 @@ describe('the data folder', () => {
       return answer
     })
     expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '10'])
-    await server.end('SIGTERM')
-    expect(await isRunning()).toBe(true)
+    await vi.waitFor(async () => expect((await ask()).status).toBe(200), { timeout: 30_000 })
+    // And it is the server's again: a CLI that leaves does not take it away.
     expect((await ministry('init')).err).toContain('already')
+    expect((await ask()).status).toBe(200)
+    expect(await server.end('SIGTERM')).toBe(0)
+    expect(await isRunning()).toBe(false)
+  })
+
+  it('a pid file left behind by a killed machine is no obstacle', async () => {
+    await ministry('init')
+    await writeFile(
+      join(dataDir, 'postgres', 'postmaster.pid'),
+      `${process.pid}\n${join(dataDir, 'postgres')}\n1\n1\n\n127.0.0.1\n\nready\n`,
+    )
+    expect((await ministry('init')).err).toContain('already')
+    expect(await isRunning()).toBe(false)
   })
 
   it('the one line says address and readiness; a shifted clock is announced loudly', async () => {

@@ -30,11 +30,42 @@ export async function openDatabase(from: {
   if (from.databaseUrl)
     return { connectionString: from.databaseUrl, dispose: () => Promise.resolve() }
   const cluster = await ensureCluster(resolve(from.dataDir))
-  const { holder, port } = await holdCluster(cluster)
-  await ensureDatabase(cluster, port)
+  const held = await holdCluster(cluster)
+  await ensureDatabase(cluster, held.port)
   return {
-    connectionString: addressOf(cluster, port, accountName),
-    dispose: () => release(cluster, holder),
+    connectionString: addressOf(cluster, held.port, accountName),
+    dispose: keepHolding(cluster, held.holder),
+  }
+}
+
+/**
+ * Starts PostgreSQL again, on its port, should it be killed while we use it, and claims it again; otherwise the next
+ * CLI that leaves would take itself for the last user. Answers the way to let go.
+ */
+function keepHolding(cluster: Cluster, first: pg.Client): () => Promise<void> {
+  let holder: pg.Client | null = first
+  let renewing: Promise<void> = Promise.resolve()
+  let isReleased = false
+  const watch = (client: pg.Client) => {
+    client.once('end', () => {
+      holder = null
+      if (!isReleased) renewing = renew()
+    })
+  }
+  const renew = async (): Promise<void> => {
+    while (!isReleased && holder === null) {
+      const held = await holdCluster(cluster).catch(() => null)
+      if (held) {
+        holder = held.holder
+        watch(held.holder)
+      } else await sleep(1000)
+    }
+  }
+  watch(first)
+  return async () => {
+    isReleased = true
+    await renewing
+    if (holder) await release(cluster, holder)
   }
 }
 
@@ -58,7 +89,7 @@ async function holdCluster(
       continue
     }
     const holder = new pg.Client({ connectionString: addressOf(cluster, port, 'postgres') })
-    // A session that breaks is noticed by the pool's own queries; without a listener it would end the process.
+    // A broken session is heard of by its 'end'; an 'error' without a listener would end the process.
     holder.on('error', () => undefined)
     try {
       await holder.connect()
