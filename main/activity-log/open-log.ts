@@ -63,7 +63,7 @@ export function openLog(deps: OpenLogDeps): OpenedLog {
   const genesis = { device, generation, logKey: keys.log.publicKey }
   const head = reads.head.get()
   const start = head ?? {
-    seq: 0,
+    seq: 0 as const,
     hash: genesisHashOf({ ...genesis, lastReceipt: lastReceipt ?? undefined }, crypto.sha256),
   }
   const receipts = createReceipts(reads, crypto.sha256)

@@ -1,4 +1,5 @@
 import type { Digest, Signature } from '../../shared/kernel/crypto.ts'
+import type { Seq } from '../../shared/kernel/ids.ts'
 import type { ReadableDb, WritableDb } from '../db/brands.ts'
 
 /** An entry as its row holds it. */
@@ -35,7 +36,7 @@ type Write<P extends unknown[]> = { run(...parameters: P): unknown }
 /** The log's questions to the database. */
 export type LogReads = {
   readonly origin: Query<[], OriginRow>
-  readonly head: Query<[], Pick<EntryRow, 'seq' | 'hash'>>
+  readonly head: Query<[], { readonly seq: Seq; readonly hash: Digest }>
   readonly entryAt: Query<[number], EntryRow>
   readonly entriesAfter: Query<[number, number], EntryRow>
   readonly entriesBefore: Query<[number, number], EntryRow>
@@ -50,7 +51,7 @@ export type LogReads = {
 
 /** The log's writes. */
 export type LogWrites = {
-  readonly entry: Write<[number, string, Digest, string, Digest]>
+  readonly entry: Write<[number, string, Digest, string, string]>
   readonly seal: Write<[Signature, number]>
   readonly receipt: Write<[number, Digest, string]>
   readonly origin: Write<[string, number, string | null]>
@@ -61,7 +62,7 @@ export type LogWrites = {
 export function readsOf(db: ReadableDb): LogReads {
   return {
     origin: db.prepare<[], OriginRow>('SELECT device, generation, last_receipt FROM log_origin'),
-    head: db.prepare<[], Pick<EntryRow, 'seq' | 'hash'>>(
+    head: db.prepare<[], { readonly seq: Seq; readonly hash: Digest }>(
       'SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1',
     ),
     entryAt: db.prepare<[number], EntryRow>(`SELECT ${entryColumns} FROM entries WHERE seq = ?`),
@@ -97,7 +98,7 @@ export function readsOf(db: ReadableDb): LogReads {
 /** Prepares each write once. Made from a connection inside a transaction, and good for the later ones of that connection. */
 export function writesOf(db: WritableDb): LogWrites {
   return {
-    entry: db.prepare<[number, string, Digest, string, Digest]>(
+    entry: db.prepare<[number, string, Digest, string, string]>(
       'INSERT INTO entries (seq, header, hash, body, salt) VALUES (?, ?, ?, ?, ?)',
     ),
     seal: db.prepare<[Signature, number]>('UPDATE entries SET seal = ? WHERE seq = ?'),

@@ -2,9 +2,8 @@ import { wallClockJump } from '../../shared/activity-log/check-time.ts'
 import { headerTextOf, isHeaderText } from '../../shared/activity-log/header-text.ts'
 import { bodyHashOf, entryHashOf, sealText } from '../../shared/activity-log/link.ts'
 import type { EntryHeader } from '../../shared/activity-log/model.ts'
-import { toBase64url } from '../../shared/kernel/bytes.ts'
 import { type CanonicalValue, canonicalJson } from '../../shared/kernel/canonical-json.ts'
-import { type Digest, digestSchema } from '../../shared/kernel/crypto.ts'
+import type { Digest } from '../../shared/kernel/crypto.ts'
 import { type DeviceId, type Generation, type Seq, seqSchema } from '../../shared/kernel/ids.ts'
 import { addMs } from '../../shared/kernel/instant.ts'
 import { type EntryBody, type EntryKind, entryKinds } from '../../shared/wire/entry-kinds.ts'
@@ -33,16 +32,12 @@ export type WriterDeps = {
   /** The newest receipt stored, also within this act. */
   readonly newestReceipt: () => Digest | null
   /** Where the log ends now: its last entry, or number 0 and the genesis. */
-  readonly start: {
-    readonly seq: number
-    readonly hash: Digest
-    readonly namedReceipt: Digest | null
-  }
+  readonly start: Omit<End, 'time'>
 }
 
 /** Where the log ends, and what the next entry must know. Changes only with a commit. */
 type End = {
-  readonly seq: number
+  readonly seq: Seq | 0
   readonly hash: Digest
   /** The receipt that an entry named last; a newer one is named by the next entry. */
   readonly namedReceipt: Digest | null
@@ -71,7 +66,7 @@ export function createWriter(deps: WriterDeps): Writer {
     const rule = entryKinds[kind]
     const { time } = given
     const body = bodyTextOf(rule.body.parse(given.body))
-    const salt = nextSalt()
+    const { salt, saltText } = nextSalt()
     const seq = seqSchema.parse(from.seq + 1)
     const receipt = deps.newestReceipt()
     const header: EntryHeader = {
@@ -93,7 +88,7 @@ export function createWriter(deps: WriterDeps): Writer {
     if (!isHeaderText(text) || text.length > maximumHeaderLength || body.length > maximumBodyLength)
       throw new Error(`an entry of kind ${kind} does not fit the format`)
     const hash = entryHashOf(text, crypto.sha256)
-    writes?.entry.run(seq, text, hash, body, digestSchema.parse(toBase64url(salt)))
+    writes?.entry.run(seq, text, hash, body, saltText)
     return { seq, hash, namedReceipt: receipt, time }
   }
 
@@ -175,20 +170,29 @@ export function createWriter(deps: WriterDeps): Writer {
   }
 }
 
+type Salt = { readonly salt: Uint8Array; readonly saltText: string }
+
 /** Salts drawn a hundred at a time: a call of the system's generator costs as much as the rest of an entry. */
-function saltsFrom(randomBytes: RandomBytes): () => Uint8Array {
-  const saltLength = 32
-  let drawn = new Uint8Array(0)
+function saltsFrom(randomBytes: RandomBytes): () => Salt {
+  const length = 32
+  const count = 100
+  let drawn: Buffer = Buffer.alloc(0)
+  let used = 0
   return () => {
-    if (drawn.length === 0) drawn = randomBytes(saltLength * 100)
-    const salt = drawn.slice(0, saltLength)
-    drawn = drawn.subarray(saltLength)
-    return salt
+    if (used === drawn.length) {
+      drawn = Buffer.from(randomBytes(length * count))
+      used = 0
+    }
+    const salt = drawn.subarray(used, used + length)
+    used += length
+    return { salt, saltText: salt.toString('base64url') }
   }
 }
 
-function seqOf({ seq }: { readonly seq: number }): Seq {
-  return seqSchema.parse(seq)
+/** The number of a log's last entry; a log without any is not yet begun. */
+function seqOf({ seq }: End): Seq {
+  if (seq === 0) throw new Error('the log has no entry yet')
+  return seq
 }
 
 function noteIsNeeded(before: EntryTime | null, now: EntryTime): boolean {

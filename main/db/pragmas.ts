@@ -14,6 +14,8 @@ const journalSizeLimitBytes = 33_554_432
  * only once the key is known, so all of this comes after it.
  */
 const settings: readonly (readonly [name: string, written: string, readBack: string | number])[] = [
+  // One process, one connection: nobody else may read or write meanwhile, and no lock is asked for at each act.
+  ['locking_mode', 'EXCLUSIVE', 'exclusive'],
   ['journal_mode', 'WAL', 'wal'],
   // An acknowledged entry must survive a power cut, not only a crash of the program.
   ['synchronous', 'FULL', 2],
