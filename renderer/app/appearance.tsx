@@ -33,9 +33,10 @@ export function Appearance({ children }: { readonly children: ReactNode }): JSX.
   }, [theme])
 
   const language = useMemo((): Language | null => {
-    if (!locale) return null
+    // Nothing is drawn before the settings are known (or known to be closed): no flash of another theme.
+    if (!locale || settings.status === 'loading') return null
     return { locale, t: translatorFor(locale), read: (text) => text[locale], show }
-  }, [locale, translatorFor])
+  }, [locale, settings.status, translatorFor])
 
   if (!language) return null
   return (

@@ -5,7 +5,7 @@ import { useEnrolment } from '../enrolment/use-enrolment.ts'
 import { PrivacyStep } from '../policy/privacy-step.tsx'
 import { LanguageStep } from '../settings/language-step.tsx'
 import { useSettings } from '../settings/use-settings.ts'
-import { Unanswered, Waiting } from '../ui/waiting.tsx'
+import { Unanswered, WaitingScreen } from '../ui/waiting.tsx'
 import { Shell } from './shell.tsx'
 
 /**
@@ -22,7 +22,7 @@ export function FirstRun({ startup }: { readonly startup: StartupView }): JSX.El
   if (enrolment.query.status === 'failed')
     return <Unanswered failure={enrolment.query.failure} onRetry={enrolment.refresh} />
   if (settings.query.status === 'loading' || enrolment.query.status === 'loading')
-    return <Waiting />
+    return <WaitingScreen />
 
   const { privacyNoticeEdition, hasPostponedEnrolment } = settings.query.value
   if (privacyNoticeEdition === undefined)

@@ -6,13 +6,13 @@ import { NewPassphrase } from '../startup/new-passphrase.tsx'
 import { Starting } from '../startup/starting.tsx'
 import { Unlock } from '../startup/unlock.tsx'
 import { useStartup } from '../startup/use-startup.ts'
-import { Waiting } from '../ui/waiting.tsx'
+import { WaitingScreen } from '../ui/waiting.tsx'
 import { FirstRun } from './first-run.tsx'
 
 /** Shows what the start of the agent asks for, and the app itself once the log is open. */
 export function Gate(): JSX.Element {
   const { query } = useStartup()
-  if (query.status !== 'ready') return <Waiting />
+  if (query.status !== 'ready') return <WaitingScreen />
   const view = query.value
   switch (view.state) {
     case 'starting':

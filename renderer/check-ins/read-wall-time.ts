@@ -4,7 +4,8 @@ const easternDigits = '٠١٢٣٤٥٦٧٨٩'
 
 /**
  * Reads a time as people type it: `16:30`, `16h30`, `1630`, `9:05`, `17`, in Latin or Eastern Arabic digits.
- * Null for what is not a time of the day.
+ * Null for what is not a time of the day. (React Aria's time field is not used: it empties its announcer
+ * through `innerHTML`, which the page's policy forbids, and takes the screen down with it.)
  */
 export function readWallTime(typed: string): WallTime | null {
   const plain = typed

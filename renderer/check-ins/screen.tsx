@@ -8,7 +8,7 @@ import type { LiveQuery } from '../bridge/use-query.ts'
 import { Button } from '../ui/button.tsx'
 import { Ltr } from '../ui/ltr.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { Unanswered, Waiting } from '../ui/waiting.tsx'
+import { Unanswered, WaitingScreen } from '../ui/waiting.tsx'
 import { DayLine } from './parts/day-line.tsx'
 import { MissedSlots } from './parts/missed-slots.tsx'
 import { NextStepCard } from './parts/next-step-card.tsx'
@@ -28,7 +28,7 @@ type TodayScreenProps = {
 export function TodayScreen({ startup, enrolment, onEnrol }: TodayScreenProps): JSX.Element {
   const today = useToday()
   const { query, refresh } = today
-  if (query.status === 'loading') return <Waiting />
+  if (query.status === 'loading') return <WaitingScreen />
   if (query.status === 'failed') return <Unanswered failure={query.failure} onRetry={refresh} />
   return (
     <div className="today">

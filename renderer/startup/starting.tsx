@@ -9,7 +9,7 @@ export function Starting(): JSX.Element {
   return (
     <main className="starting">
       <Mark />
-      <p role="status">{t('startup.starting')}</p>
+      <h1 className="starting-text">{t('startup.starting')}</h1>
     </main>
   )
 }

@@ -16,7 +16,10 @@ type ButtonProps = {
   readonly 'aria-describedby'?: string
 }
 
-/** A button. While pending it keeps its focus and does nothing. */
+/**
+ * A button. While pending it looks so and keeps its focus; the command behind it ignores a second press.
+ * (React Aria's own pending state announces through the button's id, which is gone when the act replaces the form.)
+ */
 export function Button({
   kind,
   children,
@@ -32,9 +35,8 @@ export function Button({
       {...aria}
       {...(onPress ? { onPress: () => onPress() } : {})}
       type={type}
-      isPending={isPending}
       isDisabled={isDisabled}
-      className={`button button-${kind}`}
+      className={`button button-${kind}${isPending ? ' button-pending' : ''}`}
     >
       {icon && <Icon name={icon} />}
       {children}

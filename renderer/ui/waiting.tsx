@@ -11,6 +11,12 @@ export function Waiting(): JSX.Element {
   return <p className="waiting">{t('loading.text')}</p>
 }
 
+/** The same for a whole screen, of which it is the title until there is another. */
+export function WaitingScreen(): JSX.Element {
+  const { t } = useLanguage()
+  return <h1 className="waiting">{t('loading.text')}</h1>
+}
+
 type UnansweredProps = { readonly failure: Failure; readonly onRetry: () => void }
 
 /** A part of a screen that could not be had, why, and a way to ask again. */

@@ -20,7 +20,7 @@ describe('every screen', () => {
   for (const locale of locales)
     for (const theme of ['light', 'dark'] as const) {
       // All six combinations on request; each state in three languages and both themes otherwise.
-      if (theme !== themes[locale] && process.env['MOURAFIQ_ALL_THEMES'] === undefined) continue
+      if (theme !== themes[locale] && process.env.MOURAFIQ_ALL_THEMES === undefined) continue
       it(`is accessible in ${locale}, ${theme}`, { timeout: 180_000 }, async () => {
         const found: string[] = []
         for (const state of Object.keys(galleryStates).filter(isGalleryState))

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join, relative, sep } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, type Page } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { pageHeaders } from '../../../main/app/content-security.ts'
@@ -71,13 +71,10 @@ export async function openGallery(): Promise<Gallery> {
     args: [...found.args],
   })
   const troubles: string[] = []
-  let context: BrowserContext | null = null
-
-  const show = async ({ state, locale, theme = 'light', width = 1120, height = 780 }: Showing) => {
-    await context?.close()
-    context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' })
+  let where = ''
+  const openPage = async (): Promise<Page> => {
+    const context = await browser.newContext({ reducedMotion: 'reduce' })
     const page = await context.newPage()
-    const where = `${state} ${locale} ${theme}`
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning')
         troubles.push(`${where}: ${message.text()}`)
@@ -88,6 +85,15 @@ export async function openGallery(): Promise<Gallery> {
         console.error(`violates ${event.violatedDirective}: ${event.blockedURI} ${event.sample}`)
       })
     })
+    return page
+  }
+  // One page for all: what it held is gone with each navigation, and a new window costs half a second.
+  const page = await openPage()
+
+  const show = async ({ state, locale, theme = 'light', width = 1120, height = 780 }: Showing) => {
+    where = `${state} ${locale} ${theme}`
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height })
     const query = new URLSearchParams({ state, locale, theme })
     await page.goto(`http://127.0.0.1:${address.port}/index.html?${query}`)
     await page.evaluate(() => document.fonts.ready)
