@@ -33,6 +33,9 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
+      // Files stay files: the page's policy allows no font from a data address, and no fetch by a polyfill.
+      assetsInlineLimit: 0,
+      modulePreload: false,
       minify: true,
       rollupOptions: { input: { index: resolve(root, 'renderer/index.html') } },
     },
