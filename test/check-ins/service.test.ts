@@ -142,6 +142,7 @@ describe('recording the day', () => {
   test('records outlive a restart', async () => {
     using first = openCheckIns()
     await first.handlers.recordCheckIn({ slot: mondayStart, form: startForm })
+    first.log.connection.close()
     using again = openCheckIns({ path: first.log.path, clock: first.clock })
     const reply = await again.handlers.recordCheckIn({ slot: mondayStart, form: startForm })
     expect(reply).toEqual({ ok: false, failure: { code: 'already-recorded' } })
