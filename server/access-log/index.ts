@@ -1,2 +1,2 @@
 export { recordReads } from './service.ts'
-export { type Access, accessesOf, type ReaderRole } from './store.ts'
+export type { Access, ReaderRole } from './store.ts'

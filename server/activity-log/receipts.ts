@@ -39,7 +39,7 @@ export async function newestReceipt(db: Reader, device: DeviceId): Promise<Store
 }
 
 /** The newest receipt over one generation. */
-export async function newestReceiptOver(
+async function newestReceiptOver(
   db: Reader,
   device: DeviceId,
   generation: number,

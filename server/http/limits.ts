@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { RequestProblem } from './problems.ts'
 
 /** Requests per minute of one address. High, because thousands of laptops may share a ministry's one address. */
-export const addressRequestsPerMinute = 6_000
+const addressRequestsPerMinute = 6_000
 
 /** Requests per minute of one device: an agent makes a handful per sync; more is a loop or a misuse. */
 export const deviceRequestsPerMinute = 240

@@ -6,6 +6,7 @@ import { shippedPolicy } from '../../server/app/default-policy.ts'
 import { keyCheckOf, parseEnrolmentCode } from '../../shared/enrolment/code.ts'
 import { digestSchema } from '../../shared/kernel/crypto.ts'
 import { runNode, type ServerProcess, startServerProcess } from '../support/run-node.ts'
+import { remoteServer, TestDevice } from '../support/test-device.ts'
 
 let folder: string
 let dataDir: string
@@ -136,6 +137,32 @@ describe('npm run ministry', () => {
       2,
     )
     expect((await ministry('attendance', '--from', 'today', '--to', 'tomorrow')).code).toBe(2)
+  })
+
+  it('a laptop is listed, shown with its owner told, verified, and revoked once', async () => {
+    const code = async () => (await json('enrolment-code', '--ppr', '0012345')).code
+    const laptop = new TestDevice(remoteServer(() => server.url, code))
+    expect((await laptop.enrol()).statusCode).toBe(200)
+    laptop.open()
+    laptop.checkIn('2026-11-23')
+    expect((await laptop.push()).statusCode).toBe(200)
+    const [listed] = await json('device', 'list')
+    expect(listed).toMatchObject({ ppr: '0012345', state: 'active', entries: 2, marks: [] })
+    const before = (await laptop.feed()).json()
+    const shown = await json('device', 'show', laptop.device.slice(0, 8))
+    expect(shown).toMatchObject({ device: laptop.device, receipts: 1, ppr: '0012345' })
+    const after = (await laptop.feed()).json()
+    expect(Object(after).items).toHaveLength(Object(before).items.length + 1)
+    expect((await ministry('device', 'show', laptop.device)).out).toContain('PPR 0012345')
+    const verified = await ministry('device', 'verify', laptop.device)
+    expect([verified.code, JSON.parse(verified.out)]).toEqual([
+      ...[0, { checked: 2, receipts: 1, breaks: [] }],
+    ])
+    const revoke = () => ministry('device', 'revoke', laptop.device, '--because', 'stolen')
+    expect((await revoke()).code).toBe(0)
+    expect((await revoke()).code).toBe(2)
+    expect((await laptop.feed()).body).toContain('device-revoked')
+    expect((await ministry('device', 'show', laptop.device)).out).toContain('stolen')
   })
 
   it('a wrong command, a missing option or an unknown device ends with 2 and one sentence', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { failuresPerAddress } from '../../server/enrolment/service.ts'
+import { failuresOverall, failuresPerAddress } from '../../server/enrolment/service.ts'
 import { enrolmentResponseSchema } from '../../shared/enrolment/wire.ts'
 import { hourMs, minuteMs } from '../../shared/kernel/instant.ts'
 import { startTestMinistry, type TestMinistry } from '../support/postgres.ts'
@@ -169,5 +169,16 @@ describe('guessing codes', () => {
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(800)
     ministry.clock.shiftBy(16 * minuteMs)
     expect((await laptop.enrol(right)).statusCode).toBe(200)
+  })
+
+  it('too many wrong ones from everywhere make everybody wait: guessing from many addresses is guessing too', async () => {
+    await ministry.pool.query(
+      `insert into enrolment_failures (failed_at, address)
+       select $1, '10.0.0.' || number from generate_series(1, $2) as number`,
+      [ministry.clock.now(), failuresOverall],
+    )
+    expect(problemOf(await new TestDevice(ministry).enrol())[2]).toBe('too-many-requests')
+    ministry.clock.shiftBy(16 * minuteMs)
+    expect((await new TestDevice(ministry).enrol()).statusCode).toBe(200)
   })
 })

@@ -7,7 +7,7 @@ import { openDatabase } from '../../server/app/postgres/open.ts'
 import { receiptSchema } from '../../shared/activity-log/model.ts'
 import { readJws } from '../../shared/kernel/jws.ts'
 import { runNode, type ServerProcess, startServerProcess } from '../support/run-node.ts'
-import { TestDevice, type TestServer } from '../support/test-device.ts'
+import { remoteServer, TestDevice } from '../support/test-device.ts'
 
 const rounds = 6
 let folder: string
@@ -27,27 +27,10 @@ const ministry = async (...args: string[]) => {
   return { code, err, answer: out === '' ? null : JSON.parse(out) }
 }
 
-/** A server behind a socket, which may be cut at any moment. */
-const remote: TestServer = {
-  app: {
-    inject: async ({ method, url, headers, payload }) => {
-      const answer = await fetch(`${server.url}${url}`, {
-        method,
-        ...(headers ? { headers } : {}),
-        ...(payload === undefined ? {} : { body: payload }),
-      })
-      const body = await answer.text()
-      return {
-        statusCode: answer.status,
-        headers: Object.fromEntries(answer.headers),
-        body,
-        json: () => JSON.parse(body),
-      }
-    },
-  },
-  clock: { now: () => new Date().toISOString() },
-  enrolmentCode: async () => (await ministry('enrolment-code', '--ppr', '1')).answer.code,
-}
+const remote = remoteServer(
+  () => server.url,
+  async () => (await ministry('enrolment-code', '--ppr', '1')).answer.code,
+)
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mourafiq-killed-'))

@@ -49,7 +49,7 @@ function signText(key: TestKey, text: string): string {
 const crockford = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** A random device id. */
-export function testDeviceId(): DeviceId {
+function testDeviceId(): DeviceId {
   const characters = Array.from(randomBytes(26), (byte) => crockford.charAt(byte % 32))
   return deviceIdSchema.parse(characters.join(''))
 }
@@ -96,6 +96,28 @@ export type TestServer = {
   readonly app: { readonly inject: (request: SentRequest) => Promise<Answer> }
   readonly clock: { readonly now: () => string }
   readonly enrolmentCode: (ppr?: string) => Promise<string>
+}
+
+/** A server behind a socket, which may be cut at any moment. */
+export function remoteServer(
+  url: () => string,
+  enrolmentCode: TestServer['enrolmentCode'],
+): TestServer {
+  const inject = async ({ method, url: path, headers, payload }: SentRequest): Promise<Answer> => {
+    const answer = await fetch(`${url()}${path}`, {
+      method,
+      ...(headers ? { headers } : {}),
+      ...(payload === undefined ? {} : { body: payload }),
+    })
+    const body = await answer.text()
+    return {
+      statusCode: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body,
+      json: () => JSON.parse(body),
+    }
+  }
+  return { app: { inject }, clock: { now: () => new Date().toISOString() }, enrolmentCode }
 }
 
 /** A laptop written for the tests from the formats alone: it can lie, which the real agent cannot. */

@@ -5,7 +5,7 @@ import { userInfo } from 'node:os'
 export type Outcome = { readonly code: number | null; readonly output: string }
 
 /** Runs a program to its end; stdout and stderr together. */
-export function run(
+function run(
   command: string,
   args: readonly string[],
   options: SpawnOptions = {},
@@ -55,7 +55,8 @@ export async function findOwner(): Promise<Owner> {
 /**
  * The way to run a program as the owner so that it reaches `paths`. Where we are root in a folder that nobody
  * else may enter (a clone in /root, a private temporary folder), the account alone cannot, so it is lent the
- * one capability to look into folders, and nothing else of root's.
+ * one capability to look into folders, and nothing else of root's. The securebit makes `access()`, by which
+ * PostgreSQL looks for its own programs, count that capability.
  */
 export async function runAsOwner(owner: Owner, paths: readonly string[]): Promise<RunAsOwner> {
   if (owner === null) return (command, args) => run(command, args)
@@ -65,7 +66,11 @@ export async function runAsOwner(owner: Owner, paths: readonly string[]): Promis
     (command, args) =>
       run('setpriv', [
         ...[`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'],
-        ...[`--inh-caps=-all,+${capability}`, `--ambient-caps=-all,+${capability}`],
+        ...[
+          '--securebits=+no_setuid_fixup',
+          `--inh-caps=-all,+${capability}`,
+          `--ambient-caps=-all,+${capability}`,
+        ],
         ...['--', command, ...args],
       ])
   const script = 'for path in "$@"; do test -x "$path" || exit 1; done'
