@@ -1,6 +1,6 @@
 import '../ui/fonts.css'
 import '../ui/tokens.css'
-import '../ui/base.css'
+import '../ui/page.css'
 import { type JSX, StrictMode } from 'react'
 import type { Bridge } from '../../shared/ipc/contract.ts'
 import { BridgeProvider } from '../bridge/bridge.tsx'

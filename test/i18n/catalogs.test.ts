@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import notes from '../../assets/locales/notes.json' with { type: 'json' }
 import { breakReasons } from '../../shared/activity-log/break-reasons.ts'
 import { intlTagOf, locales } from '../../shared/i18n/locales.ts'
 import { failureCodes } from '../../shared/kernel/failures.ts'
@@ -79,5 +80,14 @@ describe('the catalogs', () => {
   it('never blame and never call anything a fault of the person', () => {
     const blaming = /\b(you failed|your fault|vous avez échoué|votre faute)\b|خطؤكم/i
     expect(each.filter(({ message }) => blaming.test(message))).toEqual([])
+  })
+})
+
+describe('the notes for translators', () => {
+  it('are about keys that exist', () => {
+    const stale = Object.keys(notes).filter(
+      (noted) => !keys.some((key) => key === noted || key.startsWith(`${noted}.`)),
+    )
+    expect(stale).toEqual([])
   })
 })

@@ -19,7 +19,7 @@ export function MissedSlots({ view }: MissedSlotsProps): JSX.Element | null {
   return (
     <section className="missed" aria-labelledby="missed-title">
       <h2 id="missed-title">{t('missed.title', { count: missed.length })}</h2>
-      <p className="soft">{t('missed.text')}</p>
+      {next.step !== 'explain' && <p className="soft">{t('missed.text')}</p>}
       <ul className="missed-list">
         {missed.map((status) => (
           <MissedSlot key={status.slot.id} status={status} view={view} />
