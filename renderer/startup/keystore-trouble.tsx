@@ -1,4 +1,4 @@
-import type { JSX } from 'react'
+import { type JSX, useState } from 'react'
 import type { Bridge } from '../../shared/ipc/contract.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
 import { useLanguage } from '../app/language.tsx'
@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure.tsx'
 import { Ltr } from '../ui/ltr.tsx'
 import { Stage } from '../ui/stage.tsx'
+import { NewGeneration } from './new-generation.tsx'
 
 const retryKeystore = (bridge: Bridge) => bridge.retryKeystore()
 
@@ -15,8 +16,10 @@ const retryKeystore = (bridge: Bridge) => bridge.retryKeystore()
 export function KeystoreTrouble({ view }: { readonly view: StartupView }): JSX.Element {
   const { t } = useLanguage()
   const { run, isRunning, failure } = useCommand(retryKeystore)
+  const [isGone, setIsGone] = useState(false)
   const isChanged = view.state === 'keystore-changed'
   const words = isChanged ? 'startup.keystoreChanged' : 'startup.keystoreUnavailable'
+  if (isGone) return <NewGeneration onBack={() => setIsGone(false)} />
   return (
     <Stage icon="lock" title={t(`${words}.title`)} above={<LanguageSwitch />}>
       <p>{t(`${words}.text`)}</p>
@@ -37,6 +40,11 @@ export function KeystoreTrouble({ view }: { readonly view: StartupView }): JSX.E
         <Button kind="primary" isPending={isRunning} onPress={() => run([], () => undefined)}>
           {t('action.retry')}
         </Button>
+        {isChanged && (
+          <Button kind="quiet" onPress={() => setIsGone(true)}>
+            {t('startup.keystoreChanged.gone')}
+          </Button>
+        )}
       </div>
     </Stage>
   )

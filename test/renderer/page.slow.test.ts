@@ -142,6 +142,16 @@ describe('opening the log', () => {
     await expect.poll(() => asked(page, 'beginNewGeneration')).toHaveLength(1)
   })
 
+  it('another key store offers a way back first, and a new log only in two steps', async () => {
+    const { page, button, heading } = await open('keystore-changed', 'fr')
+    await button('action.retry').waitFor()
+    await button('startup.keystoreChanged.gone').click()
+    await heading('startup.keyLost.confirmTitle').waitFor()
+    expect(await asked(page, 'beginNewGeneration')).toEqual([])
+    await button('startup.keyLost.confirm').click()
+    await expect.poll(() => asked(page, 'beginNewGeneration')).toHaveLength(1)
+  })
+
   it('the language can be changed before the log is open', async () => {
     const { page } = await open('keystore-unavailable')
     await page.getByRole('button', { name: 'English' }).click()
