@@ -68,7 +68,7 @@ const vitest = (project: string): Step => ({
 })
 
 const steps: readonly Step[] = [
-  { name: 'types', command: ['tsc', '-b'] },
+  { name: 'types', command: ['tsc', '-b', '--force'] },
   { name: 'lint', command: ['biome', 'ci', '.'] },
   { name: 'styles', command: ['stylelint', 'renderer/**/*.css'] },
   { name: 'dead code', command: ['knip'] },
