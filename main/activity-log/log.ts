@@ -18,6 +18,7 @@ export type Appended = {
 /** The inside of one act: its entries and its projection rows, committed together under one seal. */
 export type LogTransaction = {
   readonly db: WritableDb
+  /** Links the entry into the log. Its row is written by the end of the act, so do not read it back before. */
   readonly append: <K extends EntryKind>(kind: K, body: EntryBody<K>) => Appended
 }
 

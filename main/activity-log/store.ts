@@ -51,8 +51,9 @@ export type LogReads = {
 
 /** The log's writes. */
 export type LogWrites = {
-  readonly entry: Write<[number, string, Digest, string, string]>
-  readonly seal: Write<[Signature, number]>
+  readonly entry: Write<
+    [seq: number, header: string, hash: Digest, body: string, salt: string, seal: Signature | null]
+  >
   readonly receipt: Write<[number, Digest, string]>
   readonly origin: Write<[string, number, string | null]>
   readonly eraseBody: Write<[number]>
@@ -98,10 +99,9 @@ export function readsOf(db: ReadableDb): LogReads {
 /** Prepares each write once. Made from a connection inside a transaction, and good for the later ones of that connection. */
 export function writesOf(db: WritableDb): LogWrites {
   return {
-    entry: db.prepare<[number, string, Digest, string, string]>(
-      'INSERT INTO entries (seq, header, hash, body, salt) VALUES (?, ?, ?, ?, ?)',
+    entry: db.prepare<[number, string, Digest, string, string, Signature | null]>(
+      'INSERT INTO entries (seq, header, hash, body, salt, seal) VALUES (?, ?, ?, ?, ?, ?)',
     ),
-    seal: db.prepare<[Signature, number]>('UPDATE entries SET seal = ? WHERE seq = ?'),
     receipt: db.prepare<[number, Digest, string]>(
       'INSERT INTO receipts (seq, hash, jws) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING',
     ),

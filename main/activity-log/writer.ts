@@ -3,7 +3,7 @@ import { headerTextOf, isHeaderText } from '../../shared/activity-log/header-tex
 import { bodyHashOf, entryHashOf, sealText } from '../../shared/activity-log/link.ts'
 import type { EntryHeader } from '../../shared/activity-log/model.ts'
 import { type CanonicalValue, canonicalJson } from '../../shared/kernel/canonical-json.ts'
-import type { Digest } from '../../shared/kernel/crypto.ts'
+import type { Digest, Signature } from '../../shared/kernel/crypto.ts'
 import { type DeviceId, type Generation, type Seq, seqSchema } from '../../shared/kernel/ids.ts'
 import { addMs } from '../../shared/kernel/instant.ts'
 import { type EntryBody, type EntryKind, entryKinds } from '../../shared/wire/entry-kinds.ts'
@@ -61,6 +61,8 @@ export function createWriter(deps: WriterDeps): Writer {
   let end: End = { ...deps.start, time: null }
   let draft: End | null = null
   let writes: LogWrites | null = null
+  /** The newest entry of the act, held back until it is known whether it is the last: that one carries the seal. */
+  let held: EntryToWrite | null = null
 
   function write(from: End, kind: EntryKind, given: { body: unknown; time: EntryTime }): End {
     const rule = entryKinds[kind]
@@ -88,8 +90,14 @@ export function createWriter(deps: WriterDeps): Writer {
     if (!isHeaderText(text) || text.length > maximumHeaderLength || body.length > maximumBodyLength)
       throw new Error(`an entry of kind ${kind} does not fit the format`)
     const hash = entryHashOf(text, crypto.sha256)
-    writes?.entry.run(seq, text, hash, body, saltText)
+    flush(null)
+    held = [seq, text, hash, body, saltText]
     return { seq, hash, namedReceipt: receipt, time }
+  }
+
+  function flush(seal: Signature | null): void {
+    if (held) writes?.entry.run(...held, seal)
+    held = null
   }
 
   /** Before the first entry of an act: was the wall clock set since the last reading? */
@@ -108,13 +116,14 @@ export function createWriter(deps: WriterDeps): Writer {
       const value = connection.inTransaction((db) => {
         writes ??= writesOf(db)
         const result = work(db)
-        if (draft && draft !== before) seal(draft)
+        if (draft && draft !== before) flush(sealOver(draft))
         return result
       })
       end = draft
       return value
     } finally {
       draft = null
+      held = null
       // After the commit, and outside of it: a listener that throws undoes nothing.
       if (end !== before) for (const listener of [...listeners]) listener()
     }
@@ -139,10 +148,8 @@ export function createWriter(deps: WriterDeps): Writer {
     })
   }
 
-  function seal(sealed: End): void {
-    const seq = seqOf(sealed)
-    const text = sealText({ device, generation, seq, head: sealed.hash })
-    writes?.seal.run(deps.sealWith(text), seq)
+  function sealOver(last: End): Signature {
+    return deps.sealWith(sealText({ device, generation, seq: seqOf(last), head: last.hash }))
   }
 
   function noteClock(): 'steady' | 'jumped' {
@@ -169,6 +176,8 @@ export function createWriter(deps: WriterDeps): Writer {
     },
   }
 }
+
+type EntryToWrite = readonly [seq: Seq, header: string, hash: Digest, body: string, salt: string]
 
 type Salt = { readonly salt: Uint8Array; readonly saltText: string }
 

@@ -31,12 +31,10 @@ export const logMigration: Migration = {
       WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entries)
       BEGIN SELECT RAISE(ABORT, 'the log grows by one entry at a time'); END;
 
-      -- An entry changes twice at most: it is sealed, in the act that wrote it, and its body may be erased.
+      -- Erasing a body and its salt is the one change that an entry may see.
       CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries
       WHEN NEW.seq IS NOT OLD.seq OR NEW.header IS NOT OLD.header OR NEW.hash IS NOT OLD.hash
-        OR (NEW.seal IS NOT OLD.seal AND OLD.seal IS NOT NULL)
-        OR (NEW.body IS NOT OLD.body AND NEW.body IS NOT NULL)
-        OR (NEW.salt IS NOT OLD.salt AND NEW.salt IS NOT NULL)
+        OR NEW.seal IS NOT OLD.seal OR NEW.body IS NOT NULL OR NEW.salt IS NOT NULL
       BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 
       CREATE TRIGGER entries_never_go BEFORE DELETE ON entries
