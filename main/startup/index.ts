@@ -98,7 +98,11 @@ export function createStartup(deps: StartupDeps): Startup {
       })
     const secret: Secret = { kind: 'system', backend }
     const keyHex = await unlockKey(keyring.lock, secret, deps)
-    if (keyHex === null) return become({ name: 'key-lost' })
+    if (keyHex === null)
+      // A store that was locked in between has lost nothing.
+      return become({
+        name: secretStore.status().state === 'unavailable' ? 'keystore-unavailable' : 'key-lost',
+      })
     settle(await openWith(keyring, { keyHex, secret }, deps))
   }
 
@@ -119,8 +123,12 @@ export function createStartup(deps: StartupDeps): Startup {
     settle(await beginGeneration(reason, { before: currentKeyring(), secret }, deps))
   }
 
-  function settle(opening: Opening): 'open' | 'disk-full' | 'newer' {
+  function settle(opening: Opening): Outcome {
     if (opening.state === 'blocked') {
+      if (opening.trouble === 'keystore-silent') {
+        become({ name: 'keystore-unavailable' })
+        return opening.trouble
+      }
       deps.onBlocked(opening.trouble)
       return opening.trouble
     }
@@ -197,8 +205,10 @@ export function createStartup(deps: StartupDeps): Startup {
   }
 }
 
+type Outcome = 'open' | Extract<Opening, { state: 'blocked' }>['trouble']
+
 /** A full disk, whether met by the database or by the keyring, is a failure that a person can mend. */
-async function outcomeOf(attempt: () => Promise<'open' | 'disk-full' | 'newer'>) {
+async function outcomeOf(attempt: () => Promise<Outcome>) {
   try {
     const outcome = await attempt()
     if (outcome === 'open') return ok({})

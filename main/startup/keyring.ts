@@ -6,7 +6,7 @@ import { instantSchema } from '../../shared/kernel/instant.ts'
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/)
 
 /** How the database key is wrapped: by the system's key store, or by a passphrase. Never in clear. */
-export const lockSchema = z.discriminatedUnion('kind', [
+const lockSchema = z.discriminatedUnion('kind', [
   z
     .strictObject({ kind: z.literal('system'), backend: z.string().min(1), wrapped: base64url })
     .readonly(),
@@ -24,7 +24,7 @@ export const lockSchema = z.discriminatedUnion('kind', [
 export type Lock = z.infer<typeof lockSchema>
 
 /** `keyring.json`: whose log lies beside it, how to unlock it, and what must outlive a lost database. */
-export const keyringSchema = z
+const keyringSchema = z
   .strictObject({
     v: z.literal(1),
     device: deviceIdSchema,

@@ -25,11 +25,15 @@ export function newKeyHex(randomBytes: RandomBytes): string {
   return toHex(randomBytes(32))
 }
 
-/** Wraps a database key. */
-export async function lockKey(keyHex: string, secret: Secret, deps: LockDeps): Promise<Lock> {
+/** Wraps a database key; null where the system's key store does not answer. */
+export async function lockKey(
+  keyHex: string,
+  secret: Secret,
+  deps: LockDeps,
+): Promise<Lock | null> {
   if (secret.kind === 'system') {
-    const wrapped = toBase64url(deps.secretStore.wrap(keyHex))
-    return { kind: 'system', backend: secret.backend, wrapped }
+    const wrapped = wrapBySystem(keyHex, deps.secretStore)
+    return wrapped === null ? null : { kind: 'system', backend: secret.backend, wrapped }
   }
   const cost = deps.passphraseCost
   const salt = deps.randomBytes(16)
@@ -56,6 +60,15 @@ export async function unlockKey(
     : secret.kind === 'passphrase'
       ? unwrapByPassphrase(lock, secret.passphrase, deps)
       : null
+}
+
+function wrapBySystem(keyHex: string, secretStore: SecretStore): string | null {
+  try {
+    return toBase64url(secretStore.wrap(keyHex))
+  } catch {
+    // It said that it was usable and then did not answer: a person may have dismissed its question.
+    return null
+  }
 }
 
 function unwrapBySystem(wrapped: string, secretStore: SecretStore): string | null {

@@ -24,8 +24,8 @@ export type Opening =
       readonly keyring: Keyring
       readonly setAside: SetAside | null
     }
-  /** Nothing is lost: with room on the disk, or with the newer program, it will open. */
-  | { readonly state: 'blocked'; readonly trouble: 'disk-full' | 'newer' }
+  /** Nothing is lost: with room on the disk, with the newer program, or once the key store answers, it will open. */
+  | { readonly state: 'blocked'; readonly trouble: 'disk-full' | 'newer' | 'keystore-silent' }
 
 /** Begins a generation after `before`, or the first one: new key, new keyring, then the database. */
 export async function beginGeneration(
@@ -36,12 +36,14 @@ export async function beginGeneration(
   const { before, secret } = from
   const lastReceipt = before?.receipt?.hash ?? before?.begun.lastReceipt
   const keyHex = newKeyHex(deps.randomBytes)
+  const lock = await lockKey(keyHex, secret, deps)
+  if (lock === null) return { state: 'blocked', trouble: 'keystore-silent' }
   const keyring: Keyring = {
     v: 1,
     device: before?.device ?? newDeviceId(deps.randomBytes),
     generation: generationSchema.parse((before?.generation ?? 0) + 1),
     createdAt: deps.now(),
-    lock: await lockKey(keyHex, secret, deps),
+    lock,
     begun: { reason, ...(lastReceipt ? { lastReceipt } : {}) },
     isProven: false,
   }

@@ -2,7 +2,7 @@ import { epochMsOf, minuteMs } from '../kernel/instant.ts'
 import type { ClockReading, EntryHeader, Receipt } from './model.ts'
 
 /** How far an entry may seem to precede a receipt that it contains: clocks of laptop and server never agree exactly. */
-export const clockToleranceMs = 2 * minuteMs
+const clockToleranceMs = 2 * minuteMs
 
 /** Whether an entry says an instant before the receipt that it contains, although it can only be later. */
 export function isEarlierThanItsReceipt(header: EntryHeader, receipt: Receipt): boolean {
@@ -25,7 +25,7 @@ export function monotonicWatch(): (clock: ClockReading) => 'forward' | 'backward
 type ClockPair = { readonly wallMs: number; readonly monotonicMs: number }
 
 /** A wall clock that moved this much against monotonic time was set by somebody or something. */
-export const clockJumpMs = 2 * minuteMs
+const clockJumpMs = 2 * minuteMs
 
 /**
  * How far the wall clock was set between two readings of one run, in milliseconds (positive: forward); 0 where it

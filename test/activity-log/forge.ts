@@ -40,7 +40,7 @@ export function keyPairNamed(name: string): KeyPair {
 }
 
 /** The 32 bytes that stand for a random salt. */
-export function saltNamed(name: string): Digest {
+function saltNamed(name: string): Digest {
   return nodeSha256('salt\n', name)
 }
 
@@ -126,7 +126,7 @@ export function at<T>(items: readonly T[], place: number): T {
   return item
 }
 
-export function forgeSeal(
+function forgeSeal(
   sealed: {
     readonly device: string
     readonly generation: number

@@ -52,6 +52,32 @@ describe('with a key store of the system', () => {
     expect(profile.files()).toEqual([])
   })
 
+  test('a store that stops answering in the middle of it means wait, too', async () => {
+    using profile = testProfile()
+    const store = testStore(usable)
+    const silent = () => {
+      throw new Error('no answer')
+    }
+    const first = profile.run({ ...store, wrap: silent })
+    await first.start()
+    expect((await first.view()).state).toBe('keystore-unavailable')
+    expect(profile.files()).toEqual([])
+    const second = profile.run(store)
+    await second.start()
+    second.close()
+    let status = usable
+    const third = profile.run({
+      ...store,
+      status: () => status,
+      unwrap: () => {
+        status = unavailable
+        return silent()
+      },
+    })
+    await third.start()
+    expect((await third.view()).state).toBe('keystore-unavailable')
+  })
+
   test('a store that answers again opens the log on retry', async () => {
     using profile = testProfile()
     const store = testStore(usable)
