@@ -1,6 +1,6 @@
 import type { Digest, ReaderCrypto, Sha256 } from '../kernel/crypto.ts'
 import type { DeviceId } from '../kernel/ids.ts'
-import { type NamedKey, readJws, verifyJws } from '../kernel/jws.ts'
+import { claimedPayloadOf, type NamedKey, verifyJws } from '../kernel/jws.ts'
 import { thumbprintOf } from '../kernel/thumbprint.ts'
 import { receiptHashOf } from './link.ts'
 import { type Receipt, receiptSchema, receiptType } from './model.ts'
@@ -22,7 +22,7 @@ export function genuineReceipt(
 
 /** The place that an unbelieved receipt claims to cover, to say where it was found wrong; null where it claims none. */
 export function claimedPlaceOf(jws: string): { generation: number; seq: number } | null {
-  const read = receiptSchema.safeParse(readJws(jws)?.payload)
+  const read = receiptSchema.safeParse(claimedPayloadOf(jws))
   return read.success ? { generation: read.data.generation, seq: read.data.seq } : null
 }
 

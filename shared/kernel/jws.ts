@@ -63,6 +63,12 @@ export function readJws(jws: string): ReadJws | null {
   }
 }
 
+/** What the payload part of a compact JWS says, whatever is wrong with the rest; undefined where it is no JSON. */
+export function claimedPayloadOf(jws: string): unknown {
+  const [, payloadPart, ...rest] = jws.split('.')
+  return payloadPart && rest.length === 1 ? parseJson(textOfBase64url(payloadPart)) : undefined
+}
+
 /** The payload of a JWS of the given type signed by one of the given keys; null for anything else. */
 export function verifyJws(
   jws: string,
