@@ -1,5 +1,5 @@
 /** The page's content security policy: own files only, no network at all, no string ever becomes script or markup. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -3,7 +3,7 @@ import { BrowserWindow, type IpcMainInvokeEvent, type WebPreferences } from 'ele
 import { appHost, appPage, appScheme } from './app-protocol.ts'
 
 /** Everything that keeps the page powerless, in one place and tested at run time. */
-export function webPreferences(preload: string): WebPreferences {
+function webPreferences(preload: string): WebPreferences {
   return {
     preload,
     sandbox: true,

@@ -7,7 +7,7 @@ import { sealSchema, storedEntrySchema } from './model.ts'
 export const bundleFormat = 'mourafiq-activity-log'
 
 /** One generation of a log, with the public key that seals it and its newest seal. */
-export const bundleGenerationSchema = z
+const bundleGenerationSchema = z
   .strictObject({
     generation: generationSchema,
     logKey: publicKeySchema,

@@ -4,7 +4,7 @@ import { instantSchema } from '../kernel/instant.ts'
 import { purposeSchema, visibilitySchema } from './model.ts'
 
 /** One line of the Activity screen. */
-export const activityItemSchema = z
+const activityItemSchema = z
   .strictObject({
     generation: z.int(),
     seq: z.int(),

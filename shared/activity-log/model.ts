@@ -20,7 +20,7 @@ export const visibilitySchema = z.enum(['ministry', 'device'])
 export type Visibility = z.infer<typeof visibilitySchema>
 
 /** Everything needed to judge the time of an entry later (design 4). */
-export const clockReadingSchema = z
+const clockReadingSchema = z
   .strictObject({
     /** Offset of official time from UTC that was used, in minutes, from the policy's zone table. */
     offsetMinutes: z.int().min(-900).max(900),

@@ -25,7 +25,7 @@ const dayViewSchema = z
 export type DayView = z.infer<typeof dayViewSchema>
 
 /** The one thing to do now, decided in main so that the screen, the tray and the reminders agree. */
-export const nextStepSchema = z.discriminatedUnion('step', [
+const nextStepSchema = z.discriminatedUnion('step', [
   z
     .strictObject({ step: z.literal('check-in'), slot: slotIdSchema, isLate: z.boolean() })
     .readonly(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { calendarDateSchema, instantSchema, wallTimeSchema } from '../kernel/instant.ts'
 
 /** The two moments of a shift at which the employee says something. */
-export const slotKindSchema = z.enum(['start', 'end'])
+const slotKindSchema = z.enum(['start', 'end'])
 export type SlotKind = z.infer<typeof slotKindSchema>
 
 /** Names a slot for ever: the official date on which its shift begins, and which end of it. `2026-11-23/start`. */
@@ -92,7 +92,7 @@ export type SlotFact = {
 }
 
 /** One slot, with the absolute instants that decide it. */
-export const slotSchema = z
+const slotSchema = z
   .strictObject({
     id: slotIdSchema,
     kind: slotKindSchema,

@@ -5,8 +5,7 @@ import { instantSchema } from '../kernel/instant.ts'
 export const directiveType = 'mourafiq-directive+jwt'
 
 /** The kinds of signed documents that this version of the agent applies. */
-export const directiveKinds = ['policy', 'calendar-patch', 'signing-key', 'record-read'] as const
-export type DirectiveKind = (typeof directiveKinds)[number]
+export type DirectiveKind = 'policy' | 'calendar-patch' | 'signing-key' | 'record-read'
 
 /**
  * The envelope of every document the ministry sends down. Travels as a JWS of type

@@ -14,7 +14,7 @@ export const deviceRevokedBodySchema = z
   .strictObject({ learntFrom: z.string().max(300) })
   .readonly()
 
-export const enrolmentViewSchema = z.discriminatedUnion('state', [
+const enrolmentViewSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('not-enrolled') }).readonly(),
   z
     .strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Channel } from './channel.ts'
 
 /** What may have changed: a screen that shows one of these asks again. */
-export const changeTopics = [
+const changeTopics = [
   'startup',
   'settings',
   'policy',
@@ -11,7 +11,7 @@ export const changeTopics = [
   'activity',
   'sync',
 ] as const
-export const changeTopicSchema = z.enum(changeTopics)
+const changeTopicSchema = z.enum(changeTopics)
 export type ChangeTopic = z.infer<typeof changeTopicSchema>
 
 export const changeChannels = {

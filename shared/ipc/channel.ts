@@ -23,7 +23,5 @@ export const failureSchema = z
   })
   .readonly()
 
-/** What a channel that takes nothing takes. */
-export const nothing = z.undefined()
 /** What a command that has nothing to say answers. */
 export const done = z.strictObject({}).readonly()

@@ -70,14 +70,3 @@ export function utf8(text: string): Uint8Array<ArrayBuffer> {
   }
   return bytes.slice(0, length)
 }
-
-/** One array holding all `parts` in order. */
-export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let offset = 0
-  for (const part of parts) {
-    joined.set(part, offset)
-    offset += part.length
-  }
-  return joined
-}

@@ -3,7 +3,7 @@ import type { Channel } from '../ipc/channel.ts'
 import { policySchema } from './model.ts'
 
 /** What the privacy notice shows, straight from the policy in force. */
-export const privacyNoticeSchema = z
+const privacyNoticeSchema = z
   .strictObject({ policyEdition: z.string(), privacy: policySchema.unwrap().shape.privacy })
   .readonly()
 export type PrivacyNotice = z.infer<typeof privacyNoticeSchema>

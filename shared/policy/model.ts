@@ -3,10 +3,10 @@ import { localizedTextSchema } from '../i18n/locales.ts'
 import { calendarDateSchema, instantSchema, wallTimeSchema } from '../kernel/instant.ts'
 
 /** From an instant on, official time is UTC plus so many minutes (decrees 2-18-855 and 2.26.530). */
-export const zoneRowSchema = z
+const zoneRowSchema = z
   .strictObject({ from: instantSchema, offsetMinutes: z.int().min(-900).max(900) })
   .readonly()
-export const zoneTableSchema = z
+const zoneTableSchema = z
   .array(zoneRowSchema)
   .min(1)
   .readonly()
@@ -19,7 +19,7 @@ export const zoneTableSchema = z
 export type ZoneTable = z.infer<typeof zoneTableSchema>
 
 /** The hours of one working day. An end not after its start means the shift ends on the next day. */
-export const dayHoursSchema = z
+const dayHoursSchema = z
   .strictObject({
     start: wallTimeSchema,
     end: wallTimeSchema,
@@ -58,15 +58,13 @@ const periodFields = {
 }
 
 /** Hours valid for a span of dates. Where several cover a date, the last in the list wins (Ramadan over ordinary). */
-export const hoursPeriodSchema = z
-  .strictObject({ ...periodFields, hours: weekHoursSchema })
-  .readonly()
+const hoursPeriodSchema = z.strictObject({ ...periodFields, hours: weekHoursSchema }).readonly()
 
 /** Days off for everybody. */
-export const holidaySchema = z.strictObject({ ...periodFields, to: calendarDateSchema }).readonly()
+const holidaySchema = z.strictObject({ ...periodFields, to: calendarDateSchema }).readonly()
 
 /** Which weekdays are worked remotely; on others no check-in is expected here. */
-export const teleworkPeriodSchema = z
+const teleworkPeriodSchema = z
   .strictObject({
     ...periodFields,
     days: z
@@ -82,7 +80,7 @@ const minutesSchema = z
   .max(24 * 60)
 
 /** When a check-in can be made, and how it counts. All in minutes. */
-export const windowsSchema = z
+const windowsSchema = z
   .strictObject({
     start: z
       .strictObject({
@@ -104,7 +102,7 @@ export const windowsSchema = z
   .readonly()
 
 /** When to ring, in minutes from the due instant of each slot (negative: before). */
-export const remindersSchema = z
+const remindersSchema = z
   .strictObject({
     start: z.array(z.int().min(-240).max(240)).max(6).readonly(),
     end: z.array(z.int().min(-240).max(240)).max(6).readonly(),

@@ -7,7 +7,7 @@ import { done } from '../ipc/channel.ts'
 export const minimumPassphraseLength = 12
 
 /** How far the agent has come in opening its log, and what it needs from the person in front of it. */
-export const startupViewSchema = z
+const startupViewSchema = z
   .strictObject({
     state: z.enum([
       'starting',
