@@ -46,7 +46,10 @@ export function receiveDirective(
       const { id, kind } = decision.directive
       act(tx.db, decision.directive, keys, at)
       keepDirective(tx.db, { digest, id, kind, jws, code: null, receivedAt: at })
-      tx.append('directive-applied', { id, kind, digest })
+      // What somebody at the ministry read is told in its own words, and only to the person it is about.
+      if (decision.directive.kind === 'record-read')
+        tx.append('record-read', decision.directive.body)
+      else tx.append('directive-applied', { id, kind, digest })
       // What was refused for want of this key may be good now.
       if (kind === 'signing-key')
         for (const waiting of readReconsiderable(tx.db)) receiveDirective(tx, waiting, deps)

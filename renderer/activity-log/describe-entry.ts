@@ -3,7 +3,8 @@ import type { SlotId } from '../../shared/check-ins/model.ts'
 import type { Translate } from '../../shared/i18n/catalog.ts'
 import { formatDate } from '../../shared/i18n/format.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
-import { type EntryKind, entryKinds } from '../../shared/wire/entry-kinds.ts'
+import { calendarDateSchema } from '../../shared/kernel/instant.ts'
+import { type EntryBody, type EntryKind, entryKinds } from '../../shared/wire/entry-kinds.ts'
 import { readSlotId } from '../check-ins/find-slot.ts'
 import type { IconName } from '../ui/icon.tsx'
 
@@ -33,6 +34,7 @@ export const kindIcons = {
   reminder: 'bell',
   'directive-applied': 'document',
   'directive-refused': 'document',
+  'record-read': 'document',
   'privacy-notice-read': 'shield',
   unknown: 'info',
 } as const satisfies Record<EntryKind | 'unknown', IconName>
@@ -50,6 +52,7 @@ const kinds = [
   'reminder',
   'directive-applied',
   'directive-refused',
+  'record-read',
   'privacy-notice-read',
 ] as const satisfies readonly EntryKind[]
 
@@ -87,9 +90,30 @@ export function describeEntry(item: ActivityItem, words: Words): readonly Detail
       const body = entryKinds.enrolled.body.safeParse(item.body).data
       return body ? details([], [body.server]) : []
     }
+    case 'record-read': {
+      const body = entryKinds['record-read'].body.safeParse(item.body).data
+      return body ? details(readWords(body, words), []) : []
+    }
     default:
       return []
   }
+}
+
+/** Who read (by role), what of, and for which days. */
+function readWords(read: EntryBody<'record-read'>, { t, locale }: Words): readonly string[] {
+  const [from, to] = [read.from, read.to].map((date) => calendarDateSchema.safeParse(date).data)
+  const what =
+    read.what === 'attendance' || read.what === 'device'
+      ? t(`activity.recordRead.what.${read.what}`)
+      : t('activity.recordRead.what.other')
+  const period =
+    from && to
+      ? t('activity.recordRead.period', {
+          from: formatDate(from, locale, 'day'),
+          to: formatDate(to, locale, 'day'),
+        })
+      : null
+  return [t(`activity.recordRead.role.${read.role}`), what, ...(period ? [period] : [])]
 }
 
 function slotText(slot: SlotId, { t, locale }: Words): string {

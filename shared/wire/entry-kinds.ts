@@ -12,7 +12,11 @@ import {
   reminderBodySchema,
   slotExplainedBodySchema,
 } from '../check-ins/model.ts'
-import { directiveAppliedBodySchema, directiveRefusedBodySchema } from '../directives/model.ts'
+import {
+  directiveAppliedBodySchema,
+  directiveRefusedBodySchema,
+  recordReadBodySchema,
+} from '../directives/model.ts'
 import { deviceRevokedBodySchema, enrolledBodySchema } from '../enrolment/channels.ts'
 import { privacyNoticeReadBodySchema } from '../settings/model.ts'
 
@@ -48,6 +52,7 @@ export const entryKinds = {
     visibility: 'ministry',
     body: directiveRefusedBodySchema,
   },
+  'record-read': { purpose: 'privacy', visibility: 'device', body: recordReadBodySchema },
   'privacy-notice-read': {
     purpose: 'privacy',
     visibility: 'ministry',

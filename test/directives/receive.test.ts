@@ -176,6 +176,10 @@ describe('a signed document', () => {
   it('that told of a read of my record is kept for me', async () => {
     const body = { at: activity.clock.now(), role: 'hr', what: 'attendance' }
     expect(await receive({ id: 'read-1', kind: 'record-read', body })).toBe('applied')
+    const told = await activity.handlers.listActivity({ limit: 1 })
+    expect(told).toMatchObject({
+      value: { items: [{ kind: 'record-read', visibility: 'device', body }] },
+    })
   })
 })
 
