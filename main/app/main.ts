@@ -9,6 +9,8 @@ import { compose } from './compose.ts'
 import { denyByDefault } from './deny-by-default.ts'
 import { isFromOwnPage, openWindow } from './window.ts'
 
+// What the agent writes is its owner's alone: the log, its key, the preferences.
+process.umask(0o077)
 app.enableSandbox()
 registerAppScheme()
 
