@@ -77,6 +77,8 @@ export function createActivityLog(deps: ActivityLogDeps): ActivityLogFeature {
     tailAfter: (afterSeq, limits) => tailBatchAfter(afterSeq, limits, place),
     hashAt: (seq) => reads.entryAt.get(seq)?.hash ?? null,
     lastReceipt: receipts.newest,
+    receiptsAbout: ({ firstSeq: first, lastSeq: last }) =>
+      reads.receiptsAbout.all({ first, last }).map(({ jws }) => jws),
     storeReceipt: receipts.store,
     waiting: () => {
       const received = receipts.newest()?.receipt.seq ?? 0

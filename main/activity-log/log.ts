@@ -60,6 +60,8 @@ export type ActivityLog = {
     readonly jws: string
     readonly hash: Digest
   } | null
+  /** The receipts that cover an entry of a batch or are named by one, oldest first, as compact JWS. */
+  readonly receiptsAbout: (batch: TailBatch) => readonly string[]
   /** Keeps a verified receipt; the next entry will name it. */
   readonly storeReceipt: (db: WritableDb, jws: string, receipt: Receipt) => void
   /** Entries of the current generation not covered by a receipt, and the instant of the oldest. */

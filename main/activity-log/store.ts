@@ -46,6 +46,7 @@ export type LogReads = {
   readonly someSeals: Query<[], SealRow>
   readonly newestReceipt: Query<[], ReceiptRow>
   readonly allReceipts: Query<[], ReceiptRow>
+  readonly receiptsAbout: Query<[{ readonly first: number; readonly last: number }], ReceiptRow>
   readonly isReceiptNamedAfter: Query<[number, string], number>
 }
 
@@ -89,6 +90,12 @@ export function readsOf(db: ReadableDb): LogReads {
       'SELECT seq, hash, jws FROM receipts ORDER BY seq DESC, id DESC LIMIT 1',
     ),
     allReceipts: db.prepare<[], ReceiptRow>('SELECT seq, hash, jws FROM receipts ORDER BY seq, id'),
+    receiptsAbout: db.prepare<[{ readonly first: number; readonly last: number }], ReceiptRow>(
+      `SELECT seq, hash, jws FROM receipts
+       WHERE seq BETWEEN @first AND @last OR hash IN (
+         SELECT json_extract(header, '$.receipt') FROM entries WHERE seq BETWEEN @first AND @last)
+       ORDER BY seq, id`,
+    ),
     isReceiptNamedAfter: db
       .prepare<[number, string], number>(
         `SELECT 1 FROM entries WHERE seq > ? AND json_extract(header, '$.receipt') = ? LIMIT 1`,

@@ -12,7 +12,7 @@ import {
 import { conclude, type Standing, troubleOfSurprise } from './conclude.ts'
 import { createDeviceClient, type DeviceClient } from './device-client.ts'
 import type { SyncDeps } from './index.ts'
-import { type RunOutcome, runSync } from './run.ts'
+import { runSync } from './run.ts'
 import type { SkewMemory } from './skew.ts'
 import { readSyncMemory } from './store.ts'
 
@@ -119,7 +119,10 @@ export function createEngine(deps: SyncDeps, skew: SkewMemory): Engine {
   const perform = async (server: string, signal: AbortSignal): Promise<void> => {
     const before = standing()
     const isHeld = before === 'revoked' || clock.monotonicMs() < uploadHeldUntilMs
-    const isProbeDue = probedAtMs === null || clock.monotonicMs() - probedAtMs >= probeEveryMs
+    const lastProbeMs = probedAtMs
+    const isProbeDue = lastProbeMs === null || clock.monotonicMs() - lastProbeMs >= probeEveryMs
+    // A run that breaks off, however it ends, may have lost the answer that would have shown a loss.
+    probedAtMs = null
     try {
       const outcome = await runSync(
         {
@@ -138,7 +141,8 @@ export function createEngine(deps: SyncDeps, skew: SkewMemory): Engine {
       )
       // An aborted run has kept what it reached; its end says nothing about the server.
       if (signal.aborted) return
-      remember(outcome, isProbeDue && !isHeld)
+      limits = outcome.limits
+      if (outcome.isUploaded) probedAtMs = isProbeDue && !isHeld ? clock.monotonicMs() : lastProbeMs
       const end = conclude({ outcome, before, isHeld, server }, deps)
       unwritten = undefined
       if (end.holdsUploads) uploadHeldUntilMs = clock.monotonicMs() + dayMs
@@ -155,11 +159,6 @@ export function createEngine(deps: SyncDeps, skew: SkewMemory): Engine {
       unwritten = troubleOfSurprise(error, deps.reportBug)
       replan({ event: 'failed', retryAfterMs: null })
     }
-  }
-
-  const remember = (outcome: RunOutcome, hasProbed: boolean) => {
-    limits = outcome.limits
-    if (outcome.isUploaded && hasProbed) probedAtMs = clock.monotonicMs()
   }
 
   const poke = (reason: PokeReason) => {

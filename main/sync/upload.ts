@@ -1,9 +1,11 @@
+import { utf8 } from '../../shared/kernel/bytes.ts'
 import { type BatchLimits, doubled, halved, isSmallest } from '../../shared/sync/batch-limits.ts'
 import { type Trouble, trouble } from '../../shared/sync/trouble.ts'
 import { judgeReceipt, type ReceiptFault } from '../../shared/sync/verify-receipt.ts'
 import {
   type EntriesRequest,
   entriesResponseSchema,
+  maximumBatchReceipts,
   maximumBodyBytes,
 } from '../../shared/sync/wire.ts'
 import type { ActivityLog, TailBatch } from '../activity-log/log.ts'
@@ -26,6 +28,8 @@ export type UploadOutcome = {
  * Where to begin is what our newest receipt says. If the server knows less, because it was put back to an older
  * copy, it names the entry it expects and we send again from there: we hold everything it ever receipted.
  * With `probe`, the last entry is sent again even if nothing waits: that is how such a loss is noticed at all.
+ * It lost its receipts with the entries, and later entries name them: so ours travel along from then on, and with what
+ * is new where a probe is due, because the answer that would have shown the loss may itself have been lost.
  */
 export async function uploadTail(
   world: SyncWorld,
@@ -35,13 +39,17 @@ export async function uploadTail(
   let { limits } = start
   let rewinds = 0
   let after = log.lastReceipt()?.receipt.seq ?? 0
-  if (start.probe && after > 0 && after === log.head().seq) after -= 1
+  const isOnlyProbe = start.probe && after > 0 && after === log.head().seq
+  if (isOnlyProbe) after -= 1
+  // A mere probe goes without: a server that still has its receipt shows it by repeating it.
+  let givesReceiptsBack = start.probe && !isOnlyProbe
 
   for (;;) {
     const batch = log.tailAfter(after, limits)
     if (!batch) return { trouble: null, limits }
-    const body = JSON.stringify(requestOf(log, batch))
-    if (new TextEncoder().encode(body).length > maximumBodyBytes) {
+    const receipts = givesReceiptsBack ? log.receiptsAbout(batch) : []
+    const body = JSON.stringify(requestOf(log, batch, receipts))
+    if (receipts.length > maximumBatchReceipts || utf8(body).length > maximumBodyBytes) {
       if (isSmallest(limits)) return { trouble: trouble('batch-too-large'), limits }
       limits = halved(limits)
       continue
@@ -58,8 +66,13 @@ export async function uploadTail(
     if (read.ok) {
       const accepted = acceptReceipt(world, read.value.receipt, batch.lastSeq)
       if (accepted.trouble) return { trouble: accepted.trouble, limits }
-      after = accepted.coveredSeq
       limits = doubled(limits)
+      if (accepted.showsLoss && !givesReceiptsBack) {
+        // The same batch once more, with what it should have answered.
+        givesReceiptsBack = true
+        continue
+      }
+      after = accepted.coveredSeq
       continue
     }
     switch (read.trouble.code) {
@@ -78,7 +91,10 @@ export async function uploadTail(
         if (isConfused) return { trouble: read.trouble, limits }
         // The server holds entries that we do not: our own log was put back to an older copy.
         if (expected - 1 > log.head().seq) return { trouble: trouble('log-forked'), limits }
-        if (expected <= (log.lastReceipt()?.receipt.seq ?? 0)) noteRestoredServer(world)
+        if (expected <= (log.lastReceipt()?.receipt.seq ?? 0)) {
+          noteRestoredServer(world)
+          givesReceiptsBack = true
+        }
         after = expected - 1
         continue
       }
@@ -88,9 +104,14 @@ export async function uploadTail(
   }
 }
 
-function requestOf(log: ActivityLog, batch: TailBatch): EntriesRequest {
+function requestOf(
+  log: ActivityLog,
+  batch: TailBatch,
+  receipts: readonly string[],
+): EntriesRequest {
   const { entries, seal } = batch
-  const request = { generation: log.generation, entries, seal }
+  const lost = receipts.length > 0 ? { receipts } : {}
+  const request = { generation: log.generation, entries, seal, ...lost }
   return batch.firstSeq === 1 ? { ...request, genesis: genesisOf(log) } : request
 }
 
@@ -99,7 +120,12 @@ function genesisOf({ logKey, grownFrom }: ActivityLog): EntriesRequest['genesis'
 }
 
 type Accepted =
-  | { readonly trouble: null; readonly coveredSeq: number }
+  | {
+      readonly trouble: null
+      readonly coveredSeq: number
+      /** It covers what we hold a receipt over already, and is not that receipt. */
+      readonly showsLoss: boolean
+    }
   | { readonly trouble: Trouble }
 
 /** Verifies a receipt and keeps it. Nothing is appended: the next entry, whenever one is due, will name it. */
@@ -117,11 +143,12 @@ function acceptReceipt(world: SyncWorld, jws: string, sentSeq: number): Accepted
   if (judgement.outcome === 'refused') return { trouble: troubleOfFault(judgement.fault) }
   const { receipt } = judgement
   const newest = log.lastReceipt()
-  if (newest === null || receipt.seq > newest.receipt.seq)
-    log.transact((tx) => log.storeReceipt(tx.db, jws, receipt))
+  const isFurther = newest === null || receipt.seq > newest.receipt.seq
+  if (isFurther) log.transact((tx) => log.storeReceipt(tx.db, jws, receipt))
   // What we hold covers it already. A server that still had its own receipt would have repeated it.
-  else if (jws !== newest.jws) noteRestoredServer(world)
-  return { trouble: null, coveredSeq: receipt.seq }
+  const showsLoss = !isFurther && jws !== newest.jws
+  if (showsLoss) noteRestoredServer(world)
+  return { trouble: null, coveredSeq: receipt.seq, showsLoss }
 }
 
 /** A signed statement that the server holds another entry than ours is news of a fork, not a bad receipt. */

@@ -145,6 +145,28 @@ export async function makeUpReceipt(
 export const insertReceiptSql = `insert into receipts (device, position, generation, seq, digest, jws)
   values ($1, $2, $3, $4, $5, $6) on conflict do nothing`
 
+/** Stores several receipts, each at its place; where one is taken meanwhile it throws, and the whole act is undone. */
+export async function storeReceipts(
+  tx: Writer,
+  device: DeviceId,
+  receipts: readonly StoredReceipt[],
+): Promise<void> {
+  await tx.execute(
+    `insert into receipts (device, position, generation, seq, digest, jws)
+     select $1, given.position, given.generation, given.seq, given.digest, given.jws
+     from unnest($2::integer[], $3::integer[], $4::integer[], $5::text[], $6::text[])
+       as given (position, generation, seq, digest, jws)`,
+    [
+      device,
+      receipts.map(({ position }) => position),
+      receipts.map(({ generation }) => generation),
+      receipts.map(({ seq }) => seq),
+      receipts.map(({ digest }) => digest),
+      receipts.map(({ jws }) => jws),
+    ],
+  )
+}
+
 /** The values of `insertReceiptSql`. */
 export function valuesOfReceipt(device: DeviceId, receipt: StoredReceipt): readonly unknown[] {
   const { position, generation, seq, digest, jws } = receipt

@@ -33,7 +33,12 @@ export function activityLogRoutes(context: ServerContext): FastifyPluginAsyncZod
       async (request) => {
         const { device } = deviceOf(request)
         const upload = { device, request: request.body }
-        return valueOrProblem(await receiveEntries(context, keysOf(request).sign, upload))
+        const { receipt, ignoredReceipts } = valueOrProblem(
+          await receiveEntries(context, keysOf(request), upload),
+        )
+        if (ignoredReceipts.length > 0)
+          request.log.warn({ device, ignoredReceipts }, 'receipts given back were left aside')
+        return { receipt }
       },
     )
   }

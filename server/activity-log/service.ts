@@ -8,7 +8,7 @@ import { projectAttendance } from '../attendance/index.ts'
 import type { Writer } from '../db/database.ts'
 import { lockDevice, markDevice } from '../devices/index.ts'
 import type { ServerContext } from '../http/context.ts'
-import type { SignJws } from '../keys/index.ts'
+import type { MinistryKeys } from '../keys/index.ts'
 import { type CheckedEntry, checkBatch } from './check-batch.ts'
 import { type FoundGeneration, findGeneration, recordOpening } from './open-generation.ts'
 import {
@@ -21,6 +21,7 @@ import {
   type StoredReceipt,
   valuesOfReceipt,
 } from './receipts.ts'
+import { type ReceiptFault, recoverReceipts } from './recover-receipts.ts'
 import {
   appendEntries,
   hashesBetween,
@@ -42,10 +43,20 @@ type Appended = Omit<HeadToReceipt, 'device' | 'generation'> & {
   readonly quarantined: readonly number[]
 }
 
+/** The keys as the intake needs them: one to sign receipts with, all of them to know our own again. */
+type IntakeKeys = Pick<MinistryKeys, 'sign' | 'published'>
+
+/** What became of a batch that was taken. */
+type Taken = {
+  /** Null where the receipt over the head may exist already. */
+  readonly appended: Appended | null
+  readonly ignoredReceipts: readonly ReceiptFault[]
+}
+
 type Intake = {
   readonly tx: Writer
   readonly context: ServerContext
-  readonly sign: SignJws
+  readonly keys: IntakeKeys
   readonly device: DeviceId
   readonly request: EntriesRequest
   readonly receivedAt: Instant
@@ -54,26 +65,32 @@ type Intake = {
 /** Takes a batch into the ministry's copy of a log and answers the receipt that covers it. */
 export async function receiveEntries(
   context: ServerContext,
-  sign: SignJws,
+  keys: IntakeKeys,
   upload: { readonly device: DeviceId; readonly request: EntriesRequest },
-): Promise<Result<{ readonly receipt: string }, IntakeFailure>> {
+): Promise<
+  Result<
+    { readonly receipt: string; readonly ignoredReceipts: readonly ReceiptFault[] },
+    IntakeFailure
+  >
+> {
   const { device, request } = upload
   const taken = await context.db.inTransaction((tx) =>
-    takeBatch({ tx, context, sign, device, request, receivedAt: context.now() }),
+    takeBatch({ tx, context, keys, device, request, receivedAt: context.now() }),
   )
   if (!taken.ok) return taken
   // Only here, after the commit.
   const place = { device, generation: request.generation }
-  const receipt = taken.value
-    ? await giveReceipt(context, sign, { ...place, ...taken.value })
-    : await ensureReceipt(context, sign, place)
-  return receipt ? ok({ receipt: receipt.jws }) : fail('server-error')
+  const { appended, ignoredReceipts } = taken.value
+  const receipt = appended
+    ? await giveReceipt(context, keys, { ...place, ...appended })
+    : await ensureReceipt(context, keys.sign, place)
+  return receipt ? ok({ receipt: receipt.jws, ignoredReceipts }) : fail('server-error')
 }
 
 /** The receipt over the head just reached: one statement, unless another request of this device came between. */
 async function giveReceipt(
   context: ServerContext,
-  sign: SignJws,
+  { sign }: IntakeKeys,
   target: HeadToReceipt & Appended,
 ): Promise<StoredReceipt | null> {
   const { sha256 } = context.crypto
@@ -83,8 +100,8 @@ async function giveReceipt(
   return stored === 1 ? receipt : ensureReceipt(context, sign, target)
 }
 
-async function takeBatch(intake: Intake): Promise<Result<Appended | null, IntakeFailure>> {
-  const { tx, context, device, request } = intake
+async function takeBatch(intake: Intake): Promise<Result<Taken, IntakeFailure>> {
+  const { tx, context, keys, device, request } = intake
   const locked = await lockDevice(tx, device)
   if (locked?.state !== 'active') return fail('device-revoked')
   const found = await findGeneration(intake)
@@ -104,7 +121,13 @@ async function takeBatch(intake: Intake): Promise<Result<Appended | null, Intake
   }
   // A log that goes on after a newer one was begun has two lives: somebody put an old copy back.
   if (!isNewest && fresh.length > 0) return keepFork(intake, expectedSeq, fresh)
-  return append(intake, found.value, fresh)
+  const previous = await append(intake, found.value, fresh)
+  const { receipts } = request
+  if (!receipts) return ok({ appended: toReceipt(intake, fresh, previous), ignoredReceipts: [] })
+  const returned = { device, generation: request.generation, receipts, keys: keys.published }
+  const ignoredReceipts = await recoverReceipts(tx, returned, context.crypto)
+  const newest = await newestReceipt(tx, device)
+  return ok({ appended: toReceipt(intake, fresh, newest), ignoredReceipts })
 }
 
 /** Says that the batch does not grow from the genesis it names, which no stored entry contradicts. */
@@ -161,35 +184,47 @@ async function keepFork(
   return fail('log-forked', { seq })
 }
 
+/** Writes down what a batch brought: its entries, or if they were known only its seal. Answers the receipt before it. */
 async function append(
-  { tx, context, sign, device, request, receivedAt }: Intake,
+  { tx, context, keys, device, request, receivedAt }: Intake,
   found: FoundGeneration,
   fresh: readonly CheckedEntry[],
-): Promise<Result<Appended | null, IntakeFailure>> {
-  const { generation } = request
-  const stored = found.generation
-  const { seal } = request
-  const last = fresh.at(-1)
-  if (!last) {
+): Promise<StoredReceipt | null> {
+  const { generation, seal } = request
+  if (fresh.length === 0) {
     await keepSeal(tx, device, seal)
-    return ok(null)
+    return null
   }
   await recordOpening(tx, device, found)
   const previous = await receiptOverOldHead()
   await appendEntries(tx, { device, generation, seal }, { entries: fresh, receivedAt })
   await projectAttendance(tx, device, fresh)
-  const { header, hash } = last
-  // The receipt before covers all that was stored before, so these are all the next one has to name.
-  const aside = fresh.filter((entry) => entry.quarantined !== null)
-  const quarantined = aside.map((entry) => entry.header.seq)
-  return ok({ head: { seq: header.seq, hash, receivedAt, at: header.at }, previous, quarantined })
+  return previous
 
   /** A receipt that a crash kept from being made is made before anything is put after it. */
   async function receiptOverOldHead(): Promise<StoredReceipt | null> {
     const newest = await newestReceipt(tx, device)
-    const { head } = stored
+    const { head } = found.generation
     if (!head || (newest?.generation === generation && newest.seq === head.seq)) return newest
     const target = { device, generation, head, previous: newest }
-    return makeUpReceipt(tx, target, { sign, sha256: context.crypto.sha256 })
+    return makeUpReceipt(tx, target, { sign: keys.sign, sha256: context.crypto.sha256 })
   }
+}
+
+/** What the receipt over a batch has to say; null where nothing is new, or the laptop gave that receipt back. */
+function toReceipt(
+  { request, receivedAt }: Intake,
+  fresh: readonly CheckedEntry[],
+  previous: StoredReceipt | null,
+): Appended | null {
+  const last = fresh.at(-1)
+  if (!last) return null
+  const { header, hash } = last
+  const coveredSeq = previous?.generation === request.generation ? previous.seq : 0
+  if (coveredSeq === header.seq) return null
+  // The receipt before covers all up to its own entry, so these are all the next one has to name.
+  const quarantined = fresh
+    .filter((entry) => entry.quarantined !== null && entry.header.seq > coveredSeq)
+    .map((entry) => entry.header.seq)
+  return { head: { seq: header.seq, hash, receivedAt, at: header.at }, previous, quarantined }
 }

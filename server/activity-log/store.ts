@@ -107,6 +107,20 @@ export async function hashesBetween(
   return new Map(rows.map(({ seq, hash }) => [seq, hash]))
 }
 
+/** The digests stored at some numbers, by number. */
+export async function hashesAt(
+  db: Reader,
+  place: { readonly device: DeviceId; readonly generation: number },
+  seqs: readonly number[],
+): Promise<ReadonlyMap<number, Digest>> {
+  const rows = await db.query(
+    z.object({ seq: z.int(), hash: digestSchema }),
+    'select seq, hash from entries where device = $1 and generation = $2 and seq = any ($3)',
+    [place.device, place.generation, seqs],
+  )
+  return new Map(rows.map(({ seq, hash }) => [seq, hash]))
+}
+
 /** Appends entries under their seal and moves the head, in one statement; nothing here checks them. */
 export async function appendEntries(
   tx: Writer,

@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { sealSchema, storedEntrySchema } from '../activity-log/model.ts'
 import { digestSchema, publicKeySchema } from '../kernel/crypto.ts'
-import { deviceIdSchema, generationSchema, seqSchema } from '../kernel/ids.ts'
+import { deviceIdSchema, generationSchema } from '../kernel/ids.ts'
 import { instantSchema } from '../kernel/instant.ts'
 
 /** Largest batch: 500 entries, and 1 MiB of body on the wire. */
 export const maximumBatchEntries = 500
 export const maximumBodyBytes = 1_048_576
+
+/** Most receipts that travel with a batch: one for each of its entries. */
+export const maximumBatchReceipts = 500
+/** Longest receipt that travels with a batch: one that puts 500 entries aside has some 6,000 characters. */
+const maximumReceiptLength = 8_192
 
 /** The proof every device request carries (DPoP's shape, RFC 9449, plus the body's digest). */
 export const proofType = 'mourafiq-proof+jwt'
@@ -44,6 +49,12 @@ export const entriesRequestSchema = z
     entries: z.array(storedEntrySchema).min(1).max(maximumBatchEntries).readonly(),
     /** Covers the last entry of the batch. */
     seal: sealSchema,
+    /** Sent when the server was found to have lost what it had receipted: receipts that cover these entries or are named by them. */
+    receipts: z
+      .array(z.string().max(maximumReceiptLength))
+      .max(maximumBatchReceipts)
+      .readonly()
+      .optional(),
   })
   .readonly()
 export type EntriesRequest = z.infer<typeof entriesRequestSchema>
@@ -88,8 +99,3 @@ export const timeResponseSchema = z.strictObject({ time: z.string() }).readonly(
 
 /** Path parameters of device routes. */
 export const deviceParamsSchema = z.strictObject({ device: deviceIdSchema })
-
-/** Where the server stands with a device, to resume after a loss on either side. */
-export const headSchema = z
-  .strictObject({ generation: generationSchema, seq: seqSchema, head: digestSchema })
-  .readonly()

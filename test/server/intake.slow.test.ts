@@ -1,10 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyCopy } from '../../server/activity-log/index.ts'
+import { buildServer } from '../../server/app/build-server.ts'
+import { freshKeyFile } from '../../server/app/keys-file.ts'
+import { type MinistryKeys, openKeys } from '../../server/keys/index.ts'
 import { genuineReceipt } from '../../shared/activity-log/check-receipt.ts'
-import type { Receipt } from '../../shared/activity-log/model.ts'
+import { type Receipt, receiptType } from '../../shared/activity-log/model.ts'
 import { digestSchema } from '../../shared/kernel/crypto.ts'
+import { generationSchema, seqSchema } from '../../shared/kernel/ids.ts'
 import { startTestMinistry, type TestMinistry } from '../support/postgres.ts'
-import { type Answer, enrolledDevice, TestDevice, testKey } from '../support/test-device.ts'
+import {
+  type Answer,
+  enrolledDevice,
+  TestDevice,
+  type TestServer,
+  testKey,
+  testSha256,
+} from '../support/test-device.ts'
 
 let ministry: TestMinistry
 beforeAll(async () => {
@@ -18,9 +29,12 @@ const problemOf = ({ body }: Answer) => {
   return { code, status, ...(seq ? { seq } : {}), ...(expectedSeq ? { expectedSeq } : {}) }
 }
 
-function receiptOf(laptop: TestDevice, answer: Answer): Receipt & { readonly hash: string } {
-  expect(answer.body).toContain('receipt')
-  const { receipt } = JSON.parse(answer.body)
+function receiptOf(
+  laptop: TestDevice,
+  answer: Pick<Answer, 'body'> | undefined,
+): Receipt & { readonly hash: string } {
+  expect(answer?.body).toContain('receipt')
+  const { receipt } = JSON.parse(answer?.body ?? '{}')
   const { published: keys } = ministry.keys
   const genuine = genuineReceipt(receipt, { device: laptop.device, keys }, ministry.context.crypto)
   if (!genuine) throw new Error('the receipt is not genuine')
@@ -363,6 +377,119 @@ describe('between commit and receipt', () => {
     const next = receiptOf(laptop, await laptop.push(2))
     expect(next.previousReceipt).toBe(lost.hash)
     expect(await verified(laptop)).toEqual({ checked: 2, receipts: 2, breaks: [] })
+  })
+})
+
+describe('receipts given back after a loss', () => {
+  /** A laptop with three receipted entries, of which each names the receipt before, and a server that lost all but the first. */
+  async function afterLoss(server: TestServer = ministry) {
+    const laptop = await enrolledDevice(server)
+    const given = [await laptop.push()]
+    await backUp(laptop)
+    for (const first of [2, 3]) {
+      const { hash: receipt } = receiptOf(laptop, given.at(-1))
+      laptop.append('check-in', {}, { receipt })
+      given.push(await laptop.push(first))
+    }
+    await putBack(laptop)
+    const receipts = given.map(({ body }): string => JSON.parse(body).receipt)
+    return { laptop, given, receipts }
+  }
+
+  const tables = ['generations', 'entries', 'seals', 'receipts', 'attendance']
+  async function backUp({ device }: TestDevice) {
+    for (const table of tables) {
+      await ministry.pool.query(`drop table if exists ${table}_kept`)
+      await ministry.pool.query(`create table ${table}_kept as table ${table} with no data`)
+      await ministry.pool.query(
+        `insert into ${table}_kept select * from ${table} where device = $1`,
+        [device],
+      )
+    }
+  }
+  const putBack = ({ device }: TestDevice) =>
+    restore(async (query) => {
+      for (const table of tables) {
+        await query(`delete from ${table} where device = $1`, [device])
+        await query(`insert into ${table} select * from ${table}_kept`, [])
+      }
+    })
+
+  const giveBack = (laptop: TestDevice, first: number, receipts: readonly string[]) =>
+    laptop.send('POST', '/entries', { payload: { ...laptop.batch(first), receipts } })
+
+  it('the copy verifies again without a break, and the receipt over its end is the one once given', async () => {
+    const { laptop, given, receipts } = await afterLoss()
+    const answer = await giveBack(laptop, 2, receipts.toReversed())
+    expect(answer.body).toBe(given[2]?.body)
+    expect(await verified(laptop)).toEqual({ checked: 3, receipts: 3, breaks: [] })
+    const { rows } = await ministry.pool.query(
+      'select jws from receipts where device = $1 order by position',
+      [laptop.device],
+    )
+    expect(rows.map(({ jws }) => jws)).toEqual(receipts)
+    laptop.checkIn('2026-11-24')
+    const next = receiptOf(laptop, await laptop.push(4))
+    expect(next.previousReceipt).toBe(receiptOf(laptop, given[2]).hash)
+  })
+
+  it('they may come with entries that the server has already, once or twice', async () => {
+    const { laptop, given, receipts } = await afterLoss()
+    const other = await laptop.push(2)
+    expect(other.body).not.toBe(given[2]?.body)
+    expect((await verified(laptop)).breaks).toEqual([
+      { generation: 1, seq: 3, reason: 'receipt-unknown' },
+    ])
+    for (const _ of [1, 2]) expect((await giveBack(laptop, 2, receipts)).body).toBe(given[2]?.body)
+    expect(await verified(laptop)).toEqual({ checked: 3, receipts: 4, breaks: [] })
+  })
+
+  it('one over an entry further on goes before the receipt over the whole', async () => {
+    const { laptop, given, receipts } = await afterLoss()
+    laptop.append('of-the-future', {})
+    const next = receiptOf(laptop, await giveBack(laptop, 2, receipts))
+    expect(next).toMatchObject({ seq: 4, quarantined: [4] })
+    expect(next.previousReceipt).toBe(receiptOf(laptop, given[2]).hash)
+    expect((await verified(laptop)).breaks).toEqual([])
+  })
+
+  it('bad ones are left aside and logged by their fault, and the batch is taken all the same', async () => {
+    const lines: string[] = []
+    const stream = { write: (line: string) => lines.push(line) }
+    const app = await buildServer(ministry.context, { logger: { level: 'warn', stream } })
+    const { laptop, receipts } = await afterLoss({ ...ministry, app })
+    const other = await enrolledDevice(ministry)
+    const stranger = await openKeys(freshKeyFile(ministry.clock.now(), testSha256))
+    const { hash: _, ...first } = receiptOf(laptop, { body: `{"receipt":"${receipts[0]}"}` })
+    const signed = (by: MinistryKeys, change: Partial<Receipt>) =>
+      by.sign(receiptType, JSON.stringify({ ...first, ...change }))
+    const head = digestSchema.parse('B'.repeat(43))
+    const bad = [
+      ...['', 'not a receipt', String(receipts[1]).slice(0, -4)],
+      JSON.parse((await other.push()).body).receipt,
+      await signed(stranger, {}),
+      await ministry.keys.sign('mourafiq-time+jwt', JSON.stringify(first)),
+      await signed(ministry.keys, { generation: generationSchema.parse(2) }),
+      await signed(ministry.keys, { head }),
+      await signed(ministry.keys, { seq: seqSchema.parse(77), head }),
+    ]
+    const answer = await giveBack(laptop, 2, [...bad, ...receipts])
+    expect(receiptOf(laptop, answer).seq).toBe(3)
+    expect(await verified(laptop)).toEqual({ checked: 3, receipts: 3, breaks: [] })
+    const faults = lines.flatMap((line) => JSON.parse(line).ignoredReceipts ?? [])
+    expect(faults.toSorted()).toEqual([
+      ...Array.from({ length: 6 }, () => 'not-ours'),
+      ...['other-entry', 'other-entry', 'other-generation'],
+    ])
+    expect(lines.join('')).not.toContain(receipts[0])
+    await app.close()
+  })
+
+  it('more than a batch can need, or longer than a receipt can be, are refused before anything is read', async () => {
+    const laptop = await enrolledDevice(ministry)
+    for (const receipts of [Array.from({ length: 501 }, () => ''), ['x'.repeat(8_193)]])
+      expect(problemOf(await giveBack(laptop, 1, receipts)).code).toBe('input-invalid')
+    expect(await storedEntries(laptop)).toEqual([])
   })
 })
 

@@ -61,6 +61,8 @@ export type EntryOverrides = {
   readonly visibility?: 'ministry' | 'device'
   readonly bodyText?: string
   readonly prev?: string
+  /** The receipt that the entry names. */
+  readonly receipt?: string
   /** Sends a body that its visibility keeps to the laptop. */
   readonly leaks?: true
 }
@@ -193,6 +195,7 @@ export class TestDevice {
         visibility: overrides.visibility ?? 'ministry',
         bodyHash: bodyHashOf(bodyText, salt, testSha256),
         prev: overrides.prev ?? this.hashes.at(-1) ?? this.genesis(),
+        ...(overrides.receipt === undefined ? {} : { receipt: overrides.receipt }),
       }),
     )
     const isSent = overrides.leaks ?? (overrides.visibility ?? 'ministry') === 'ministry'

@@ -1,5 +1,6 @@
 import { createVerifyEd25519, nodeSha256 } from '../../main/platform/crypto.ts'
 import type { Http, HttpRequest, HttpResponse } from '../../main/platform/http.ts'
+import { genuineReceipt } from '../../shared/activity-log/check-receipt.ts'
 import { isSealGenuine } from '../../shared/activity-log/check-seal.ts'
 import { readHeader } from '../../shared/activity-log/header-text.ts'
 import { entryHashOf, genesisHashOf, receiptHashOf } from '../../shared/activity-log/link.ts'
@@ -10,7 +11,7 @@ import { enrolmentRequestSchema } from '../../shared/enrolment/wire.ts'
 import type { Digest, PublicKey } from '../../shared/kernel/crypto.ts'
 import type { FailureCode } from '../../shared/kernel/failures.ts'
 import type { DeviceId, Generation } from '../../shared/kernel/ids.ts'
-import { instantFromEpochMs } from '../../shared/kernel/instant.ts'
+import { type Instant, instantFromEpochMs } from '../../shared/kernel/instant.ts'
 import { verifyJws } from '../../shared/kernel/jws.ts'
 import { thumbprintOf } from '../../shared/kernel/thumbprint.ts'
 import { problemTypePrefix } from '../../shared/sync/problem.ts'
@@ -32,12 +33,16 @@ type Device = {
   readonly generation: Generation
 }
 
+type GivenReceipt = { readonly seq: number; readonly jws: string; readonly hash: Digest }
+
 /** All that a backup holds. */
 type Holdings = {
   readonly devices: readonly Device[]
   readonly entries: readonly { readonly header: string; readonly hash: Digest }[]
   readonly feed: readonly { readonly id: string; readonly jws: string }[]
-  readonly lastReceipt: { readonly seq: number; readonly jws: string } | null
+  /** When the newest entry came. */
+  readonly receivedAt: Instant | null
+  readonly receipts: readonly GivenReceipt[]
   readonly revoked: boolean
 }
 
@@ -51,6 +56,8 @@ export type ModelMinistry = {
   readonly signer: () => MinistrySigner
   readonly entries: () => Holdings['entries']
   readonly received: () => number
+  /** The names of the receipts it gave and still knows. */
+  readonly receipts: () => ReadonlySet<string>
   /** How many requests arrived, of any kind. */
   readonly requests: () => number
   readonly publish: (kind: string, body: unknown, id?: string) => Promise<string>
@@ -89,9 +96,12 @@ export async function foundModelMinistry(nowMs: () => number): Promise<ModelMini
     devices: [],
     entries: [],
     feed: [],
-    lastReceipt: null,
+    receivedAt: null,
+    receipts: [],
     revoked: false,
   }
+  const signers = [firstKey]
+  const crypto = { sha256: nodeSha256, verifyEd25519 }
   let holdings = empty
   let skewMs = 0
   let maximumBodyBytes = 1_048_576
@@ -130,6 +140,8 @@ export async function foundModelMinistry(nowMs: () => number): Promise<ModelMini
   }
 
   const takeEntries = async (device: Device, request: EntriesRequest): Promise<unknown> => {
+    // A receipt that a backup was too early for is made again before anything is put after it.
+    if (holdings.entries.length > 0) await receiptOver(device)
     const { entries: held } = holdings
     const first = readHeader(request.entries[0]?.header ?? '')
     if (!first) throw new Refusal('entry-invalid', 422, { seq: 1 })
@@ -167,12 +179,28 @@ export async function foundModelMinistry(nowMs: () => number): Promise<ModelMini
       request.seal.seq === seq - 1 &&
       isSealGenuine(request.seal, { device: device.id, logKey: device.logKey }, verifyEd25519)
     if (!isSealed) throw new Refusal('seal-invalid', 422, { seq: seq - 1 })
-    holdings = { ...holdings, entries: [...held, ...fresh] }
+    if (fresh.length > 0)
+      holdings = { ...holdings, entries: [...held, ...fresh], receivedAt: now() }
+    for (const jws of request.receipts ?? []) takeBack(device, jws)
     return { receipt: await receiptOver(device) }
   }
 
+  /** A receipt that a backup did not have is one of ours again. The agent has no reason to send any other. */
+  const takeBack = (device: Device, jws: string) => {
+    const found = genuineReceipt(jws, { device: device.id, keys: [...signers] }, crypto)
+    if (!found || holdings.entries[found.receipt.seq - 1]?.hash !== found.receipt.head)
+      throw new Error('a receipt that this ministry never gave was sent back to it')
+    const { receipts } = holdings
+    if (!receipts.some(({ hash }) => hash === found.hash))
+      holdings = {
+        ...holdings,
+        receipts: [...receipts, { seq: found.receipt.seq, jws, hash: found.hash }],
+      }
+  }
+
   const receiptOver = async (device: Device): Promise<string> => {
-    const { entries, lastReceipt } = holdings
+    const { entries, receipts, receivedAt } = holdings
+    const lastReceipt = receipts.at(-1)
     if (lastReceipt?.seq === entries.length) return lastReceipt.jws
     const jws = await signer.sign(receiptType, {
       v: 1,
@@ -180,10 +208,13 @@ export async function foundModelMinistry(nowMs: () => number): Promise<ModelMini
       generation: device.generation,
       seq: entries.length,
       head: entries.at(-1)?.hash,
-      receivedAt: now(),
-      ...(lastReceipt ? { previousReceipt: receiptHashOf(lastReceipt.jws, nodeSha256) } : {}),
+      receivedAt,
+      ...(lastReceipt ? { previousReceipt: lastReceipt.hash } : {}),
     })
-    holdings = { ...holdings, lastReceipt: { seq: entries.length, jws } }
+    const given = { seq: entries.length, jws, hash: receiptHashOf(jws, nodeSha256) }
+    // Signing takes a moment, and what it signed may have been put back to an older copy meanwhile.
+    if (holdings.entries === entries && holdings.receipts === receipts)
+      holdings = { ...holdings, receipts: [...receipts, given] }
     return jws
   }
 
@@ -279,6 +310,7 @@ export async function foundModelMinistry(nowMs: () => number): Promise<ModelMini
     signer: () => signer,
     entries: () => holdings.entries,
     received: () => holdings.entries.length,
+    receipts: () => new Set(holdings.receipts.map(({ hash }) => hash)),
     requests: () => requestCount,
     publish,
     publishRaw,
@@ -299,6 +331,7 @@ export async function foundModelMinistry(nowMs: () => number): Promise<ModelMini
       if (how === 'announced')
         await publish('signing-key', { ...next.named, retires: signer.named.kid })
       signer = next
+      signers.push(next.named)
     },
     backUp: () => {
       const copy = holdings

@@ -64,6 +64,10 @@ function checkInvariants(model: Model, world: World) {
   // The server holds a beginning of the log: nothing doubled, nothing out of order, nothing of its own.
   const theirs = ministry.entries().map((entry) => entryHashOf(entry.header, nodeSha256))
   expect(ours.slice(0, theirs.length)).toEqual(theirs)
+  // Every receipt that an entry of the server's names is one that the server knows.
+  const receipts = ministry.receipts()
+  const named = ministry.entries().flatMap(({ header }) => readHeader(header)?.receipt ?? [])
+  expect(named.filter((hash) => !receipts.has(hash))).toEqual([])
   // Every receipt the laptop kept fits what it holds.
   // (A clock that was set back shows in the entries, as it should.)
   const { breaks } = agent.log.verify()

@@ -1,15 +1,19 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import defaultPolicy from '../../assets/policy/default-policy.json'
+import { nodeSha256 } from '../../main/platform/crypto.ts'
 import type { Http } from '../../main/platform/http.ts'
 import { createHttp } from '../../main/platform/http-fetch.ts'
 import { recordReads } from '../../server/access-log/index.ts'
-import { verifyCopy } from '../../server/activity-log/index.ts'
+import { receiptsOf, verifyCopy } from '../../server/activity-log/index.ts'
 import { findDevice, revokeDevice } from '../../server/devices/index.ts'
 import { publish } from '../../server/directives/index.ts'
 import { readHeader } from '../../shared/activity-log/header-text.ts'
+import { receiptHashOf } from '../../shared/activity-log/link.ts'
+import { receiptSchema } from '../../shared/activity-log/model.ts'
 import { deviceIdSchema } from '../../shared/kernel/ids.ts'
 import { dayMs, hourMs, minuteMs } from '../../shared/kernel/instant.ts'
+import { readJws } from '../../shared/kernel/jws.ts'
 import { checkInBody, temporaryFolder } from '../activity-log/open-test-log.ts'
 import { startTestMinistry, type TestMinistry } from '../support/postgres.ts'
 import { backUpPostgres } from './backup-postgres.ts'
@@ -64,20 +68,21 @@ function checkIn(plan?: string) {
   return agent.log.transact((tx) => tx.append('check-in', checkInBody(plan)))
 }
 
-async function expectBothSidesToAgree(options: { readonly afterRestore?: true } = {}) {
+async function expectBothSidesToAgree() {
   const held = await ministry.pool.query<{ readonly seq: number }>(
     'select max(seq)::int as seq from entries where device = $1',
     [agent.log.device],
   )
   expect(held.rows[0]?.seq).toBe(agent.log.head().seq)
   const copy = await verifyCopy(ministry.context, ministry.keys, agent.log.device)
-  // A server put back to an older copy does not know the receipts it gave since; their entries say so, and no more.
-  const unexpected = copy.breaks.filter(
-    ({ reason }) => !(options.afterRestore && reason === 'receipt-unknown'),
-  )
-  expect(unexpected).toEqual([])
+  expect(copy.breaks).toEqual([])
   expect(agent.log.verify()).toMatchObject({ breaks: [] })
   expect(agent.bugs).toEqual([])
+}
+
+/** What the server holds of the receipts it gave this laptop, oldest first. */
+async function receiptsOfServer(): Promise<readonly string[]> {
+  return (await receiptsOf(ministry.context.db, agent.log.device)).map(({ jws }) => jws)
 }
 
 const kinds = () =>
@@ -129,7 +134,8 @@ describe('sync with the real server', () => {
     expect(await syncNow()).toMatchObject({ waiting: 0 })
     await syncNow()
     expect(agent.policy.current().edition).toBe('forty-one')
-    expect(kinds().filter((kind) => kind === 'directive-applied')).toHaveLength(2)
+    const told = kinds().filter((kind) => kind === 'directive-applied' || kind === 'record-read')
+    expect(told.toSorted()).toEqual(['directive-applied', 'record-read'])
     expect(kinds()).not.toContain('directive-refused')
     await expectBothSidesToAgree()
   })
@@ -147,7 +153,28 @@ describe('sync with the real server', () => {
     const state = await syncNow()
     expect(state).toMatchObject({ waiting: 0, serverRestoredAt: agent.clock.now() })
     expect(agent.log.exportBundle().receipts).toEqual(expect.arrayContaining([...receipts]))
-    await expectBothSidesToAgree({ afterRestore: true })
+    await expectBothSidesToAgree()
+    expect(await receiptsOfServer()).toEqual(expect.arrayContaining([...receipts]))
+  })
+
+  it('gives it back the receipts it lost, batch by batch, and the next one names the last of them', async () => {
+    const restore = await backUpPostgres(ministry.pool)
+    for (let round = 0; round < 6; round += 1) {
+      for (let index = 0; index < 150; index += 1) checkIn(`round ${round}, ${index}`)
+      await syncNow()
+    }
+    const before = await receiptsOfServer()
+    await restore()
+    checkIn('after the restore')
+    expect(await syncNow()).toMatchObject({ waiting: 0 })
+    await expectBothSidesToAgree()
+    const after = await receiptsOfServer()
+    // In their old order, with one more over the end of the batch in between, and the next one after them.
+    expect(after.filter((jws) => before.includes(jws))).toEqual(before)
+    expect(after).toHaveLength(before.length + 2)
+    const next = after.at(-1)
+    const named = receiptSchema.parse(readJws(next ?? '')?.payload).previousReceipt
+    expect(named).toBe(receiptHashOf(before.at(-1) ?? '', nodeSha256))
   })
 
   it('finds out about the loss though nothing new was recorded', async () => {
@@ -156,8 +183,14 @@ describe('sync with the real server', () => {
     await syncNow()
     await restore()
     agent.clock.pass(dayMs + minuteMs)
-    expect(await syncNow()).toHaveProperty('serverRestoredAt')
-    await expectBothSidesToAgree({ afterRestore: true })
+    const { serverRestoredAt } = await syncNow()
+    expect(serverRestoredAt).toBe(agent.clock.now())
+    // An entry that names the receipt which was lost; and no second alarm for the same loss.
+    agent.clock.pass(dayMs + minuteMs)
+    expect(await syncNow()).toMatchObject({ serverRestoredAt })
+    checkIn('tomorrow')
+    expect(await syncNow()).toMatchObject({ waiting: 0, serverRestoredAt })
+    await expectBothSidesToAgree()
   })
 
   it('says that it is forgotten by a server whose backup is older than its enrolment', async () => {
@@ -173,7 +206,7 @@ describe('sync with the real server', () => {
     })
     expect(reply).toMatchObject({ ok: true })
     expect(await syncNow()).toMatchObject({ waiting: 0 })
-    await expectBothSidesToAgree({ afterRestore: true })
+    await expectBothSidesToAgree()
     expect(before.bugs).toEqual([])
   })
 

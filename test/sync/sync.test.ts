@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import defaultPolicy from '../../assets/policy/default-policy.json'
+import { nodeSha256 } from '../../main/platform/crypto.ts'
+import { receiptHashOf } from '../../shared/activity-log/link.ts'
 import { dayMs, epochMsOf, hourMs, minuteMs } from '../../shared/kernel/instant.ts'
 import {
   checkInBody,
@@ -195,6 +197,8 @@ describe('sync after enrolment', () => {
     expect(state).toMatchObject({ waiting: 0, serverRestoredAt: clock.now() })
     expect(ministry.received()).toBe(agent.log.head().seq)
     expect(agent.log.exportBundle().receipts.slice(0, receipts.length)).toEqual(receipts)
+    for (const jws of receipts)
+      expect(ministry.receipts()).toContain(receiptHashOf(jws, nodeSha256))
     expect(agent.log.verify().breaks).toEqual([])
   })
 
@@ -210,6 +214,23 @@ describe('sync after enrolment', () => {
     }
     expect(ministry.received()).toBe(agent.log.head().seq)
     expect(agent.sync.state()).toHaveProperty('serverRestoredAt')
+  })
+
+  it('gives back a lost receipt even where the answer that would have shown the loss was lost', async () => {
+    await settle()
+    const restore = ministry.backUp()
+    checkIn('receipted, and lost')
+    await syncNow()
+    const lost = agent.log.lastReceipt()?.hash ?? ''
+    restore()
+    clock.pass(dayMs + minuteMs)
+    network.will('well', 'lost-reply')
+    expect(await syncNow()).toMatchObject({ problem: 'server-unreachable' })
+    expect(ministry.received()).toBe(agent.log.head().seq)
+    expect(ministry.receipts()).not.toContain(lost)
+    checkIn('names the lost receipt')
+    expect(await syncNow()).toMatchObject({ waiting: 0 })
+    expect(ministry.receipts()).toContain(lost)
   })
 
   it('stops uploading when the logs have parted, says so, and goes on reading the feed', async () => {
