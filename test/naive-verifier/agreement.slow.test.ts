@@ -11,6 +11,11 @@ const ministryKeys = ['ministry 1', 'ministry 2', 'nobody'].map((name) =>
   thumbprintOf(keyNamed(name)),
 )
 
+/** Every change one by one takes five minutes: asked for with MOURAFIQ_EXHAUSTIVE=1. Else a spread of them. */
+const isExhaustive = process.env['MOURAFIQ_EXHAUSTIVE'] === '1'
+const stride = isExhaustive ? 1 : 17
+const randomCount = isExhaustive ? 20_000 : 1_200
+
 /** Expects both verifiers to agree on every file. */
 function expectAgreement(cases: Iterable<Case>) {
   const { compared, readable, disagreements } = compare(cases)
@@ -19,16 +24,16 @@ function expectAgreement(cases: Iterable<Case>) {
 }
 
 describe('the verifier of the product and the naive one agree', { timeout: 1_800_000 }, () => {
-  test('on every byte changed', () => {
-    expectAgreement(byteMutations(golden, 1))
+  test('on bytes changed all over the file', () => {
+    expectAgreement(byteMutations(golden, stride))
   })
 
-  test('on every change anywhere, chained and signed again or not', () => {
-    expectAgreement(treeMutations(base, 1))
+  test('on changes anywhere, chained and signed again or not', () => {
+    expectAgreement(treeMutations(base, stride))
   })
 
   test('on several changes at once', () => {
     const trees = [base, forkOf(base), takeApart(golden.toString('utf8'))]
-    expectAgreement(randomMutations(trees, 2, 20_000, ministryKeys))
+    expectAgreement(randomMutations(trees, 2, randomCount, ministryKeys))
   })
 })
