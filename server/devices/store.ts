@@ -104,22 +104,32 @@ export type NewDevice = {
   readonly authKey: PublicKey
   readonly authKid: Digest
   readonly agentVersion: string
+  /** Number of the document that announced the key of the ministry which the laptop pinned; 0 for the first key. */
+  readonly keyAnnouncedBy: number
 }
 
 /** Adds a device. */
 export async function insertDevice(tx: Writer, device: NewDevice, at: Instant): Promise<void> {
   await tx.execute(
-    `insert into devices (device, employee, auth_key, auth_kid, state, agent_version, enrolled_at)
-     values ($1, $2, $3, $4, 'active', $5, $6)`,
-    [device.device, device.employee, device.authKey.x, device.authKid, device.agentVersion, at],
+    `insert into devices
+       (device, employee, auth_key, auth_kid, state, agent_version, enrolled_at, key_announced_by)
+     values ($1, $2, $3, $4, 'active', $5, $6, $7)`,
+    [
+      ...[device.device, device.employee, device.authKey.x, device.authKid],
+      ...[device.agentVersion, at, device.keyAnnouncedBy],
+    ],
   )
 }
 
 /** Gives a device that lost its database the auth key of its new generation. */
 export async function replaceAuthKey(tx: Writer, device: NewDevice): Promise<void> {
   await tx.execute(
-    'update devices set auth_key = $2, auth_kid = $3, agent_version = $4 where device = $1',
-    [device.device, device.authKey.x, device.authKid, device.agentVersion],
+    `update devices set auth_key = $2, auth_kid = $3, agent_version = $4, key_announced_by = $5
+     where device = $1`,
+    [
+      ...[device.device, device.authKey.x, device.authKid, device.agentVersion],
+      device.keyAnnouncedBy,
+    ],
   )
 }
 

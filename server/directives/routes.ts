@@ -4,6 +4,7 @@ import { deviceParamsSchema, feedQuerySchema, feedResponseSchema } from '../../s
 import { deviceOf } from '../devices/index.ts'
 import type { ServerContext } from '../http/context.ts'
 import { limitByDevice } from '../http/limits.ts'
+import { keysOf } from '../http/ministry-keys.ts'
 import { valueOrProblem } from '../http/problems.ts'
 import { readFeed } from './service.ts'
 
@@ -25,7 +26,10 @@ export function directiveRoutes(context: ServerContext): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const device = deviceOf(request)
-        const { page, tag } = valueOrProblem(await readFeed(context, device, request.query.after))
+        const { after } = request.query
+        const { page, tag } = valueOrProblem(
+          await readFeed(context, keysOf(request), { device, after }),
+        )
         const etag = `"${tag}"`
         reply.header('etag', etag)
         if (request.headers['if-none-match'] === etag) return reply.code(304).send()

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   type Directive,
   type DirectiveKind,
@@ -13,7 +14,7 @@ import type { FeedResponse } from '../../shared/sync/wire.ts'
 import type { Writer } from '../db/database.ts'
 import { type Device, lockDevice } from '../devices/index.ts'
 import type { ServerContext } from '../http/context.ts'
-import type { SignJws } from '../keys/index.ts'
+import type { MinistryKeys, SignJws } from '../keys/index.ts'
 import {
   appendToFeed,
   catchUpFeed,
@@ -77,10 +78,15 @@ export async function sendToDevice(
 /** A page of a device's feed after a cursor, and the digest that names it. */
 export async function readFeed(
   context: ServerContext,
-  { device, feedApplied }: Pick<Device, 'device' | 'feedApplied'>,
-  after: string | undefined,
+  keys: SigningKey,
+  asked: {
+    readonly device: Pick<Device, 'device' | 'feedApplied'>
+    readonly after: string | undefined
+  },
 ): Promise<Result<{ readonly page: FeedResponse; readonly tag: Digest }, 'feed-resync'>> {
   const { db, crypto } = context
+  const { after } = asked
+  const { device, feedApplied } = asked.device
   const [position, directiveId] = placeOf(after)
   if (position > 0 && (await directiveAt(db, device, position)) !== directiveId)
     return fail('feed-resync')
@@ -91,14 +97,37 @@ export async function readFeed(
     })
   if (position > feedApplied) await noteApplied(db, device, position)
   const found = await feedAfter(db, device, { after: position, limit: maximumItems + 1 })
-  const items = found
-    .slice(0, countThatFits(found.map(({ jws }) => jws.length)))
-    .map((item) => ({ cursor: `${item.position}:${item.directive}`, directive: item.jws }))
+  const fitting = found.slice(0, countThatFits(found.map(({ jws }) => jws.length)))
+  const items = await Promise.all(
+    fitting.map(async (item) => ({
+      cursor: `${item.position}:${item.directive}`,
+      directive: item.kind === 'signing-key' ? item.jws : await signedByNow(item.jws, keys),
+    })),
+  )
   const page: FeedResponse = { items, hasMore: items.length < found.length }
   const tag = crypto.sha256(
     JSON.stringify([after ?? '', page.hasMore, items.map(({ cursor }) => cursor)]),
   )
   return ok({ page, tag })
+}
+
+type SigningKey = Pick<MinistryKeys, 'sign' | 'signingKid'>
+
+/**
+ * The same document under the key that signs now. A laptop that enrolled after a rotation knows no earlier key; one that
+ * reads the feed knows this one, because the signed time comes first. News of keys alone keep the signature they were
+ * given: it is what vouches for the next key.
+ */
+async function signedByNow(jws: string, { sign, signingKid }: SigningKey): Promise<string> {
+  const [header = '', payload = ''] = jws.split('.')
+  const { kid } = headerSchema.parse(JSON.parse(textOf(header)))
+  return kid === signingKid ? jws : sign(directiveType, textOf(payload))
+}
+
+const headerSchema = z.object({ kid: z.string() })
+
+function textOf(part: string): string {
+  return Buffer.from(part, 'base64url').toString('utf8')
 }
 
 function placeOf(cursor: string | undefined): readonly [number, string] {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Digest } from '../../shared/kernel/crypto.ts'
 import type { DeviceId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Database, Reader, Writer } from '../db/database.ts'
@@ -113,9 +114,25 @@ export async function directiveAt(
   return rows[0]?.directive ?? null
 }
 
-const feedRow = z.object({ position: z.int(), directive: z.string(), jws: z.string() })
+/** The number of the document that announced a key; 0 for the ministry's first key, which none announced. */
+export async function announcementOf(db: Reader, kid: Digest): Promise<number> {
+  const rows = await db.query(
+    z.object({ number: z.int() }),
+    `select coalesce(max(number), 0) as number from directives
+     where kind = 'signing-key' and body::jsonb ->> 'kid' = $1`,
+    [kid],
+  )
+  return rows[0]?.number ?? 0
+}
 
-/** The documents after a place of a feed, at most `limit` of them. */
+const feedRow = z.object({
+  position: z.int(),
+  directive: z.string(),
+  kind: z.string(),
+  jws: z.string(),
+})
+
+/** The documents after a place of a feed, at most `limit` of them, without news of keys older than the one the laptop pinned. */
 export function feedAfter(
   db: Reader,
   device: DeviceId,
@@ -123,9 +140,12 @@ export function feedAfter(
 ): Promise<readonly z.infer<typeof feedRow>[]> {
   return db.query(
     feedRow,
-    `select feed.position, feed.directive, directives.jws
+    `select feed.position, feed.directive, directives.kind, directives.jws
      from feed join directives on directives.id = feed.directive
-     where feed.device = $1 and feed.position > $2 order by feed.position limit $3`,
+       join devices on devices.device = feed.device
+     where feed.device = $1 and feed.position > $2
+       and (directives.kind <> 'signing-key' or directives.number > devices.key_announced_by)
+     order by feed.position limit $3`,
     [device, page.after, page.limit],
   )
 }

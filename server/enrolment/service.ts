@@ -12,11 +12,19 @@ import { thumbprintOf } from '../../shared/kernel/thumbprint.ts'
 import { generationsOf, insertGeneration, markNewGeneration } from '../activity-log/index.ts'
 import type { Writer } from '../db/database.ts'
 import { insertDevice, lockDevice, markDevice, replaceAuthKey } from '../devices/index.ts'
+import { announcementOf } from '../directives/index.ts'
 import type { ServerContext } from '../http/context.ts'
 import { isNonceFresh } from '../http/nonce.ts'
 import type { MinistryKeys } from '../keys/index.ts'
 import { findEmployee, findMinistry } from '../organisation/index.ts'
-import { failuresSince, insertCode, lockCode, markCodeUsed, noteFailure } from './store.ts'
+import {
+  failuresSince,
+  insertCode,
+  lockCode,
+  markCodeUsed,
+  noteFailure,
+  type StoredCode,
+} from './store.ts'
 
 /** How long a code waits for its laptop unless the administrator says otherwise: until tomorrow, not for ever. */
 export const codeLifeHours = 24
@@ -59,7 +67,10 @@ export async function issueCode(
   const expiresAt = addMs(createdAt, wanted.hours * hourMs)
   const hash = codeHashOf(secret, context.crypto.sha256)
   const { employee } = wanted
-  await context.db.inTransaction((tx) => insertCode(tx, { hash, employee, createdAt, expiresAt }))
+  const keyAnnouncedBy = await announcementOf(context.db, keys.signingKid)
+  await context.db.inTransaction((tx) =>
+    insertCode(tx, { hash, employee, createdAt, expiresAt, keyAnnouncedBy }),
+  )
   return { secret, keyCheck: keyCheckOf(keys.signingKid), expiresAt }
 }
 
@@ -133,7 +144,7 @@ async function enrolDevice(
     return isSameLaptop ? ok({ employee: code.employee }) : fail('code-used')
   }
   if (code.expiresAt <= at) return fail('code-expired')
-  const placed = await placeDevice(tx, context, { request, employee: code.employee, at })
+  const placed = await placeDevice(tx, context, { request, code, at })
   if (!placed.ok) return placed
   await markCodeUsed(tx, hash, { at, device, generation, keys })
   return ok({ employee: code.employee })
@@ -143,12 +154,13 @@ async function enrolDevice(
 async function placeDevice(
   tx: Writer,
   { crypto }: ServerContext,
-  placing: { readonly request: EnrolmentRequest; readonly employee: number; readonly at: Instant },
+  placing: { readonly request: EnrolmentRequest; readonly code: StoredCode; readonly at: Instant },
 ): Promise<Result<null, 'device-known'>> {
-  const { request, employee, at } = placing
+  const { request, code, at } = placing
+  const { employee, keyAnnouncedBy } = code
   const { device, generation, logKey, authKey, agentVersion } = request
   const authKid = thumbprintOf(authKey, crypto.sha256)
-  const wanted = { device, employee, authKey, authKid, agentVersion }
+  const wanted = { device, employee, authKey, authKid, agentVersion, keyAnnouncedBy }
   const known = await lockDevice(tx, device)
   if (!known) {
     await insertDevice(tx, wanted, at)

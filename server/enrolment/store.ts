@@ -8,6 +8,8 @@ import { type Database, instantColumn, type Reader, type Writer } from '../db/da
 export type StoredCode = {
   readonly employee: number
   readonly expiresAt: Instant
+  /** Number of the document that announced the key which the code names; 0 for the ministry's first key. */
+  readonly keyAnnouncedBy: number
   readonly used: { readonly by: string; readonly generation: number; readonly keys: string } | null
 }
 
@@ -19,11 +21,13 @@ export async function insertCode(
     readonly employee: number
     readonly createdAt: Instant
     readonly expiresAt: Instant
+    readonly keyAnnouncedBy: number
   },
 ): Promise<void> {
   await tx.execute(
-    'insert into enrolment_codes (code_hash, employee, created_at, expires_at) values ($1, $2, $3, $4)',
-    [code.hash, code.employee, code.createdAt, code.expiresAt],
+    `insert into enrolment_codes (code_hash, employee, created_at, expires_at, key_announced_by)
+     values ($1, $2, $3, $4, $5)`,
+    [code.hash, code.employee, code.createdAt, code.expiresAt, code.keyAnnouncedBy],
   )
 }
 
@@ -31,6 +35,7 @@ const codeRow = z
   .object({
     employee: z.int(),
     expires_at: instantColumn,
+    key_announced_by: z.int(),
     used_by: z.string().nullable(),
     used_generation: z.int().nullable(),
     used_keys: z.string().nullable(),
@@ -39,6 +44,7 @@ const codeRow = z
     (row): StoredCode => ({
       employee: row.employee,
       expiresAt: row.expires_at,
+      keyAnnouncedBy: row.key_announced_by,
       used:
         row.used_by && row.used_generation && row.used_keys
           ? { by: row.used_by, generation: row.used_generation, keys: row.used_keys }
@@ -50,7 +56,7 @@ const codeRow = z
 export async function lockCode(tx: Writer, hash: Digest): Promise<StoredCode | null> {
   const rows = await tx.query(
     codeRow,
-    `select employee, expires_at, used_by, used_generation, used_keys
+    `select employee, expires_at, key_announced_by, used_by, used_generation, used_keys
      from enrolment_codes where code_hash = $1 for update`,
     [hash],
   )
