@@ -71,7 +71,6 @@ const steps: readonly Step[] = [
   { name: 'types', command: ['tsc', '-b', '--force'] },
   { name: 'lint', command: ['biome', 'ci', '.'] },
   { name: 'styles', command: ['stylelint', 'renderer/**/*.css'] },
-  { name: 'dead code', command: ['knip'] },
   { name: 'build', command: ['electron-vite', 'build'] },
   vitest('fast'),
   vitest('slow'),

@@ -24,7 +24,6 @@ describe('the layout', () => {
       'vitest.config.ts',
       'biome.json',
       'stylelint.config.js',
-      'knip.json',
     ])
     const tops = new Set(projectFiles().map((path) => path.split('/')[0] ?? ''))
     expect([...tops].filter((top) => !top.startsWith('.') && !allowed.has(top))).toEqual([])

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, resolve } from 'node:path'
 
 /** The top of the checkout. */
-const top = resolve(import.meta.dirname, '../..')
+export const top = resolve(import.meta.dirname, '../..')
 
 /** Every file that git tracks or would track, relative to the top. */
 export function projectFiles(): readonly string[] {
