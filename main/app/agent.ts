@@ -136,7 +136,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       sync.poke('appended')
     }),
     policy.onChanged(() => {
-      announce(['policy', 'today'])
+      announce(['policy', 'today', 'settings'])
       sync.poke('policy')
     }),
     enrolment.onChanged(() => {

@@ -7,7 +7,7 @@ import { privacyTextDigest } from '../../shared/settings/privacy-text.ts'
 import type { ActivityLog, LogTransaction } from '../activity-log/log.ts'
 import type { PolicySource } from '../policy/source.ts'
 import type { SettingsDefaults } from './registry.ts'
-import { readSettings, saveSettings } from './store.ts'
+import { readNoticeRead, readSettings, saveNoticeRead, saveSettings } from './store.ts'
 
 export type { SettingsDefaults } from './registry.ts'
 
@@ -33,7 +33,21 @@ export type SettingsFeature = {
 export function createSettings(deps: SettingsDeps): SettingsFeature {
   const { log, policy, crypto, defaults } = deps
   const listeners = new Set<(settings: Settings) => void>()
-  const current = () => readSettings(log.db, defaults)
+
+  /** Whether the notice that was read says what the policy in force says: another text is another notice. */
+  const isNoticeCurrent = () => {
+    const read = readNoticeRead(log.db)
+    const { privacy } = policy.current()
+    return (
+      read !== null && read.textDigest === privacyTextDigest(privacy, read.locale, crypto.sha256)
+    )
+  }
+  const current = (): Settings => {
+    const { privacyNoticeEdition, ...settings } = readSettings(log.db, defaults)
+    return privacyNoticeEdition !== undefined && isNoticeCurrent()
+      ? { ...settings, privacyNoticeEdition }
+      : settings
+  }
 
   /** Writes in one transaction and tells the listeners after the commit. */
   const change = (work: (tx: LogTransaction) => void) => {
@@ -59,13 +73,11 @@ export function createSettings(deps: SettingsDeps): SettingsFeature {
         // The rules changed while the notice was on screen: what was read is not what is in force. Show it again.
         if (policyEdition !== edition) return fail('input-invalid')
         if (current().privacyNoticeEdition === edition) return ok({})
+        const textDigest = privacyTextDigest(privacy, locale, crypto.sha256)
         const changed = change((tx) => {
           saveSettings(tx.db, { privacyNoticeEdition: edition })
-          tx.append('privacy-notice-read', {
-            policyEdition: edition,
-            locale,
-            textDigest: privacyTextDigest(privacy, locale, crypto.sha256),
-          })
+          saveNoticeRead(tx.db, { locale, textDigest })
+          tx.append('privacy-notice-read', { policyEdition: edition, locale, textDigest })
         })
         return changed.ok ? ok({}) : changed
       },

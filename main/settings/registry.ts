@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { localeSchema } from '../../shared/i18n/locales.ts'
+import { digestSchema } from '../../shared/kernel/crypto.ts'
 import type { Settings } from '../../shared/settings/model.ts'
 
 /** Every setting, with the form of its stored value. What the employee did not set has its default. */
@@ -11,6 +12,13 @@ export const registry = {
 } as const satisfies {
   readonly [K in keyof Settings]-?: { readonly schema: z.ZodType<Settings[K]> }
 }
+
+/** Under which key the notice that was read is kept: its language and the digest of its texts. */
+export const noticeReadKey = 'privacyNoticeRead'
+export const noticeReadSchema = z
+  .strictObject({ locale: localeSchema, textDigest: digestSchema })
+  .readonly()
+export type NoticeRead = z.infer<typeof noticeReadSchema>
 
 /** What a fresh profile starts with; the language and theme come from before the log was open. */
 export type SettingsDefaults = Pick<Settings, 'locale' | 'theme'>

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { type Settings, settingsSchema } from '../../shared/settings/model.ts'
 import type { ReadableDb, WritableDb } from '../db/brands.ts'
-import { registry, type SettingsDefaults } from './registry.ts'
+import {
+  type NoticeRead,
+  noticeReadKey,
+  noticeReadSchema,
+  registry,
+  type SettingsDefaults,
+} from './registry.ts'
 
 const rowSchema = z.object({ key: z.string(), value: z.string() })
 
@@ -34,4 +40,21 @@ export function saveSettings(db: WritableDb, changes: Partial<Settings>): void {
   const put = db.prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)')
   for (const [key, value] of Object.entries(changes))
     if (value !== undefined) put.run(key, JSON.stringify(value))
+}
+
+/** Which privacy notice the employee read last, by its texts; null if none. */
+export function readNoticeRead(db: ReadableDb): NoticeRead | null {
+  const stored = db
+    .prepare<[string], string>('SELECT value FROM settings WHERE key = ?')
+    .pluck()
+    .get(noticeReadKey)
+  return stored === undefined ? null : (noticeReadSchema.safeParse(parseJson(stored)).data ?? null)
+}
+
+/** Keeps which privacy notice was read. */
+export function saveNoticeRead(db: WritableDb, read: NoticeRead): void {
+  db.prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)').run(
+    noticeReadKey,
+    JSON.stringify(read),
+  )
 }

@@ -5,10 +5,10 @@ import { verifyBundle } from '../../shared/activity-log/verify.ts'
 import { digestSchema } from '../../shared/kernel/crypto.ts'
 import { serverCrypto } from './crypto.ts'
 
-const usage = 'usage: npm run verify-log -- FILE [--ministry-key KID]'
+const usage = 'usage: npm run verify-log -- FILE [--ministry-key THUMBPRINT]'
 
 const sentences: Readonly<Record<UnreadableBundle, string>> = {
-  'not-a-bundle': 'the file is not an activity log of Mourafiq, version 1',
+  'not-a-bundle': 'the file is not an activity log of Mourafiq, version 1, or it was cut short',
   'not-canonical':
     'the file is not the exact canonical text of the log that it holds: it was rewritten',
   'generations-disordered': 'the generations in the file are not in ascending order',
@@ -32,12 +32,21 @@ function readArguments(given: readonly string[]) {
   }
 }
 
-/** The text of a file that is UTF-8 throughout, or null. */
-function readText(path: string): string | null {
+/** The text of a file, or in words why it cannot be had. */
+function readText(path: string): { readonly text: string } | { readonly trouble: string } {
+  let bytes: Uint8Array
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path))
+    bytes = readFileSync(path)
   } catch {
-    return null
+    return {
+      trouble: `${path} cannot be opened: check the name, and that it is a file you may read`,
+    }
+  }
+  if (bytes.length === 0) return { trouble: `${path} is empty` }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
+  } catch {
+    return { trouble: `${path} is not UTF-8 text: it is no export of Mourafiq, or it was damaged` }
   }
 }
 
@@ -45,9 +54,9 @@ function readText(path: string): string | null {
 function verifyFile(given: readonly string[]): number {
   const asked = readArguments(given)
   if (!asked) return unreadable(usage)
-  const text = readText(asked.file)
-  if (text === null) return unreadable(`${asked.file} cannot be read as UTF-8 text`)
-  const read = readBundle(text)
+  const file = readText(asked.file)
+  if ('trouble' in file) return unreadable(file.trouble)
+  const read = readBundle(file.text)
   if ('unreadable' in read) return unreadable(sentences[read.unreadable])
   const found = verifyBundle(read.bundle, serverCrypto(), { ministryKey: asked.ministryKey })
   console.log(JSON.stringify(found))

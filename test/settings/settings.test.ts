@@ -9,7 +9,7 @@ import { privacyTextDigest } from '../../shared/settings/privacy-text.ts'
 import { openTestLog, type TestLog } from '../activity-log/open-test-log.ts'
 
 const crypto = systemCrypto()
-const policy = parseDefaultPolicy(defaultPolicy)
+let policy = parseDefaultPolicy(defaultPolicy)
 const edition = policy.edition
 
 let activity: TestLog
@@ -95,6 +95,19 @@ describe('reading the privacy notice', () => {
     })
     expect(reply).toMatchObject({ failure: { code: 'input-invalid' } })
     expect(activity.log.head().seq).toBe(seq)
+  })
+
+  it('is to be read again when its text changes, and not when only the hours do', async () => {
+    await settings.handlers.acknowledgePrivacyNotice({ policyEdition: edition, locale: 'ar' })
+    const shipped = policy
+    policy = { ...shipped, edition: 'other-hours', hours: shipped.hours.slice(0, 1) }
+    expect(settings.current().privacyNoticeEdition).toBe(edition)
+    policy = { ...shipped, privacy: { ...shipped.privacy, cndpReference: 'D-12/2026' } }
+    expect(settings.current()).not.toHaveProperty('privacyNoticeEdition')
+    await settings.handlers.acknowledgePrivacyNotice({ policyEdition: edition, locale: 'ar' })
+    expect(settings.current().privacyNoticeEdition).toBe(edition)
+    expect(entries().filter(({ header }) => header.includes('privacy-notice-read'))).toHaveLength(2)
+    policy = shipped
   })
 
   it('leaves neither setting nor entry if the act fails half way', async () => {
