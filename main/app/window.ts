@@ -33,6 +33,8 @@ export function openWindow(title: string): BrowserWindow {
     backgroundColor: '#f7f6f2',
     webPreferences: webPreferences(join(import.meta.dirname, '../preload/preload.cjs')),
   })
+  // The content security policy does not reach WebRTC, which could still send packets of its own.
+  window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
   window.webContents.on('will-navigate', (event) => event.preventDefault())
   window.webContents.on('will-attach-webview', (event) => event.preventDefault())

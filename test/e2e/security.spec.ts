@@ -1,3 +1,5 @@
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
 import { expect } from '@playwright/test'
 import { callNames, eventNames } from '../../shared/ipc/names.ts'
 import { test } from './laptop.ts'
@@ -223,4 +225,25 @@ test('a second start shows the window of the first and ends', async ({ laptop })
       app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, undefined),
     )
     .toBe(1)
+})
+
+test('WebRTC, which no content security policy reaches, sends no packet', async ({ laptop }) => {
+  const { agent } = await laptop.startFresh('en')
+  const socket = createSocket('udp4')
+  let packets = 0
+  socket.on('message', () => {
+    packets += 1
+  })
+  socket.bind(0, '127.0.0.1')
+  await once(socket, 'listening')
+  await agent.page.evaluate(async (port) => {
+    const peer = new RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${port}` }] })
+    peer.createDataChannel('x')
+    await peer.setLocalDescription(await peer.createOffer())
+    // Long enough for the first packets, which leave at once where they may.
+    await new Promise((resolve) => setTimeout(resolve, 2_000))
+    peer.close()
+  }, socket.address().port)
+  socket.close()
+  expect(packets).toBe(0)
 })

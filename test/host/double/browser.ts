@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
-import { resolveChromium } from '../chromium.ts'
+import { resolveChromium, webRtcPolicy } from '../chromium.ts'
 
 /** The Chromium that shows the double's windows. */
 export type Browser = {
@@ -73,6 +73,7 @@ async function launch(folder: string, mode: BrowserOptions['mode']): Promise<Bro
         ...found.args,
         '--remote-debugging-port=0',
         '--window-size=1120,780',
+        `--force-webrtc-ip-handling-policy=${webRtcPolicy}`,
         ...(mode === 'windowed' ? ['--app=about:blank'] : []),
       ],
       headless: mode === 'headless',

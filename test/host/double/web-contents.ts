@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { WebContents, WebPreferences } from 'electron'
 import type { BrowserContext, Frame, Page, Route } from 'playwright-core'
+import { webRtcPolicy } from '../chromium.ts'
 import { toAppAddress, toPageAddress } from './addresses.ts'
 import { createCloneCodec } from './clone-codec.ts'
 import { currentHost } from './host.ts'
@@ -62,6 +63,11 @@ export class WebContentsDouble extends EventEmitter {
 
   isDestroyed(): boolean {
     return this.isGone
+  }
+
+  setWebRTCIPHandlingPolicy(policy: Parameters<WebContents['setWebRTCIPHandlingPolicy']>[0]): void {
+    // Chromium takes it for a whole browser at launch, so the double knows only the one that we launch with.
+    if (policy !== webRtcPolicy) throw new Error(`the double launches with ${webRtcPolicy} only`)
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
