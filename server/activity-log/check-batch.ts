@@ -5,12 +5,21 @@ import { entryHashOf } from '../../shared/activity-log/link.ts'
 import type { EntryHeader, StoredEntry } from '../../shared/activity-log/model.ts'
 import type { Digest, PublicKey, ReaderCrypto } from '../../shared/kernel/crypto.ts'
 import type { DeviceId } from '../../shared/kernel/ids.ts'
+import { instantFromEpochMs } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { EntriesRequest } from '../../shared/sync/wire.ts'
 import { entryKindRule } from '../../shared/wire/entry-kinds.ts'
 
 /** Why a body is put aside although its entry takes its place in the chain. */
-export type QuarantineReason = 'kind-unknown' | 'kind-mismatch' | 'body-unreadable' | 'body-invalid'
+export type QuarantineReason =
+  | 'kind-unknown'
+  | 'kind-mismatch'
+  | 'instant-impossible'
+  | 'body-unreadable'
+  | 'body-invalid'
+
+/** No clock of a computer shows an earlier instant. */
+export const earliestInstant = instantFromEpochMs(0)
 
 /** An entry whose place in its batch, and whose body, are what its header says. */
 export type CheckedEntry = {
@@ -84,6 +93,7 @@ function quarantineReasonOf(header: EntryHeader, entry: StoredEntry): Quarantine
   // Purpose decides who may read: an entry under another kind's purpose would slip past its readers.
   if (rule.purpose !== header.purpose || rule.visibility !== header.visibility)
     return 'kind-mismatch'
+  if (header.at < earliestInstant) return 'instant-impossible'
   if (entry.body === undefined) return null
   return rule.body.safeParse(JSON.parse(entry.body)).success ? null : 'body-invalid'
 }

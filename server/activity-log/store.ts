@@ -5,7 +5,7 @@ import type { DeviceId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { instantColumn, type Reader, type Writer } from '../db/database.ts'
 import { publicKeyOf } from '../devices/index.ts'
-import type { CheckedEntry } from './check-batch.ts'
+import { type CheckedEntry, earliestInstant } from './check-batch.ts'
 
 /** One generation of a device's log here: its key, and its head once something has been received. */
 export type StoredGeneration = {
@@ -156,12 +156,17 @@ export async function appendEntries(
       entries.map(({ salt }) => salt ?? null),
       entries.map(({ header }) => header.kind),
       entries.map(({ header }) => header.purpose),
-      entries.map(({ header }) => header.at),
+      entries.map(({ header }) => columnOf(header.at)),
       receivedAt,
       entries.map(({ quarantined }) => quarantined),
-      ...[last.header.seq, last.hash, last.header.at, place.seal.signature],
+      ...[last.header.seq, last.hash, columnOf(last.header.at), place.seal.signature],
     ],
   )
+}
+
+/** The instant to find an entry by. PostgreSQL knows no year 0; such an entry is put aside, its header keeps what it says. */
+function columnOf(at: Instant): Instant {
+  return at < earliestInstant ? earliestInstant : at
 }
 
 /** Keeps the seal of a batch that brought nothing new; a repeated one is kept once. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { localizedTextSchema } from '../i18n/locales.ts'
 import type { Channel } from '../ipc/channel.ts'
+import { freeText } from '../kernel/free-text.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import {
   dayKindSchema,
@@ -94,7 +95,7 @@ export const checkInChannels = {
       .strictObject({
         slot: slotIdSchema,
         reason: missedReasonSchema,
-        note: z.string().trim().max(500),
+        note: freeText(500),
       })
       .readonly(),
     output: z.strictObject({ seq: z.int() }).readonly(),

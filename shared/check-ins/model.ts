@@ -1,14 +1,22 @@
 import { z } from 'zod'
+import { freeText } from '../kernel/free-text.ts'
 import { calendarDateSchema, instantSchema, wallTimeSchema } from '../kernel/instant.ts'
 
 /** The two moments of a shift at which the employee says something. */
 const slotKindSchema = z.enum(['start', 'end'])
 export type SlotKind = z.infer<typeof slotKindSchema>
 
+/** No shift began before. Well before 1970, where a laptop without a battery for its clock wakes and looks back some days. */
+const firstSlotDate = '1900-01-01'
+
 /** Names a slot for ever: the official date on which its shift begins, and which end of it. `2026-11-23/start`. */
 export const slotIdSchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}\/(start|end)$/)
+  .refine(
+    (id) => id >= firstSlotDate && calendarDateSchema.safeParse(id.slice(0, 10)).success,
+    'not a date on which a shift can begin',
+  )
   .brand<'SlotId'>()
 export type SlotId = z.infer<typeof slotIdSchema>
 
@@ -16,7 +24,7 @@ export type SlotId = z.infer<typeof slotIdSchema>
 export const placeSchema = z.enum(['home', 'other', 'office'])
 export type Place = z.infer<typeof placeSchema>
 
-const line = z.string().trim().max(500)
+const line = freeText(500)
 
 /** What the start-of-shift form asks. */
 export const startFormSchema = z

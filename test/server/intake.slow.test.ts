@@ -297,6 +297,46 @@ describe('entries that break the rules', () => {
     expect(receiptOf(laptop, await laptop.push(7)).quarantined).toBeUndefined()
   })
 
+  it('a date or an instant that no calendar has is put aside, and the rest goes on', async () => {
+    const laptop = await enrolledDevice(ministry)
+    for (const date of ['2026-02-31', '0000-01-01', '2026-00-10', '1899-12-31'])
+      laptop.checkIn(date)
+    for (const at of ['0000-01-01T00:00:00.000Z', '1969-12-31T23:59:59.999Z'])
+      laptop.checkIn('2026-11-23', at)
+    const receipt = receiptOf(laptop, await laptop.push())
+    expect(receipt).toMatchObject({ seq: 7, quarantined: [2, 3, 4, 5, 6, 7] })
+    laptop.checkIn('9999-12-31', '9999-12-31T23:59:59.999Z')
+    laptop.checkIn('2026-11-24')
+    expect(receiptOf(laptop, await laptop.push(8)).quarantined).toBeUndefined()
+    expect(await verified(laptop)).toEqual({ checked: 9, receipts: 2, breaks: [] })
+    const { rows } = await ministry.pool.query(
+      'select slot from attendance where device = $1 order by seq',
+      [laptop.device],
+    )
+    expect(rows).toEqual([{ slot: '9999-12-31/start' }, { slot: '2026-11-24/start' }])
+  })
+
+  it('whatever text an entry holds, none makes the database refuse the batch', async () => {
+    const laptop = await enrolledDevice(ministry)
+    const explained = { slot: '2026-11-20/start', reason: 'other' }
+    laptop.append('slot-explained', { ...explained, note: 'a\u0000b' })
+    laptop.append('slot-explained', {}, { bodyText: '{"note":"\ud800"}' })
+    laptop.append('slot-explained', {}, { bodyText: '{"note":"\\ud800"}' })
+    laptop.append('clock-jumped', { byMs: 9007199254740991, before: '0000-01-01T00:00:00.000Z' })
+    const form = { done: '', remaining: '', blockers: '', note: '' }
+    const checkIn = { generation: 9007199254740991, seq: 9007199254740991 }
+    laptop.append('check-out', { slot: '2026-11-20/end', timeliness: 'on-time', checkIn, form })
+    expect(receiptOf(laptop, await laptop.push())).toMatchObject({ seq: 6, quarantined: [3, 4] })
+    const header = laptop.entries[0]?.header ?? ''
+    for (const policy of ['a\u0000b', '\ud800', '\\ud800']) {
+      const odd = { header: header.replace('"policy":"test"', `"policy":"${policy}"`) }
+      const answer = await laptop.send('POST', '/entries', {
+        payload: { ...laptop.batch(1, 1), entries: [odd] },
+      })
+      expect(problemOf(answer)).toMatchObject({ code: 'entry-invalid', status: 422 })
+    }
+  })
+
   it('a batch above 500 entries or one MiB is refused before anything is stored', async () => {
     const laptop = await enrolledDevice(ministry)
     for (let count = 0; count < 500; count += 1) laptop.append('of-the-future', {})
