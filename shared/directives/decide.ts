@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import { labels } from '../activity-log/labels.ts'
 import type { Digest, ReaderCrypto } from '../kernel/crypto.ts'
-import type { Instant } from '../kernel/instant.ts'
+import { calendarDateSchema, type Instant } from '../kernel/instant.ts'
 import { type NamedKey, readJws, verifyJws } from '../kernel/jws.ts'
 import { thumbprintOf } from '../kernel/thumbprint.ts'
+import { hasHoursFrom } from '../policy/check.ts'
 import {
   type CalendarPatch,
   calendarPatchSchema,
@@ -85,7 +86,7 @@ function decideByKind(
   switch (kind) {
     case 'policy': {
       const policy = policySchema.safeParse(body)
-      if (!policy.success) return null
+      if (!policy.success || !makesSense(policy.data, issuedAt)) return null
       return policy.data.serial <= held.policySerial
         ? refuse('document-downgraded', id, kind)
         : { outcome: 'apply', directive: { id, kind, issuedAt, body: policy.data } }
@@ -112,6 +113,14 @@ function decideByKind(
     default:
       return refuse('document-unknown-kind', id, kind)
   }
+}
+
+/**
+ * Whether any hours hold from the day of issue on: by the document alone, so that every laptop decides alike. Other
+ * faults are for whoever publishes; a laptop lives with them rather than miss a change of the rules.
+ */
+function makesSense(policy: Policy, issuedAt: Instant): boolean {
+  return hasHoursFrom(policy, calendarDateSchema.parse(issuedAt.slice(0, 10)))
 }
 
 /** A key must bear its own name and not come back from retirement; one that retires must be another of ours. So one is always left. */

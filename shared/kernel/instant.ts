@@ -3,7 +3,10 @@ import { z } from 'zod'
 /** A UTC instant in the one text form we store, sign and ship: `2026-11-23T08:30:00.000Z`. Sorts as text. */
 export const instantSchema = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
+    'must be an instant in UTC like 2026-11-23T08:30:00.000Z',
+  )
   .refine((text) => isRealInstant(text), { message: 'not an instant of the calendar' })
   .brand<'Instant'>()
 export type Instant = z.infer<typeof instantSchema>
@@ -11,7 +14,7 @@ export type Instant = z.infer<typeof instantSchema>
 /** A calendar date of official time, `2026-11-23`. It says nothing about any zone. */
 export const calendarDateSchema = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2026-11-23')
   .refine((text) => isRealInstant(`${text}T00:00:00.000Z`), {
     message: 'not a date of the calendar',
   })
@@ -21,7 +24,7 @@ export type CalendarDate = z.infer<typeof calendarDateSchema>
 /** A wall-clock time of official time, `08:30`; hours 00 to 23. */
 export const wallTimeSchema = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 08:30, from 00:00 to 23:59')
   .brand<'WallTime'>()
 export type WallTime = z.infer<typeof wallTimeSchema>
 

@@ -46,7 +46,12 @@ const weekHoursSchema = z
   .readonly()
 
 const periodFields = {
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
+  id: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9-]{0,59}$/,
+      'must be 1 to 60 small letters, digits and dashes, and not begin with a dash',
+    ),
   name: localizedTextSchema,
   /** First and last date of validity, both included; without `to`, until further notice. */
   from: calendarDateSchema,
@@ -172,7 +177,12 @@ export type TeleworkPeriod = z.infer<typeof teleworkPeriodSchema>
 export const calendarPatchSchema = z
   .strictObject({
     v: z.literal(1),
-    id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,59}$/),
+    id: z
+      .string()
+      .regex(
+        /^[a-z0-9][a-z0-9.-]{0,59}$/,
+        'must be 1 to 60 small letters, digits, dots and dashes, and begin with a letter or digit',
+      ),
     serial: z.int().min(1),
     reason: localizedTextSchema,
     hours: z.array(hoursPeriodSchema).max(50).readonly(),

@@ -41,6 +41,15 @@ async function decide(
 }
 
 const policy = (serial: number) => ({ kind: 'policy', body: { ...defaultPolicy, serial } })
+/** Well formed, but every hour in it is over on the day of its issue. */
+const policyWithoutHoursAhead = {
+  kind: 'policy',
+  body: {
+    ...defaultPolicy,
+    serial: 4,
+    hours: defaultPolicy.hours.map((period) => ({ ...period, to: '2026-11-22' })),
+  },
+}
 const patch = (serial: number, id = 'eid-al-fitr') => ({
   kind: 'calendar-patch',
   body: {
@@ -80,6 +89,7 @@ describe('a signed document', () => {
     ['document-downgraded', policy(0)],
     ['document-downgraded', patch(2)],
     ['document-invalid', { kind: 'policy', body: { serial: 9 } }],
+    ['document-invalid', policyWithoutHoursAhead],
     ['document-invalid', { kind: 'calendar-patch', body: 'tomorrow' }],
     ['document-invalid', { kind: 'record-read', body: { ...read.body, who: 'a name' } }],
     ['document-unknown-kind', { kind: 'guide-edition', body: {} }],
