@@ -1,3 +1,4 @@
+import { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { enrolmentRequestSchema, enrolmentResponseSchema } from '../../shared/enrolment/wire.ts'
 import type { ServerContext } from '../http/context.ts'
@@ -32,7 +33,11 @@ export function enrolmentRoutes(context: ServerContext): FastifyPluginAsyncZod {
       },
       async (request) =>
         valueOrProblem(
-          await enrol(context, keysOf(request), { request: request.body, address: request.ip }),
+          await enrol(context, keysOf(request), {
+            request: request.body,
+            // An IPv6 network of 64 bits is one address here: whoever has one has all of it.
+            address: normalizeIP(request.ip),
+          }),
         ),
     )
   }

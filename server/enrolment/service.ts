@@ -29,14 +29,15 @@ import {
 /** How long a code waits for its laptop unless the administrator says otherwise: until tomorrow, not for ever. */
 export const codeLifeHours = 24
 
-/** Wrong codes are counted over this time. */
+/** Unknown codes are counted over this time. */
 const failureWindowMs = 15 * minuteMs
 
-/** Wrong codes from one address before it has to wait: more than anybody mistypes, far fewer than a guesser needs. */
-export const failuresPerAddress = 10
-
-/** Wrong codes from everywhere before all have to wait: guessing from many addresses is guessing too. */
-export const failuresOverall = 200
+/**
+ * Unknown codes from one address before further unknown ones have to wait. It keeps the table of them small and tells a
+ * loop to slow down; nobody guesses 80 random bits. So a code that exists is taken whatever came before it: a bound on
+ * those would let anybody close the door to a whole office.
+ */
+export const failuresPerAddress = 30
 
 export type EnrolmentFailure =
   | 'nonce-required'
@@ -82,20 +83,13 @@ export async function enrol(
 ): Promise<Result<EnrolmentResponse, EnrolmentFailure>> {
   const { request, address } = asked
   const now = context.now()
-  const failures = await failuresSince(context.db, address, addMs(now, -failureWindowMs))
-  if (failures.ofAddress >= failuresPerAddress || failures.overall >= failuresOverall) {
-    const waitMs = epochMsOf(failures.oldest ?? now) + failureWindowMs - epochMsOf(now)
-    return fail('too-many-requests', { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) })
-  }
   if (!isNonceFresh(keys.nonceSecret, request.nonce, now)) return fail('nonce-required')
   if (!provesPossession(request, context)) return fail('proof-of-possession-invalid')
   const ministryName = await findMinistry(context.db)
   if (!ministryName) return fail('not-ready')
   const enrolled = await context.db.inTransaction((tx) => enrolDevice(tx, context, request))
-  if (!enrolled.ok) {
-    if (enrolled.failure.code === 'code-unknown') await noteFailure(context.db, address, now)
-    return enrolled
-  }
+  if (!enrolled.ok)
+    return enrolled.failure.code === 'code-unknown' ? refuseUnknown(context, address) : enrolled
   const employee = await findEmployee(context.db, enrolled.value.employee)
   if (!employee) throw new Error('a code names an employee that does not exist')
   return ok({
@@ -104,6 +98,20 @@ export async function enrol(
     unit: { name: employee.unitName },
     ministry: { name: ministryName, keys: keys.published },
   })
+}
+
+async function refuseUnknown(
+  { db, now }: ServerContext,
+  address: string,
+): Promise<Result<never, 'code-unknown' | 'too-many-requests'>> {
+  const at = now()
+  const failures = await failuresSince(db, address, addMs(at, -failureWindowMs))
+  if (failures.count < failuresPerAddress) {
+    await noteFailure(db, address, at)
+    return fail('code-unknown')
+  }
+  const waitMs = epochMsOf(failures.oldest ?? at) + failureWindowMs - epochMsOf(at)
+  return fail('too-many-requests', { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) })
 }
 
 function provesPossession(request: EnrolmentRequest, { crypto }: ServerContext): boolean {

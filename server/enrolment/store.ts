@@ -81,42 +81,29 @@ export async function markCodeUsed(
   )
 }
 
-/** How many wrong codes came since an instant: from one address, and in all. */
+/** How many unknown codes came from an address since an instant, and when the first of them did. */
 export async function failuresSince(
   db: Reader,
   address: string,
   since: Instant,
-): Promise<{
-  readonly ofAddress: number
-  readonly overall: number
-  readonly oldest: Instant | null
-}> {
+): Promise<{ readonly count: number; readonly oldest: Instant | null }> {
   const rows = await db.query(
-    z.object({ of_address: z.int(), overall: z.int(), oldest: instantColumn.nullable() }),
-    `select count(*) filter (where address = $1)::integer as of_address, count(*)::integer as overall,
-       min(failed_at) as oldest
-     from enrolment_failures where failed_at > $2`,
+    z.object({ count: z.int(), oldest: instantColumn.nullable() }),
+    `select count(*)::integer as count, min(failed_at) as oldest
+     from enrolment_failures where address = $1 and failed_at > $2`,
     [address, since],
   )
-  const row = rows[0]
-  return {
-    ofAddress: row?.of_address ?? 0,
-    overall: row?.overall ?? 0,
-    oldest: row?.oldest ?? null,
-  }
+  return rows[0] ?? { count: 0, oldest: null }
 }
 
-/** Counts a wrong code. Durable: a crash must not give a guesser his guesses back. */
+/** Counts an unknown code. */
 export async function noteFailure(db: Database, address: string, at: Instant): Promise<void> {
-  await db.inTransaction((tx) =>
-    tx.execute('insert into enrolment_failures (failed_at, address) values ($1, $2)', [
-      at,
-      address,
-    ]),
-  )
+  await db.executeRelaxed('insert into enrolment_failures (failed_at, address) values ($1, $2)', [
+    ...[at, address],
+  ])
 }
 
-/** Forgets wrong codes that no limit counts any more. */
+/** Forgets unknown codes that no limit counts any more. */
 export async function forgetOldFailures(db: Database, before: Instant): Promise<number> {
   return db.executeRelaxed('delete from enrolment_failures where failed_at < $1', [before])
 }

@@ -8,7 +8,7 @@ const addressRequestsPerMinute = 6_000
 /** Requests per minute of one device: an agent makes a handful per sync; more is a loop or a misuse. */
 export const deviceRequestsPerMinute = 240
 
-/** Requests per minute of one address to the enrolment route, right code or wrong. */
+/** Requests per minute of one address (of IPv6: of its /64) to the enrolment route, right code or wrong. */
 export const enrolmentRequestsPerMinute = 60
 
 /** For the `config` of a device route: counted by device, once its proof has been found good. */

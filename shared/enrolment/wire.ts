@@ -30,7 +30,7 @@ export const enrolmentRequestSchema = z
     /** Both keys sign `possessionText`, so neither can be somebody else's. */
     logProof: signatureSchema,
     authProof: signatureSchema,
-    agentVersion: z.string().max(40),
+    agentVersion: z.string().regex(/^[\w.+-]{1,40}$/),
   })
   .readonly()
 export type EnrolmentRequest = z.infer<typeof enrolmentRequestSchema>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { failuresOverall, failuresPerAddress } from '../../server/enrolment/service.ts'
+import { failuresPerAddress } from '../../server/enrolment/service.ts'
 import { enrolmentResponseSchema } from '../../shared/enrolment/wire.ts'
 import { hourMs, minuteMs } from '../../shared/kernel/instant.ts'
 import { startTestMinistry, type TestMinistry } from '../support/postgres.ts'
@@ -157,28 +157,53 @@ describe('a device that is known already', () => {
   })
 })
 
-describe('guessing codes', () => {
-  it('an address that gets too many wrong has to wait, even with a right code; then it may try again', async () => {
+describe('unknown codes', () => {
+  const unknown = async () => `0000-0000-0000-0000-${(await ministry.enrolmentCode()).slice(-9)}`
+  const failed = (address: string, count: number) =>
+    ministry.pool.query(
+      `insert into enrolment_failures (failed_at, address)
+       select $1, $2 from generate_series(1, $3)`,
+      [ministry.clock.now(), address, count],
+    )
+
+  it('an address that sends many has to wait for more of them; a code that exists is taken all the same', async () => {
     const laptop = new TestDevice(ministry)
-    const right = await ministry.enrolmentCode()
-    const wrong = `0000-0000-0000-0000-${right.slice(-9)}`
-    for (let guess = 0; guess < failuresPerAddress; guess += 1)
+    const wrong = await unknown()
+    await failed('127.0.0.1', failuresPerAddress - 2)
+    for (let guess = 0; guess < 2; guess += 1)
       expect(problemOf(await laptop.enrol(wrong))).toEqual([403, 403, 'code-unknown'])
-    const answer = await laptop.enrol(right)
+    const answer = await laptop.enrol(wrong)
     expect(problemOf(answer)).toEqual([429, 429, 'too-many-requests'])
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(800)
+    expect((await laptop.enrol()).statusCode).toBe(200)
     ministry.clock.shiftBy(16 * minuteMs)
-    expect((await laptop.enrol(right)).statusCode).toBe(200)
+    expect(problemOf(await new TestDevice(ministry).enrol(wrong))[2]).toBe('code-unknown')
   })
 
-  it('too many wrong ones from everywhere make everybody wait: guessing from many addresses is guessing too', async () => {
-    await ministry.pool.query(
-      `insert into enrolment_failures (failed_at, address)
-       select $1, '10.0.0.' || number from generate_series(1, $2) as number`,
-      [ministry.clock.now(), failuresOverall],
-    )
-    expect(problemOf(await new TestDevice(ministry).enrol())[2]).toBe('too-many-requests')
-    ministry.clock.shiftBy(16 * minuteMs)
+  it('those of others never keep anybody out', async () => {
+    for (let host = 1; host <= 40; host += 1) await failed(`10.0.0.${host}`, failuresPerAddress)
     expect((await new TestDevice(ministry).enrol()).statusCode).toBe(200)
+    expect(problemOf(await new TestDevice(ministry).enrol(await unknown()))[2]).toBe('code-unknown')
+  })
+
+  it('an IPv6 network of 64 bits counts as one address', async () => {
+    const wrong = await unknown()
+    const ask = async (remoteAddress: string) => {
+      const payload = await new TestDevice(ministry).enrolment(wrong)
+      const url = '/v1/enrolments'
+      return problemOf(
+        await ministry.app.inject({ method: 'POST', url, payload, remoteAddress }),
+      )[2]
+    }
+    await failed('2001:db8:1:2::', failuresPerAddress)
+    expect(await ask('2001:db8:1:2:3:4:5:6')).toBe('too-many-requests')
+    expect(await ask('2001:db8:1:3::1')).toBe('code-unknown')
+  })
+
+  it('a name of a version that a terminal would obey is refused', async () => {
+    for (const agentVersion of ['\u001b[2J', 'a\u0000b', '', 'x'.repeat(41), '0.1 0'])
+      expect(problemOf(await new TestDevice(ministry).enrol(undefined, { agentVersion }))).toEqual([
+        ...[400, 400, 'input-invalid'],
+      ])
   })
 })
