@@ -33,12 +33,21 @@ function lineOf(cells: readonly string[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`
 }
 
-/** Marks that turn the direction of a text: invisible, and in a table of names they only do harm. */
-const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+/** Ends of lines, tabs and other controls: in a table, or in the terminal it is printed to, each is a space. */
+const breaks = /[\p{Cc}\u2028\u2029]+/gu
 
-/** A cell as plain text: a spreadsheet runs what begins like a formula, so such a text gets an apostrophe first. */
+/** What is not seen: marks of direction, zero-width characters, fillers. In a table of names they only do harm. */
+const invisible = /\p{Default_Ignorable_Code_Point}/gu
+
+/**
+ * Where a spreadsheet would read a formula: at the start of a cell, and after a semicolon, which separates cells
+ * where the comma is the decimal mark, as in French. Wide forms of the signs count as the signs.
+ */
+const formulaStarts = /(^|;)(?=\s*[=+\-@\u2212\uff0b\uff0d\uff1d\uff20])/gu
+
+/** A cell as plain text, always quoted; an apostrophe before what a spreadsheet would run makes it text. */
 function cellOf(text: string): string {
-  const plain = text.replace(directionMarks, '')
-  const safe = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const plain = text.toWellFormed().replace(breaks, ' ').replace(invisible, '')
+  const safe = plain.replace(formulaStarts, "$1'")
+  return `"${safe.replaceAll('"', '""')}"`
 }

@@ -184,11 +184,38 @@ describe('attendance', () => {
     await person.laptop.push()
     const csv = attendanceCsv([await reportOf(person, wednesday, wednesday)])
     const [heading, ...rest] = csv.split('\r\n')
-    expect(heading).toMatch(/^\ufeffppr,name,unit_fr/)
+    expect(heading).toMatch(/^\ufeff"ppr","name","unit_fr"/)
     const line = rest.join('\r\n')
     expect(line).toContain(`"'=cmd|’ /C calc’!A0, ""سعيد"""`)
-    expect(line).toContain(`"'@SUM(1)\n+1"`)
+    expect(line).toContain(`"'@SUM(1) +1"`)
     expect(line).not.toMatch(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/)
-    expect(line.startsWith(person.ppr)).toBe(true)
+    expect(line.startsWith(`"${person.ppr}"`)).toBe(true)
+  })
+
+  it('in CSV nothing begins like a formula in any spreadsheet, whatever separates its cells', async () => {
+    const report = await reportOf(await employed(), wednesday, wednesday)
+    const lineWith = (note: string) => {
+      const days = report.days.map((day) => ({
+        ...day,
+        start: { state: 'explained', explanation: { reason: 'other', note } } as const,
+      }))
+      return attendanceCsv([{ ...report, days }]).split('\r\n')[1] ?? ''
+    }
+    for (const [note, cell] of [
+      ['x;=HYPERLINK("http://x")', `"x;'=HYPERLINK(""http://x"")"`],
+      ['a"; @b;;\t-c', `"a"";' @b;;' -c"`],
+      ['\u200b=1+1', `"'=1+1"`],
+      [' \u3164\ufeff+1', `"' +1"`],
+      ['\n=1', `"' =1"`],
+      ['＝1', `"'＝1"`],
+      ['＋1', `"'＋1"`],
+      ['－1', `"'－1"`],
+      ['＠x', `"'＠x"`],
+      ['\u001b[31m\u0000a\u2028b', `" [31m a b"`],
+      ['1-2; a=b، سعيد', `"1-2; a=b، سعيد"`],
+    ] as const) {
+      expect(lineWith(note)).toContain(`,${cell},`)
+      expect(lineWith(note)).toMatch(/^"([^"]|"")*"(,"([^"]|"")*")*$/)
+    }
   })
 })
