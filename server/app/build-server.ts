@@ -8,7 +8,7 @@ import { directiveRoutes } from '../directives/index.ts'
 import { enrolmentRoutes } from '../enrolment/index.ts'
 import { keepRawBodies } from '../http/body.ts'
 import type { ServerContext } from '../http/context.ts'
-import { answerErrors } from '../http/errors.ts'
+import { answerErrors, answerUnroutable } from '../http/errors.ts'
 import { healthRoutes } from '../http/health.ts'
 import { limitRequests, limitUnproven } from '../http/limits.ts'
 import { offerNonces } from '../http/ministry-keys.ts'
@@ -42,26 +42,25 @@ export async function buildServer(
     // Ours, never the caller's: a request id in a log must not be somebody's text.
     requestIdHeader: false,
     genReqId: () => randomBytes(8).toString('hex'),
+    frameworkErrors: answerUnroutable,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   answerErrors(app)
   keepRawBodies(app)
   nameRequests(app)
+  offerNonces(app, context)
   await limitRequests(app)
   await describeApi(app)
   await app.register(healthRoutes(context))
-  await app.register(async (protocol) => {
-    offerNonces(protocol, context)
-    await protocol.register(organisationRoutes(context))
-    await protocol.register(timeRoutes(context))
-    await protocol.register(enrolmentRoutes(context))
-    await protocol.register(async (devices) => {
-      limitUnproven(devices)
-      authenticateDevices(devices, context)
-      await devices.register(activityLogRoutes(context))
-      await devices.register(directiveRoutes(context))
-    })
+  await app.register(organisationRoutes(context))
+  await app.register(timeRoutes(context))
+  await app.register(enrolmentRoutes(context))
+  await app.register(async (devices) => {
+    limitUnproven(devices)
+    authenticateDevices(devices, context)
+    await devices.register(activityLogRoutes(context))
+    await devices.register(directiveRoutes(context))
   })
   return app
 }

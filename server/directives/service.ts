@@ -88,6 +88,7 @@ export async function readFeed(
   const { after } = asked
   const { device, feedApplied } = asked.device
   const [position, directiveId] = placeOf(after)
+  if (position > lastPosition) return fail('feed-resync')
   if (position > 0 && (await directiveAt(db, device, position)) !== directiveId)
     return fail('feed-resync')
   if (await isFeedBehind(db, device))
@@ -110,6 +111,9 @@ export async function readFeed(
   )
   return ok({ page, tag })
 }
+
+/** The greatest number that a column of positions holds; a cursor past it cannot be ours. */
+const lastPosition = 2_147_483_647
 
 type SigningKey = Pick<MinistryKeys, 'sign' | 'signingKid'>
 

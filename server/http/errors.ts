@@ -23,6 +23,15 @@ export function answerErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, { code: 'not-found' }))
 }
 
+/** The answer where the router could not even read the path. */
+export function answerUnroutable(
+  error: FastifyError,
+  _request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  void sendProblem(reply, { code: 'input-invalid' }, error.code)
+}
+
 function sendSurprise(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   const isAway = isDatabaseAway(error)
   // The stack says where; messages of the database may quote values, so they stay out of the log.

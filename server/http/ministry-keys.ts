@@ -7,15 +7,21 @@ import { RequestProblem } from './problems.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The keys in force when the request came; null outside the protocol's routes. */
+    /** The keys in force when the request came; null outside the protocol's addresses. */
     ministryKeys: MinistryKeys | null
   }
 }
 
-/** Gives each request of the protocol the keys in force, and each answer, good or bad, a fresh nonce. */
+const protocolPrefix = '/v1/'
+
+/**
+ * Gives each request of the protocol the keys in force, and each answer, good or bad, a fresh nonce. For the whole
+ * server, because an answer that there is nothing at an address belongs to no route.
+ */
 export function offerNonces(app: FastifyInstance, context: ServerContext): void {
   app.decorateRequest('ministryKeys', null)
   app.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith(protocolPrefix)) return
     const keys = await context.keys.current()
     if (!keys) throw new RequestProblem({ code: 'not-ready', params: { retryAfterSeconds: 60 } })
     request.ministryKeys = keys

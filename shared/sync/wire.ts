@@ -28,7 +28,7 @@ export const proofClaimsSchema = z
     /** Laptop's clock, seconds; informative only, the nonce is what bounds replay. */
     iat: z.int(),
     /** Unique per request. */
-    jti: z.string().min(16).max(64),
+    jti: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
     /** From the server's last `mourafiq-nonce`. */
     nonce: z.string().max(128),
     /** SHA-256 of the body's bytes (of no bytes, if there is no body). */

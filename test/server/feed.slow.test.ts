@@ -148,7 +148,10 @@ describe('the feed of a device', () => {
     await notice(laptop)
     const { last } = await read(laptop)
     const [position] = last.split(':')
-    for (const cursor of [`${position}:another.id`, `${Number(position) + 7}:note.1`]) {
+    for (const cursor of [
+      ...[`${position}:another.id`, `${Number(position) + 7}:note.1`],
+      ...['2147483648:zz', '999999999999999:zz'],
+    ]) {
       const answer = await laptop.feed(cursor)
       expect([answer.statusCode, answer.body]).toEqual([
         409,

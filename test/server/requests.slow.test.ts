@@ -89,11 +89,53 @@ describe('a device request needs a proof about exactly itself', () => {
     expect((await laptop.feed()).statusCode).toBe(200)
   })
 
+  it('a name of a proof that no database can hold is no proof', async () => {
+    for (const jti of [
+      '\u0000'.repeat(20),
+      '\ud800'.repeat(20),
+      'short',
+      'x'.repeat(65),
+      'a b'.repeat(8),
+    ])
+      expect(codeOf(await laptop.send('GET', '/feed', {}, { claims: { jti } }))).toBe(
+        '401 proof-invalid',
+      )
+  })
+
   it('a device that was never enrolled is not known, nor is a name that is none', async () => {
     expect(codeOf(await new TestDevice(ministry).feed())).toBe('401 device-unknown')
     const url = '/v1/devices/nobody/feed'
     const headers = { [proofHeader]: await laptop.proof({ method: 'GET', url, body: '' }) }
     expect(codeOf(await ministry.app.inject({ url, headers }))).toBe('401 device-unknown')
+  })
+})
+
+describe('addresses', () => {
+  it('every answer under /v1/ gives a nonce, also where there is nothing', async () => {
+    for (const [method, url] of [
+      ['GET', '/v1/nothing'],
+      ['DELETE', '/v1/ministry'],
+      ['GET', `/v1/devices/${laptop.device}/entries`],
+      ['GET', '/v1/ministry?%zz'],
+      ['POST', '/v1/enrolments'],
+    ] as const) {
+      const answer = await ministry.app.inject({ method, url })
+      expect(answer.headers['mourafiq-nonce']).toMatch(/^[\w-]{40}$/)
+    }
+    expect((await ministry.app.inject('/nothing')).headers['mourafiq-nonce']).toBeUndefined()
+    const accepted = {
+      nonce: String((await ministry.app.inject('/v1/x')).headers['mourafiq-nonce']),
+    }
+    expect((await laptop.send('GET', '/feed', {}, { claims: accepted })).statusCode).toBe(200)
+  })
+
+  it('a path that is none, or is far too long, is answered as any other mistake', async () => {
+    for (const url of ['/v1/devices/%zz/feed', `/v1/devices/${'a'.repeat(100)}/feed`]) {
+      const answer = await ministry.app.inject({ method: 'GET', url })
+      expect(codeOf(answer)).toBe('400 input-invalid')
+      expect(answer.headers['content-type']).toContain('application/problem+json')
+      expect(answer.body).not.toContain('zz')
+    }
   })
 })
 
