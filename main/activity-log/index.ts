@@ -14,6 +14,7 @@ import { tailBatchAfter } from './tail.ts'
 import { type RememberedReceipt, verifyStored } from './verify-stored.ts'
 
 export type { LogOrigin } from './open-log.ts'
+export { headSeqOf, holdsReceipt } from './reach.ts'
 export type { TimeContext } from './read-clock.ts'
 export type { AuthKey, RememberedReceipt }
 

@@ -15,6 +15,10 @@ export type Connection = {
   readonly inTransaction: <T>(work: (db: WritableDb) => T) => T
   /** Writes a copy under the same key to a path where nothing is yet. The only sound way to copy an open log. */
   readonly copyTo: (path: string) => void
+  /** Moves what the write-ahead log holds into the main file, so that losing the one does not cost it. */
+  readonly checkpoint: () => void
+  /** False after `close`, and after a failed flush, which closes by itself. */
+  readonly isOpen: () => boolean
   readonly close: () => void
 }
 
@@ -38,13 +42,16 @@ export function openDatabase(options: {
   /** 32 bytes in lower-case hexadecimal. Never in a message, never in a log. */
   readonly keyHex: string
   readonly migrations: readonly Migration[]
+  /** A log was opened here before: a file without our tables is damaged then, and not a new one. */
+  readonly holdsLog?: boolean
 }): Opened {
   refuseOldNode()
   const db = new Database(options.path)
   try {
     applyKey(db, options.keyHex)
     // The first read is where a wrong key shows, before anything is written.
-    db.prepare('SELECT count(*) FROM sqlite_master').get()
+    const tables = db.prepare('SELECT count(*) FROM sqlite_master').pluck().get()
+    if (options.holdsLog && tables === 0) return refuse(db, 'damaged')
     applySettings(db)
     if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return refuse(db, 'damaged')
     const migrated = migrate(db, options.migrations)
@@ -105,6 +112,10 @@ function connectionOf(db: Database.Database): Connection {
     copyTo: (path) => {
       db.prepare('VACUUM INTO ?').run(path)
     },
+    checkpoint: () => {
+      db.pragma('wal_checkpoint(TRUNCATE)')
+    },
+    isOpen: () => db.open,
     close: () => {
       db.close()
     },

@@ -4,7 +4,7 @@ import { isDiskFull, orDiskFull } from '../../shared/kernel/disk-full.ts'
 import { generationSchema, seqSchema } from '../../shared/kernel/ids.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
 import { minimumPassphraseLength, type StartupView } from '../../shared/startup/channels.ts'
-import type { LogOrigin, RememberedReceipt } from '../activity-log/index.ts'
+import { headSeqOf, type LogOrigin, type RememberedReceipt } from '../activity-log/index.ts'
 import type { Connection } from '../db/open.ts'
 import type { DeriveKey } from '../platform/argon2id.ts'
 import type { AgentCrypto } from '../platform/crypto.ts'
@@ -84,7 +84,7 @@ export function createStartup(deps: StartupDeps): Startup {
   async function consider(): Promise<void> {
     const keyring = currentKeyring()
     if (!keyring)
-      return folder.hasDatabase() || folder.readKeyring() !== null
+      return folder.hasRemains() || folder.readKeyring() !== null
         ? become({ name: 'key-lost' })
         : begin('first-run')
     if (keyring.lock.kind === 'passphrase') return become({ name: 'needs-passphrase' })
@@ -137,9 +137,12 @@ export function createStartup(deps: StartupDeps): Startup {
       connection.close()
       return 'open'
     }
-    const opened = openedProfile(connection, opening.keyring, folder)
+    const { opened, rememberHead } = openedProfile(connection, opening.keyring, folder)
     become({ name: 'ready', opened, setAside })
     for (const listener of listeners) listener(opened)
+    // What a new generation begins with must not live in the journal alone.
+    orDiskFull(connection.checkpoint)
+    rememberHead()
     return 'open'
   }
 
@@ -219,30 +222,45 @@ async function outcomeOf(attempt: () => Promise<Outcome>) {
   }
 }
 
+/** An opened log with its keyring, in which the log's end is remembered from time to time. */
 function openedProfile(
   connection: Connection,
-  opened: Keyring,
+  found: Keyring,
   folder: ProfileFolder,
-): OpenedProfile {
-  let keyring = opened
-  const { device, generation, begun } = opened
-  return {
-    connection,
+): { readonly opened: OpenedProfile; readonly rememberHead: () => void } {
+  let keyring = found
+  const { device, generation, begun } = found
+  const remember = (change: Partial<Keyring>) => {
+    const head = headSeqOf(connection.db)
+    const changed = { ...keyring, ...change, ...(head > 0 ? { head: seqSchema.parse(head) } : {}) }
+    if (keyringText(changed) === keyringText(keyring)) return
+    keyring = changed
+    // A full disk costs only this memory; the log itself is committed, and its end is remembered again.
+    orDiskFull(() => folder.updateKeyring(keyringText(changed)))
+  }
+  const opened: OpenedProfile = {
+    connection: {
+      ...connection,
+      close: () => {
+        try {
+          if (connection.isOpen()) remember({})
+        } finally {
+          connection.close()
+        }
+      },
+    },
     origin: { device, generation, ...begun },
     rememberedReceipt: () => keyring.receipt ?? null,
-    rememberReceipt: (receipt) => {
-      keyring = {
-        ...keyring,
+    rememberReceipt: (receipt) =>
+      remember({
         receipt: {
           generation: generationSchema.parse(receipt.generation),
           seq: seqSchema.parse(receipt.seq),
           hash: receipt.hash,
         },
-      }
-      // A full disk costs only this memory; the receipt itself is committed, and the next one is remembered again.
-      orDiskFull(() => folder.updateKeyring(keyringText(keyring)))
-    },
+      }),
   }
+  return { opened, rememberHead: () => remember({}) }
 }
 
 /**

@@ -45,6 +45,10 @@ const keyringSchema = z
       .strictObject({ generation: generationSchema, seq: seqSchema, hash: digestSchema })
       .readonly()
       .optional(),
+    /** An entry that this generation certainly had; remembered at each start, receipt and orderly end. */
+    head: seqSchema.optional(),
+    /** Where what was in the way of this generation is kept, until somebody could be told. */
+    setAside: z.string().optional(),
   })
   .readonly()
 export type Keyring = z.infer<typeof keyringSchema>

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrations } from '../../main/db/migrations/all.ts'
 import { deriveKeyWithArgon2id } from '../../main/platform/argon2id.ts'
@@ -100,6 +100,16 @@ export function testProfile() {
     files: () => readdirSync(folder.path).toSorted(),
     read: (name: string) => readFileSync(at(name)),
     write: (name: string, bytes: string | Uint8Array) => writeFileSync(at(name), bytes),
+    remove: (name: string) => rmSync(at(name), { recursive: true }),
+    /** What a kill -9 would leave on the disk now; answers how to put it back after an orderly end. */
+    asIfKilled: () => {
+      const names = readdirSync(folder.path)
+      const files = names.map((name) => [name, readFileSync(at(name))] as const)
+      return () => {
+        for (const name of readdirSync(folder.path)) rmSync(at(name), { recursive: true })
+        for (const [name, bytes] of files) writeFileSync(at(name), bytes)
+      }
+    },
     [Symbol.dispose]: () => folder[Symbol.dispose](),
   }
 }
