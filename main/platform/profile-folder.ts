@@ -36,6 +36,9 @@ export type ProfileFolder = {
   /** Replaces the keyring by one with the same key. */
   readonly updateKeyring: (text: string) => void
   readonly forgetPreviousKeyring: () => void
+  /** What of the keyring is no secret, kept a second time. */
+  readonly readIdentity: () => string | null
+  readonly writeIdentity: (text: string) => void
   /**
    * Renames whatever is there of the log out of the way and keeps a copy of its keyring beside it; answers the
    * name by which people find it, or null where there was nothing.
@@ -44,6 +47,7 @@ export type ProfileFolder = {
 }
 
 const keyringName = 'keyring.json'
+const identityName = 'identity.json'
 const previousName = 'keyring.previous.json'
 const databaseName = 'log.db'
 /** SQLite's own companions of a database file. */
@@ -55,11 +59,12 @@ const keptJournalName = `${journalName}.kept`
 export function openProfileFolder(path: string): ProfileFolder {
   mkdirSync(path, { recursive: true, mode: 0o700 })
   const at = (name: string) => join(path, name)
-  const replace = (text: string) => {
-    writeFlushed(at(`${keyringName}.new`), text)
-    renameSync(at(`${keyringName}.new`), at(keyringName))
+  const replaceFile = (name: string, text: string) => {
+    writeFlushed(at(`${name}.new`), text)
+    renameSync(at(`${name}.new`), at(name))
     flushFolder(path)
   }
+  const replace = (text: string) => replaceFile(keyringName, text)
   return {
     databasePath: at(databaseName),
     hasDatabase: () => existsSync(at(databaseName)),
@@ -88,6 +93,8 @@ export function openProfileFolder(path: string): ProfileFolder {
       rmSync(at(previousName), { force: true })
       flushFolder(path)
     },
+    readIdentity: () => readIfThere(at(identityName)),
+    writeIdentity: (text) => replaceFile(identityName, text),
     setAside: (stamp) => {
       const name = freeName(path, `log.${stamp}`)
       const keyring = [previousName, keyringName].find((candidate) => existsSync(at(candidate)))

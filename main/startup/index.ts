@@ -9,7 +9,15 @@ import type { Connection } from '../db/open.ts'
 import type { DeriveKey } from '../platform/argon2id.ts'
 import type { AgentCrypto } from '../platform/crypto.ts'
 import type { ProfileFolder } from '../platform/profile-folder.ts'
-import { type Keyring, keyringText, readKeyring } from './keyring.ts'
+import {
+  type Identity,
+  identityOf,
+  type Keyring,
+  keyringText,
+  readIdentity,
+  readKeyring,
+  updateKeyring,
+} from './keyring.ts'
 import { type Secret, unlockKey, unwrapByPassphrase } from './locks.ts'
 import {
   beginGeneration,
@@ -81,12 +89,18 @@ export function createStartup(deps: StartupDeps): Startup {
     return readKeyring(folder.readKeyring()) ?? readKeyring(folder.readPreviousKeyring())
   }
 
+  /** Whose log was here last; known even where the keyring is lost. */
+  function currentIdentity(): Identity | null {
+    const keyring = currentKeyring()
+    return keyring ? identityOf(keyring) : readIdentity(folder.readIdentity())
+  }
+
   async function consider(): Promise<void> {
     const keyring = currentKeyring()
-    if (!keyring)
-      return folder.hasRemains() || folder.readKeyring() !== null
-        ? become({ name: 'key-lost' })
-        : begin('first-run')
+    if (!keyring) {
+      const isLost = folder.hasRemains() || folder.readKeyring() !== null || currentIdentity()
+      return isLost ? become({ name: 'key-lost' }) : begin('first-run')
+    }
     if (keyring.lock.kind === 'passphrase') return become({ name: 'needs-passphrase' })
     const status = secretStore.status()
     if (status.state === 'unavailable') return become({ name: 'keystore-unavailable' })
@@ -120,7 +134,7 @@ export function createStartup(deps: StartupDeps): Startup {
     if (status.state === 'unavailable') return become({ name: 'keystore-unavailable' })
     if (status.state === 'unusable') return become({ name: 'needs-new-passphrase', reason })
     const secret: Secret = { kind: 'system', backend: status.backend }
-    settle(await beginGeneration(reason, { before: currentKeyring(), secret }, deps))
+    settle(await beginGeneration(reason, { before: currentIdentity(), secret }, deps))
   }
 
   function settle(opening: Opening): Outcome {
@@ -161,7 +175,7 @@ export function createStartup(deps: StartupDeps): Startup {
         if (state.name !== 'needs-new-passphrase') return fail('not-ready')
         if ([...passphrase].length < minimumPassphraseLength) return fail('passphrase-too-short')
         const secret: Secret = { kind: 'passphrase', passphrase }
-        const from = { before: currentKeyring(), secret }
+        const from = { before: currentIdentity(), secret }
         const { reason } = state
         return outcomeOf(async () => settle(await beginGeneration(reason, from, deps)))
       }),
@@ -236,7 +250,7 @@ function openedProfile(
     if (keyringText(changed) === keyringText(keyring)) return
     keyring = changed
     // A full disk costs only this memory; the log itself is committed, and its end is remembered again.
-    orDiskFull(() => folder.updateKeyring(keyringText(changed)))
+    orDiskFull(() => updateKeyring(changed, folder))
   }
   const opened: OpenedProfile = {
     connection: {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { digestSchema } from '../../shared/kernel/crypto.ts'
 import { deviceIdSchema, generationSchema, seqSchema } from '../../shared/kernel/ids.ts'
 import { instantSchema } from '../../shared/kernel/instant.ts'
+import type { ProfileFolder } from '../platform/profile-folder.ts'
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/)
 
@@ -53,15 +54,59 @@ const keyringSchema = z
   .readonly()
 export type Keyring = z.infer<typeof keyringSchema>
 
+/** `identity.json`: what of the keyring is no secret, once more, for the day the keyring is lost. */
+const identitySchema = z
+  .strictObject({
+    v: z.literal(1),
+    device: deviceIdSchema,
+    generation: generationSchema,
+    /** Digest of the last receipt known, of this generation or of the one before. */
+    lastReceipt: digestSchema.optional(),
+  })
+  .readonly()
+export type Identity = z.infer<typeof identitySchema>
+
+/** What a next generation must know of a keyring. */
+export function identityOf({ device, generation, receipt, begun }: Keyring): Identity {
+  const lastReceipt = receipt?.hash ?? begun.lastReceipt
+  return { v: 1, device, generation, ...(lastReceipt ? { lastReceipt } : {}) }
+}
+
 /** The keyring in a file's text; null where the text is none. */
 export function readKeyring(text: string | null): Keyring | null {
+  return readAs(keyringSchema, text)
+}
+
+/** The identity in a file's text; null where the text is none. */
+export function readIdentity(text: string | null): Identity | null {
+  return readAs(identitySchema, text)
+}
+
+function readAs<T>(schema: z.ZodType<T>, text: string | null): T | null {
   if (text === null) return null
   try {
-    const read = keyringSchema.safeParse(JSON.parse(text))
+    const read = schema.safeParse(JSON.parse(text))
     return read.success ? read.data : null
   } catch {
     return null
   }
+}
+
+/** Keeps a keyring whose key the file on the disk already has, and its identity beside it. */
+export function updateKeyring(keyring: Keyring, folder: ProfileFolder): void {
+  folder.updateKeyring(keyringText(keyring))
+  keepIdentity(keyring, folder)
+}
+
+/** Keeps a keyring with a new key, and its identity beside it. */
+export function replaceKeyring(keyring: Keyring, folder: ProfileFolder): void {
+  folder.replaceKeyring(keyringText(keyring))
+  keepIdentity(keyring, folder)
+}
+
+function keepIdentity(keyring: Keyring, folder: ProfileFolder): void {
+  const text = `${JSON.stringify(identityOf(keyring), null, 2)}\n`
+  if (folder.readIdentity() !== text) folder.writeIdentity(text)
 }
 
 /** The text of `keyring.json`. */

@@ -5,7 +5,14 @@ import type { Migration } from '../db/migrations/migration.ts'
 import { type Connection, type Opened, type OpenTrouble, openDatabase } from '../db/open.ts'
 import type { ProfileFolder } from '../platform/profile-folder.ts'
 import { newDeviceId } from './device-id.ts'
-import { type Keyring, keyringText, readKeyring } from './keyring.ts'
+import {
+  type Identity,
+  identityOf,
+  type Keyring,
+  readKeyring,
+  replaceKeyring,
+  updateKeyring,
+} from './keyring.ts'
 import { type LockDeps, lockKey, newKeyHex, type Secret, unlockKey } from './locks.ts'
 
 export type OpeningDeps = LockDeps & {
@@ -31,12 +38,12 @@ export type Opening =
 /** Begins a generation after `before`, or the first one: what is in the way set aside, new key, new keyring, database. */
 export async function beginGeneration(
   reason: Keyring['begun']['reason'],
-  from: { readonly before: Keyring | null; readonly secret: Secret },
+  from: { readonly before: Identity | null; readonly secret: Secret },
   deps: OpeningDeps,
 ): Promise<Opening> {
   const { before, secret } = from
   const { folder } = deps
-  const lastReceipt = before?.receipt?.hash ?? before?.begun.lastReceipt
+  const lastReceipt = before?.lastReceipt
   const keyHex = newKeyHex(deps.randomBytes)
   const lock = await lockKey(keyHex, secret, deps)
   if (lock === null) return { state: 'blocked', trouble: 'keystore-silent' }
@@ -53,7 +60,7 @@ export async function beginGeneration(
     ...(setAside === null ? {} : { setAside }),
   }
   // The keyring before the file: a crash from here on finds a key that is not proven, and goes on below.
-  folder.replaceKeyring(keyringText(keyring))
+  replaceKeyring(keyring, folder)
   return openWith(keyring, { keyHex, secret }, deps)
 }
 
@@ -65,7 +72,8 @@ export async function openWith(
 ): Promise<Opening> {
   const { folder } = deps
   const { secret } = key
-  const beginAnew = () => beginGeneration('file-damaged', { before: keyring, secret }, deps)
+  const beginAnew = () =>
+    beginGeneration('file-damaged', { before: identityOf(keyring), secret }, deps)
   if (keyring.isProven && !folder.hasDatabase()) return beginAnew()
   const opened = tryOpen(keyring, key.keyHex, deps)
   if (opened.ok) return proven(keyring, opened.connection, deps)
@@ -126,7 +134,7 @@ function stampOf(deps: OpeningDeps): string {
 function proven(keyring: Keyring, connection: Connection, { folder }: OpeningDeps): Opening {
   const { setAside: fileName, ...rest } = keyring
   const kept: Keyring = { ...rest, isProven: true }
-  folder.updateKeyring(keyringText(kept))
+  updateKeyring(kept, folder)
   folder.forgetPreviousKeyring()
   folder.forgetJournal()
   const reason = kept.begun.reason === 'key-lost' ? 'key-lost' : 'file-damaged'

@@ -76,7 +76,7 @@ describe('after a kill', () => {
     const { run, log } = await start(killed, store)
     expect(log().log.head().seq).toBe(4)
     run.close()
-    expect(killed.files()).toEqual(['keyring.json', 'log.db'])
+    expect(killed.files()).toEqual(['identity.json', 'keyring.json', 'log.db'])
     killed[Symbol.dispose]()
   })
 

@@ -29,7 +29,7 @@ describe('with a key store of the system', () => {
     expect(second.opened().origin).toEqual(origin)
     expect(second.log().log.head().hash).toBe(hash)
     second.close()
-    expect(profile.files()).toEqual(['keyring.json', 'log.db'])
+    expect(profile.files()).toEqual(['identity.json', 'keyring.json', 'log.db'])
   })
 
   test('a listener that comes late hears of the open log too', async () => {
@@ -226,7 +226,7 @@ describe('without a key store of the system', () => {
     await second.start()
     expect(await second.handlers.beginNewGeneration(undefined)).toEqual(done)
     expect((await second.view()).state).toBe('needs-new-passphrase')
-    expect(profile.files()).toEqual(['keyring.json', 'log.db'])
+    expect(profile.files()).toEqual(['identity.json', 'keyring.json', 'log.db'])
     expect(await second.handlers.choosePassphrase({ passphrase: `${passphrase} 2` })).toEqual(done)
     expect(second.opened().origin).toMatchObject({ generation: 2, reason: 'key-lost' })
     expect(await second.view()).toMatchObject({ setAside: { reason: 'key-lost' } })
@@ -328,6 +328,45 @@ describe('a damaged profile', () => {
       profile[Symbol.dispose]()
     },
   )
+
+  test.each(['torn', null])(
+    'a keyring that is %s keeps the laptop’s name: the next generation links to the one before',
+    async (text) => {
+      const { profile, store, device } = await filledProfile()
+      const before = profile.run(store)
+      await before.start()
+      const lastReceipt = nodeSha256('the last receipt')
+      before.opened().rememberReceipt({ generation: 1, seq: 31, hash: lastReceipt })
+      before.close()
+      if (text === null) rmSync(join(profile.path, 'keyring.json'))
+      else profile.write('keyring.json', text)
+      const run = profile.run(store)
+      await run.start()
+      await run.handlers.beginNewGeneration(undefined)
+      expect(run.opened().origin).toEqual({
+        device,
+        generation: 2,
+        reason: 'key-lost',
+        lastReceipt,
+      })
+      expect(run.log().log.verify().breaks).toEqual([])
+      run.close()
+      profile[Symbol.dispose]()
+    },
+  )
+
+  test('an identity that is lost or torn alone changes nothing and is written again', async () => {
+    const { profile, store, device } = await filledProfile()
+    const identity = profile.read('identity.json')
+    profile.write('identity.json', 'torn')
+    const run = profile.run(store)
+    await run.start()
+    expect(run.opened().origin).toMatchObject({ device, generation: 1 })
+    expect(profile.read('identity.json').equals(identity)).toBe(true)
+    expect(identity.includes('wrapped')).toBe(false)
+    run.close()
+    profile[Symbol.dispose]()
+  })
 
   test('a crash between the new keyring and the new file loses nothing: the former key opens it', async () => {
     const { profile, store, device } = await filledProfile()
