@@ -80,9 +80,21 @@ export async function readKeyFile(path: string): Promise<KeyFile | null> {
     // A copy or a restore may have widened it; the keys are worth more than the convenience.
     await chmod(path, 0o600)
   }
-  const parsed = keyFileSchema.safeParse(JSON.parse(await readFile(path, 'utf8')))
-  if (!parsed.success) throw new Error(`${path} is not a key file of this program.`)
+  const parsed = keyFileSchema.safeParse(parseJson(await readFile(path, 'utf8')))
+  if (!parsed.success)
+    throw new Error(
+      `${path} is damaged, or no key file of this program: put it back from your backup.`,
+    )
   return parsed.data
+}
+
+/** Never tells what it could not read: the message of `JSON.parse` quotes the text, and this text is secret. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** Reads the keys again whenever the file has changed, so that a rotation needs no restart. */

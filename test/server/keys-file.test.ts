@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, stat } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -30,6 +30,30 @@ describe('the file of the ministry’s keys', () => {
     await chmod(path, 0o644)
     await readKeyFile(path)
     expect(await modeOf()).toBe(0o600)
+  })
+
+  it('is never quoted where it is damaged: what is left of it is still secret', async () => {
+    await createKeyFile(path, freshKeyFile(at, crypto.sha256))
+    const whole = await readFile(path, 'utf8')
+    for (const damaged of [
+      'SECRET',
+      '',
+      whole.slice(0, -9),
+      `x${whole}`,
+      '{"d":"SECRET"}',
+      'null',
+    ]) {
+      await writeFile(path, damaged)
+      for (const reading of [readKeyFile(path), keysFromFile(path).current()]) {
+        const error = await reading.catch((thrown: unknown) => thrown)
+        expect(error).toEqual(
+          new Error(
+            `${path} is damaged, or no key file of this program: put it back from your backup.`,
+          ),
+        )
+        expect(error).not.toHaveProperty('cause')
+      }
+    }
   })
 
   it('is never overwritten by a second creation', async () => {
