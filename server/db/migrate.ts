@@ -15,6 +15,7 @@ export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   const client = await pool.connect()
   try {
+    await requireUtf8(client)
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     await client.query(
       'create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())',
@@ -46,4 +47,14 @@ export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
     await client.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined)
     client.release()
   }
+}
+
+/** Names are Arabic, and the texts of logs are anything: a database of another encoding would refuse or re-spell them. */
+async function requireUtf8(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query('show server_encoding')
+  const { server_encoding: encoding } = z.object({ server_encoding: z.string() }).parse(rows[0])
+  if (encoding !== 'UTF8')
+    throw new Error(
+      `The database has the encoding ${encoding}, and this program needs UTF8: make one with "create database mourafiq template template0 encoding 'UTF8'" and give its address as DATABASE_URL.`,
+    )
 }
