@@ -14,6 +14,9 @@ export type EmployeeAttendance = {
   readonly days: readonly DayReport[]
 }
 
+/** Shifts and what surrounds them are reckoned between these dates; nobody has attendance outside. */
+const [firstDate, lastDate] = ['1900-01-01', '9998-12-31']
+
 /** The attendance of some employees. The caller has written down who reads it (see access-log). */
 export async function attendanceOf(
   context: ServerContext,
@@ -26,6 +29,8 @@ export async function attendanceOf(
   },
 ): Promise<readonly EmployeeAttendance[]> {
   const { employees, from, to } = asked
+  if (from < firstDate || to > lastDate)
+    throw new Error(`Attendance can be read from ${firstDate} to ${lastDate}.`)
   const rules = await publishedRules(context.db)
   const policy = effectivePolicy(rules.policy ?? asked.defaultPolicy, rules.patches)
   const ids = employees.map(({ id }) => id)

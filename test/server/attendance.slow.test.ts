@@ -177,6 +177,20 @@ describe('attendance', () => {
     ])
   })
 
+  it('dates that no laptop ever had are answered with a sentence', async () => {
+    const person = await employed()
+    for (const text of ['0000-01-01', '1899-12-31', '9999-12-31']) {
+      const date = calendarDateSchema.parse(text)
+      await expect(reportOf(person, date, date)).rejects.toThrow(
+        'Attendance can be read from 1900-01-01 to 9998-12-31.',
+      )
+    }
+    for (const text of ['1900-01-01', '9998-12-31']) {
+      const date = calendarDateSchema.parse(text)
+      expect((await reportOf(person, date, date)).days).toHaveLength(1)
+    }
+  })
+
   it('in CSV it holds no formula, no mark of direction and no broken line', async () => {
     const person = await employed('\u202b=cmd|’ /C calc’!A0, "سعيد"\u200f')
     const body = { slot: '2026-11-25/start', reason: 'other', note: '@SUM(1)\n+1' }
