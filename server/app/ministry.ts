@@ -6,6 +6,7 @@ import { addInit } from './commands/init.ts'
 import { addKey } from './commands/key.ts'
 import { addEmployee, addUnit } from './commands/organisation.ts'
 import { addPolicy } from './commands/policy.ts'
+import { printableLines } from './commands/printable.ts'
 import { InputError } from './commands/session.ts'
 
 const program = new Command('ministry')
@@ -13,6 +14,10 @@ const program = new Command('ministry')
   .option('--data <folder>', 'data folder (default: MOURAFIQ_DATA_DIR or ministry-data)')
   .option('--json', 'answer as one line of JSON, for scripts')
   .exitOverride()
+  .configureOutput({
+    // What was typed is quoted in a refusal, escape sequences included.
+    writeErr: (text) => process.stderr.write(printableLines(text)),
+  })
 addInit(program)
 addUnit(program)
 addEmployee(program)
@@ -34,6 +39,7 @@ function exitCodeOf(error: unknown): number {
     const isHelp = ['commander.helpDisplayed', 'commander.version'].includes(error.code)
     return isHelp ? 0 : 2
   }
-  console.error(error instanceof Error ? error.message : 'Something unexpected went wrong.')
+  const words = error instanceof Error ? error.message : 'Something unexpected went wrong.'
+  console.error(printableLines(words))
   return error instanceof InputError ? 2 : 1
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Digest } from '../../shared/kernel/crypto.ts'
 import type { DeviceId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
-import type { Database, Reader, Writer } from '../db/database.ts'
+import { type Database, instantColumn, type Reader, type Writer } from '../db/database.ts'
 
 /** A signed document about to be stored. */
 export type SignedDirective = {
@@ -51,6 +51,49 @@ export function inForce(db: Reader, kind: string): Promise<readonly z.infer<type
     `select id, serial, body from directives
      where kind = $1 and audience = 'everyone' and is_in_force order by number`,
     [kind],
+  )
+}
+
+const publicationRow = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['policy', 'calendar-patch']),
+    serial: z.int(),
+    issued_at: instantColumn,
+    body: z.string(),
+  })
+  .transform(
+    ({ id: document, kind, serial, issued_at: publishedAt, body }): Publication => ({
+      ...{ kind, serial, name: namedBy(body, kind), document, publishedAt, body },
+    }),
+  )
+
+function namedBy(body: string, kind: Publication['kind']): string {
+  const value: unknown = JSON.parse(body)
+  return kind === 'policy'
+    ? z.object({ edition: z.string() }).parse(value).edition
+    : z.object({ id: z.string() }).parse(value).id
+}
+
+/** A policy or calendar patch that was published. */
+export type Publication = {
+  readonly kind: 'policy' | 'calendar-patch'
+  readonly serial: number
+  /** The edition of a policy, the id of a patch. */
+  readonly name: string
+  /** Names the signed document; null for the policy that ships with the agent, as is when it was published. */
+  readonly document: string | null
+  readonly publishedAt: Instant | null
+  /** The exact text that was signed. */
+  readonly body: string
+}
+
+/** Every policy and calendar patch ever published, in order of issue. */
+export function publications(db: Reader): Promise<readonly Publication[]> {
+  return db.query(
+    publicationRow,
+    `select id, kind, serial, issued_at, body from directives
+     where kind in ('policy', 'calendar-patch') and audience = 'everyone' order by number`,
   )
 }
 

@@ -1,8 +1,7 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { shippedPolicy } from '../../server/app/default-policy.ts'
 import { keyCheckOf, parseEnrolmentCode } from '../../shared/enrolment/code.ts'
 import { digestSchema } from '../../shared/kernel/crypto.ts'
 import { runNode, type ServerProcess, startServerProcess } from '../support/run-node.ts'
@@ -34,13 +33,44 @@ afterAll(async () => {
 
 describe('npm run ministry', () => {
   it('before init every command says to set the ministry up, and so does the server', async () => {
-    const { code, err } = await ministry('key', 'show')
-    expect([code, err]).toEqual([2, expect.stringContaining('npm run ministry -- init')])
+    const file = join(folder, 'absent.json')
+    for (const args of [
+      ...[
+        ['key', 'show'],
+        ['key', 'rotate', '--finish'],
+        ['unit', 'list'],
+        ['employee', 'list'],
+      ],
+      ...[
+        ['device', 'list'],
+        ['device', 'show', 'abcdefgh'],
+        ['policy', 'list'],
+      ],
+      ...[
+        ['policy', 'show'],
+        ['policy', 'publish', file],
+        ['enrolment-code', '--ppr', '1'],
+      ],
+      ['attendance', '--from', '2026-11-23', '--to', '2026-11-24'],
+    ]) {
+      const { code, out, err } = await ministry(...args)
+      expect([args, code, out, err]).toEqual([
+        ...[args, 2, '', expect.stringContaining('npm run ministry -- init')],
+      ])
+    }
     const answer = await fetch(`${server.url}/v1/ministry`)
     expect([answer.status, await answer.text()]).toEqual([
       503,
       expect.stringContaining('not-ready'),
     ])
+  })
+
+  it('a name that could repaint a terminal is refused on input, and not repeated', async () => {
+    const evil = 'A\u001b[2J\u202eB'
+    const { code, err } = await ministry('init', ...names('X'), '--name-en', evil)
+    expect([code, err]).toEqual([2, expect.stringContaining('--name-en: must be one line')])
+    const unknown = await ministry('\u001b[31mnothing')
+    expect([unknown.code, unknown.err.includes('\u001b')]).toEqual([2, false])
   })
 
   it('init makes the keys, for their owner’s eyes only, and refuses a second time without harm', async () => {
@@ -85,6 +115,7 @@ describe('npm run ministry', () => {
       ['--ppr', '0012345', '--name', 'X', '--unit', '2'],
       ['--ppr', 'AB123456', '--name', 'X', '--unit', '2'],
       ['--ppr', '77', '--name', 'X', '--unit', '99'],
+      ['--ppr', '78', '--name', 'X\nY', '--unit', '2'],
     ]) {
       const { code, out, err } = await ministry('employee', 'add', ...args)
       expect([code, out, err.trim().split('\n').length]).toEqual([2, '', 1])
@@ -101,28 +132,10 @@ describe('npm run ministry', () => {
     const query = new URL(link).searchParams
     expect([query.get('server'), query.get('code')]).toEqual([server.url, code])
     expect((await ministry('enrolment-code', '--ppr', '1')).err).toContain('employee list')
-  })
-
-  it('a policy with faults is not published, and every fault is named', async () => {
-    const file = join(folder, 'policy.json')
-    const policy = { ...shippedPolicy(), serial: 1, edition: '', windows: {}, extra: 1 }
-    await writeFile(file, JSON.stringify(policy))
-    const { code, err } = await ministry('policy', 'publish', file)
-    expect(code).toBe(2)
-    for (const fault of ['edition:', 'windows.start:', 'windows.end:', '"extra"'])
-      expect(err).toContain(fault)
-  })
-
-  it('a good one is published once; patches too; serials grow', async () => {
-    const file = join(folder, 'policy.json')
-    await writeFile(file, JSON.stringify({ ...shippedPolicy(), serial: 1 }))
-    expect(await json('policy', 'publish', file)).toMatchObject({ kind: 'policy', serial: 1 })
-    expect((await ministry('policy', 'publish', file)).err).toContain('serial greater')
-    const reason = { ar: 'س', fr: 'r', en: 'r' }
-    const patch = { v: 1, id: 'p', serial: 1, reason, hours: [], holidays: [], remove: [] }
-    await writeFile(file, JSON.stringify(patch))
-    expect(await json('policy', 'publish', file)).toMatchObject({ kind: 'calendar-patch' })
-    expect((await ministry('policy', 'publish', join(folder, 'absent.json'))).code).toBe(2)
+    for (const hours of ['-1', '100000', '1.5', 'many'])
+      expect(
+        (await ministry('enrolment-code', '--ppr', '0012345', '--hours', hours)).err,
+      ).toContain('--hours: must be a whole number of hours from 1 to 720')
   })
 
   it('attendance answers for people, for scripts and for spreadsheets', async () => {
@@ -132,6 +145,8 @@ describe('npm run ministry', () => {
     expect(report.days).toHaveLength(2)
     expect((await ministry('attendance', ...span)).out).toContain('0012345')
     expect((await ministry('attendance', ...span, '--csv')).out.split('\r\n')).toHaveLength(4)
+    const both = await ministry('attendance', ...span, '--csv', '--json')
+    expect([both.code, both.out, both.err]).toEqual([2, '', expect.stringContaining('--csv')])
     expect((await ministry('attendance', ...span, '--role', 'it-security')).code).toBe(2)
     expect((await ministry('attendance', '--from', '2026-11-24', '--to', '2026-11-23')).code).toBe(
       2,
@@ -180,6 +195,11 @@ describe('npm run ministry', () => {
     const { announced } = await json('key', 'rotate')
     expect((await json('key', 'show')).signing).toBe(signing)
     expect((await ministry('key', 'rotate')).code).toBe(2)
+    const code = async () => (await json('enrolment-code', '--ppr', '0012345')).code
+    const laptop = new TestDevice(remoteServer(() => server.url, code))
+    expect((await laptop.enrol()).statusCode).toBe(200)
+    expect((await ministry('key', 'rotate', '--finish')).err).toMatch(/^1 laptop has not heard/)
+    expect((await ministry('device', 'revoke', laptop.device)).code).toBe(0)
     expect(await json('key', 'rotate', '--finish')).toEqual({ signing: announced, behind: 0 })
     const { keys } = await (await fetch(`${server.url}/v1/ministry`)).json()
     expect(keys.map(({ kid }: { kid: string }) => kid)).toEqual([announced, signing])

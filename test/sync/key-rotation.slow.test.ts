@@ -98,7 +98,8 @@ beforeAll(async () => {
   await ministry.admin('employee', 'add', '--ppr', '0000001', '--name', 'أمينة', '--unit', '1')
   await publish('policy.json', { ...shippedPolicy(), serial: 1, edition: 'published' })
   const reason = { ar: 'س', fr: 'r', en: 'r' }
-  const patch = { v: 1, id: 'p', serial: 1, reason, hours: [], holidays: [], remove: [] }
+  const remove = ['mawlid-2027']
+  const patch = { v: 1, id: 'p', serial: 1, reason, hours: [], holidays: [], remove }
   await publish('patch.json', patch)
   firstKey = (await admin('key', 'show')).signing
   laptopFromBefore = await enrol(await freshCode())

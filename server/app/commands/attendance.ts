@@ -43,6 +43,8 @@ export function addAttendance(program: Command): void {
       inSession(command, async ({ context, requireKeys, answer }) => {
         const asked = readOptions(optionsSchema, command.optsWithGlobals())
         const { from, to, role } = asked
+        if (asked.csv && asked.json)
+          throw new InputError('Ask for --csv or for --json: an answer cannot be both.')
         const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
         if (days < 1) throw new InputError('--from must not be after --to.')
         if (days > longestSpanDays) throw new InputError('Ask for at most a year at once.')

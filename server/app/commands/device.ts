@@ -6,10 +6,11 @@ import { generationsOf, receiptsOf, verifyCopy } from '../../activity-log/index.
 import { type Device, listDevices, marksOf, revokeDevice } from '../../devices/index.ts'
 import type { ServerContext } from '../../http/context.ts'
 import { findEmployee } from '../../organisation/index.ts'
+import { jsonText, plainText } from './printable.ts'
 import { InputError, inSession, readOptions } from './session.ts'
 import { tableOf } from './table.ts'
 
-const revokeSchema = z.object({ because: z.string().trim().min(1, 'must say why').max(200) })
+const revokeSchema = z.object({ because: plainText(200) })
 
 /** Beginnings of an id shorter than this would match by accident. */
 const shortestPrefix = 4
@@ -195,7 +196,7 @@ function addVerify(device: Command): void {
         const keys = await requireKeys()
         const found = await requireDevice(context, typed)
         const verification = await verifyCopy(context, keys, found.device)
-        process.stdout.write(`${JSON.stringify(verification)}\n`)
+        process.stdout.write(`${jsonText(verification)}\n`)
         if (verification.breaks.length > 0) process.exitCode = 1
       }),
     )

@@ -4,6 +4,7 @@ import { insertDirective, signDirective } from '../../directives/index.ts'
 import { devicesBehindDirective } from '../../directives/store.ts'
 import type { MinistryKeys } from '../../keys/index.ts'
 import { freshKey, readKeyFile, replaceKeyFile } from '../keys-file.ts'
+import { countOf } from './printable.ts'
 import { InputError, inSession, type Session } from './session.ts'
 import { tableOf } from './table.ts'
 
@@ -84,7 +85,7 @@ async function finish({ context, config, answer }: Session, isForced: boolean): 
   const behind = await devicesBehindDirective(context.db, announcementOf(next.kid))
   if (behind.length > 0 && !isForced)
     throw new InputError(
-      `${behind.length} laptops have not heard of the new key and would refuse its receipts: wait, revoke them, or add --even-if-behind.`,
+      `${countOf(behind.length, 'laptop has', 'laptops have')} not heard of the new key and would refuse its receipts: wait, revoke what is lost, or add --even-if-behind.`,
     )
   const keys = file.keys.map((known) => {
     if (known === next) return { ...known, state: 'signing' as const }

@@ -11,10 +11,11 @@ import {
   type Unit,
   unitLevelSchema,
 } from '../../organisation/index.ts'
+import { plainText } from './printable.ts'
 import { InputError, inSession, readOptions } from './session.ts'
 import { tableOf } from './table.ts'
 
-const name = z.string().trim().min(1, 'must not be empty').max(200)
+const name = plainText(200)
 const unitNumber = z.coerce.number('must be the number of a unit').int().min(1)
 const unitSchema = z.object({
   level: unitLevelSchema,

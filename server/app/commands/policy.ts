@@ -1,25 +1,46 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { type CanonicalValue, canonicalJson } from '../../../shared/kernel/canonical-json.ts'
-import { calendarPatchSchema, policySchema } from '../../../shared/policy/model.ts'
+import { type Fault, faultsOf, faultsOfPatch } from '../../../shared/policy/check.ts'
+import { effectivePolicy } from '../../../shared/policy/effective.ts'
+import { type Policy, policySchema } from '../../../shared/policy/model.ts'
 import { listDevices } from '../../devices/index.ts'
-import { type PublishedDocument, publish } from '../../directives/index.ts'
-import { InputError, inSession } from './session.ts'
+import { type Publication, publications, publish, publishedRules } from '../../directives/index.ts'
+import type { ServerContext } from '../../http/context.ts'
+import { shippedPolicy } from '../default-policy.ts'
+import { type RulesDocument, readRules, refusalOf } from './policy-file.ts'
+import { countOf } from './printable.ts'
+import { InputError, inSession, readOptions } from './session.ts'
+import { tableOf } from './table.ts'
 
-/** Most faults told at once: enough to work through, not so many that the first scroll away. */
-const shownFaults = 30
+const undoHint =
+  'To undo a policy, publish an earlier one again with a greater serial ("policy show --serial NUMBER" prints it). To undo a calendar patch, publish an empty one with its id and a greater serial.'
 
-/** `ministry policy publish FILE`: a policy or a calendar patch, to every laptop. */
+/** `ministry policy publish|list|show`. */
 export function addPolicy(program: Command): void {
   const policy = program.command('policy').description('the rules that laptops follow')
+  addPublish(policy)
+  addList(policy)
+  addShow(policy)
+}
+
+function addPublish(policy: Command): void {
   policy
     .command('publish <file>')
     .description('check, sign and publish a policy or a calendar patch (JSON)')
-    .action((path: string, _options, command: Command) =>
+    .option('--allow-long-shifts', 'accept shifts of more than 16 hours')
+    .addHelpText(
+      'after',
+      `
+What to write in the file, with examples: docs/formats/policy-v1.md.
+"policy show" prints the policy in force, to edit and publish with a greater serial.
+${undoHint}`,
+    )
+    .action((path: string, options: { allowLongShifts?: true }, command: Command) =>
       inSession(command, async ({ context, requireKeys, answer }) => {
         const keys = await requireKeys()
-        const document = await readDocument(path)
+        const document = await readRules(path)
+        const faults = await faultsOfDocument(context, document, options.allowLongShifts === true)
+        if (faults.length > 0) throw refusalOf(path, faults)
         const published = await publish(context, keys.sign, document)
         if (!published.ok) {
           const { newest = 0 } = published.failure.params ?? {}
@@ -29,45 +50,104 @@ export function addPolicy(program: Command): void {
         }
         const devices = await listDevices(context.db)
         const active = devices.filter(({ state }) => state === 'active').length
+        const who = countOf(active, 'active laptop receives it', 'active laptops receive it')
         answer(
-          `Published ${document.kind} with serial ${document.serial} as ${published.value.id}: ${active} active laptops receive it at their next sync.`,
+          `Published ${document.kind} with serial ${document.serial} as ${published.value.id}: ${who} at the next sync.`,
           { id: published.value.id, kind: document.kind, serial: document.serial, devices: active },
         )
       }),
     )
 }
 
-async function readDocument(path: string): Promise<PublishedDocument> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new InputError(`${path} cannot be read: check the name of the file.`)
-  })
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw new InputError(`${path} is not JSON: ${error instanceof Error ? error.message : ''}.`)
-  }
-  // Only a policy has windows; only a patch has a reason. A file with neither is told what a policy needs.
-  const isPatch = z.object({ reason: z.unknown() }).safeParse(value).success
-  const parsed = isPatch ? calendarPatchSchema.safeParse(value) : policySchema.safeParse(value)
-  if (!parsed.success) throw faultsOf(path, parsed.error)
-  const body: CanonicalValue = JSON.parse(JSON.stringify(parsed.data))
-  try {
-    canonicalJson(body)
-  } catch (error) {
-    throw new InputError(
-      `${path} holds what cannot be signed (${error instanceof Error ? error.message : ''}).`,
-    )
-  }
-  return { kind: isPatch ? 'calendar-patch' : 'policy', serial: parsed.data.serial, body }
+async function faultsOfDocument(
+  context: ServerContext,
+  document: RulesDocument,
+  allowsLongShifts: boolean,
+): Promise<readonly Fault[]> {
+  const { policy, patches } = await publishedRules(context.db)
+  const options = { now: context.now(), allowsLongShifts }
+  if (document.kind === 'policy') return faultsOf(document.rules, patches, options).map(withHint)
+  const inForce = { policy: policy ?? shippedPolicy(), patches }
+  return faultsOfPatch(document.rules, inForce, options).map(withHint)
 }
 
-function faultsOf(path: string, { issues }: z.ZodError): InputError {
-  const faults = issues
-    .slice(0, shownFaults)
-    .map((issue) => `  ${issue.path.join('.') || '(the whole file)'}: ${issue.message}`)
-  const more = issues.length > shownFaults ? [`  … and ${issues.length - shownFaults} more`] : []
-  return new InputError(
-    [`${path} was not published; please correct:`, ...faults, ...more].join('\n'),
+function withHint(fault: Fault): Fault {
+  if (fault.code !== 'shift-too-long') return fault
+  return { ...fault, words: `${fault.words} (if it is meant, add --allow-long-shifts)` }
+}
+
+function addList(policy: Command): void {
+  policy
+    .command('list')
+    .description('list what was published: editions of the policy and calendar patches')
+    .addHelpText('after', `\n${undoHint}`)
+    .action((_options, command: Command) =>
+      inSession(command, async ({ context, answer }) => {
+        const listed = [shippedPublication(), ...(await publications(context.db))]
+        const rows = listed.map(({ body: _, ...facts }) => ({
+          ...facts,
+          inForce: isInForce(facts, listed),
+        }))
+        const table = tableOf(
+          ['serial', 'kind', 'edition or id', 'published', 'in force'],
+          rows.map(({ serial, kind, name, publishedAt, inForce }) => [
+            ...[serial, kind, name, publishedAt ?? 'with the agent', inForce ? 'yes' : 'no'],
+          ]),
+        )
+        answer(`${table}\n\n${undoHint}`, rows)
+      }),
+    )
+}
+
+/** The policy that ships with the agent: in force until the ministry publishes its own. */
+function shippedPublication(): Publication {
+  const policy = shippedPolicy()
+  const { serial, edition: name } = policy
+  const body = JSON.stringify(policy)
+  return { kind: 'policy', serial, name, document: null, publishedAt: null, body }
+}
+
+/** Of policies the greatest serial counts, and of the patches with one id. */
+function isInForce(
+  { kind, name, serial }: Omit<Publication, 'body'>,
+  listed: readonly Publication[],
+): boolean {
+  return !listed.some(
+    (other) =>
+      other.kind === kind && (kind === 'policy' || other.name === name) && other.serial > serial,
   )
+}
+
+const showSchema = z.object({
+  serial: z.coerce.number('must be a serial, from "policy list"').int().min(0).optional(),
+  patched: z.boolean().default(false),
+})
+
+function addShow(policy: Command): void {
+  policy
+    .command('show')
+    .description('print the policy in force as JSON, to edit and publish again')
+    .option('--serial <number>', 'an earlier one, from "policy list"')
+    .option('--patched', 'with the calendar patches in force, as laptops apply it')
+    .addHelpText(
+      'after',
+      `
+Give what you publish a greater serial. Patches go on applying over it: publish what is printed without --patched.
+${undoHint}`,
+    )
+    .action((_options, command: Command) =>
+      inSession(command, async ({ context, printJson }) => {
+        const asked = readOptions(showSchema, command.opts())
+        const { patches } = await publishedRules(context.db)
+        const listed = [shippedPublication(), ...(await publications(context.db))]
+        const policies = listed.filter(({ kind }) => kind === 'policy')
+        const found = policies.findLast(
+          ({ serial }) => asked.serial === undefined || serial === asked.serial,
+        )
+        if (!found)
+          throw new InputError(`There is no policy of serial ${asked.serial}: see "policy list".`)
+        const read: Policy = policySchema.parse(JSON.parse(found.body))
+        printJson(asked.patched ? effectivePolicy(read, patches) : read)
+      }),
+    )
 }

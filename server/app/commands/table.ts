@@ -1,10 +1,12 @@
+import { printable } from './printable.ts'
+
 /** Rows in columns for a terminal; wide where a script's letters are, by code points, which is right for most. */
 export function tableOf(
   headings: readonly string[],
   rows: readonly (readonly (string | number)[])[],
 ): string {
   if (rows.length === 0) return '(none)'
-  const lines = [headings, ...rows.map((row) => row.map(String))]
+  const lines = [headings, ...rows.map((row) => row.map((cell) => printable(String(cell))))]
   const widths = headings.map((_, column) =>
     Math.max(...lines.map((line) => widthOf(line[column] ?? ''))),
   )
