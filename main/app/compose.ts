@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog, net } from 'electron'
+import { app, type BrowserWindow, net } from 'electron'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import { migrations } from '../db/migrations/all.ts'
@@ -71,10 +71,8 @@ export function compose(shell: Shell): Composed {
     agentVersion,
     locale: () => preferences.locale,
     onChanged: () => shell.announce(['startup']),
-    onBlocked: (trouble) => {
-      const key = trouble === 'newer' ? 'dialog.newer' : 'dialog.diskFull'
-      dialog.showErrorBox(textIn(preferences.locale, 'app.name'), textIn(preferences.locale, key))
-    },
+    missingPrimitives: () => missingPrimitives(crypto, deriveKeyWithArgon2id),
+    reportBug: (error) => reportBug('startup', error),
   })
   const early = earlySettings({
     current: () => preferences,
@@ -120,12 +118,7 @@ export function compose(shell: Shell): Composed {
   })
   const stopWaking = onWake((reason) => agent?.wake(reason))
 
-  void missingPrimitives(crypto, deriveKeyWithArgon2id)
-    .then((missing) => {
-      if (missing.length > 0) throw new Error(`this runtime lacks ${missing.join(', ')}`)
-      return startup.start()
-    })
-    .catch((error: unknown) => reportBug('startup', error))
+  void startup.start()
 
   return {
     handlers: () => ({ ...early, ...startup.handlers, ...agent?.handlers }),

@@ -3,7 +3,7 @@ import { isDiskFull } from '../../shared/kernel/disk-full.ts'
 import type { ReadableDb, WritableDb } from './brands.ts'
 import { migrate } from './migrate.ts'
 import type { Migration } from './migrations/migration.ts'
-import { applyKey, applySettings } from './pragmas.ts'
+import { applyKey, applySettings, patienceMs } from './pragmas.ts'
 
 /** Oldest Node major on which the database addon loads; an older one would crash without a word. */
 const oldestNodeMajor = 22
@@ -31,6 +31,10 @@ export type OpenTrouble =
   /** Written by a newer version of the program; nothing is wrong with it. */
   | 'newer'
   | 'disk-full'
+  /** Another program holds the file. */
+  | 'in-use'
+  /** The system does not let us open, read or write it. It says nothing about what the file holds. */
+  | 'no-access'
 
 export type Opened =
   | { readonly ok: true; readonly connection: Connection }
@@ -46,19 +50,22 @@ export function openDatabase(options: {
   readonly holdsLog?: boolean
 }): Opened {
   refuseOldNode()
-  const db = new Database(options.path)
+  let db: Database.Database | null = null
   try {
+    db = new Database(options.path, { timeout: patienceMs })
     applyKey(db, options.keyHex)
     // The first read is where a wrong key shows, before anything is written.
     const tables = db.prepare('SELECT count(*) FROM sqlite_master').pluck().get()
     if (options.holdsLog && tables === 0) return refuse(db, 'damaged')
     applySettings(db)
+    // Takes the file for this connection alone, or finds that another program has it.
+    db.exec('BEGIN IMMEDIATE; COMMIT')
     if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return refuse(db, 'damaged')
     const migrated = migrate(db, options.migrations)
     if (migrated.state === 'newer') return refuse(db, 'newer')
     return { ok: true, connection: connectionOf(db) }
   } catch (error) {
-    db.close()
+    db?.close()
     const trouble = troubleOf(error)
     if (trouble === null) throw error
     return { ok: false, trouble }
@@ -74,9 +81,10 @@ function troubleOf(error: unknown): OpenTrouble | null {
   if (isDiskFull(error)) return 'disk-full'
   if (!(error instanceof Database.SqliteError)) return null
   if (error.code.startsWith('SQLITE_NOTADB')) return 'unreadable'
-  return error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_IOERR_SHORT_READ'
-    ? 'damaged'
-    : null
+  if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_IOERR_SHORT_READ')
+    return 'damaged'
+  if (/^SQLITE_(BUSY|LOCKED)/.test(error.code)) return 'in-use'
+  return /^SQLITE_(CANTOPEN|IOERR|PERM|READONLY|AUTH)/.test(error.code) ? 'no-access' : null
 }
 
 function refuseOldNode(): void {

@@ -9,6 +9,9 @@ const checkpointPages = 4_000
 /** The write-ahead log is cut back to this after it has moved, and written over again: a file that does not grow is flushed faster. */
 const journalSizeLimitBytes = 33_554_432
 
+/** How long to wait for another program to let the file go. */
+export const patienceMs = 1_000
+
 /**
  * Each setting, how it is written and what must be read back. The order matters: the journal mode can be read
  * only once the key is known, so all of this comes after it.
@@ -29,7 +32,8 @@ const settings: readonly (readonly [name: string, written: string, readBack: str
   ['temp_store', 'MEMORY', 2],
   ['secure_delete', 'ON', 1],
   ['trusted_schema', 'OFF', 0],
-  ['busy_timeout', '5000', 5000],
+  // Where another program does hold the file, a person is told at once and can try again.
+  ['busy_timeout', String(patienceMs), patienceMs],
   ['wal_autocheckpoint', String(checkpointPages), checkpointPages],
   ['journal_size_limit', String(journalSizeLimitBytes), journalSizeLimitBytes],
   ['mmap_size', '0', 0],

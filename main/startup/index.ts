@@ -3,7 +3,11 @@ import type { Handlers } from '../../shared/ipc/contract.ts'
 import { isDiskFull, orDiskFull } from '../../shared/kernel/disk-full.ts'
 import { generationSchema, seqSchema } from '../../shared/kernel/ids.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
-import { minimumPassphraseLength, type StartupView } from '../../shared/startup/channels.ts'
+import {
+  minimumPassphraseLength,
+  type OpeningTrouble,
+  type StartupView,
+} from '../../shared/startup/channels.ts'
 import { headSeqOf, type LogOrigin, type RememberedReceipt } from '../activity-log/index.ts'
 import type { Connection } from '../db/open.ts'
 import type { DeriveKey } from '../platform/argon2id.ts'
@@ -32,8 +36,9 @@ export type StartupDeps = OpeningDeps & {
   readonly locale: () => Locale
   /** Called when what `getStartup` answers has changed. */
   readonly onChanged: () => void
-  /** The log is whole but cannot be opened now: the disk is full, or a newer version of the program wrote it. */
-  readonly onBlocked: (trouble: 'disk-full' | 'newer') => void
+  /** What this runtime lacks of what a log needs; nothing, where it is as we built it. */
+  readonly missingPrimitives: () => Promise<readonly string[]>
+  readonly reportBug: (error: unknown) => void
 }
 
 /** An opened log, whose it is, and what is remembered of it outside of the database. */
@@ -62,6 +67,7 @@ export type Startup = {
 type State =
   | { readonly name: 'starting' | 'keystore-unavailable' | 'needs-passphrase' | 'key-lost' }
   | { readonly name: 'keystore-changed'; readonly keystore: NonNullable<StartupView['keystore']> }
+  | { readonly name: 'blocked'; readonly trouble: OpeningTrouble }
   | { readonly name: 'needs-new-passphrase'; readonly reason: Keyring['begun']['reason'] }
   | { readonly name: 'ready'; readonly opened: OpenedProfile; readonly setAside: SetAside | null }
 
@@ -120,12 +126,32 @@ export function createStartup(deps: StartupDeps): Startup {
     settle(await openWith(keyring, { keyHex, secret }, deps))
   }
 
-  async function considerAsRoomAllows(): Promise<void> {
+  /** Whatever goes wrong here, the person is told and can try again: nothing hangs without words. */
+  async function considerOrTell(): Promise<void> {
     try {
+      const missing = await deps.missingPrimitives()
+      if (missing.length > 0) throw new Error(`this runtime lacks ${missing.join(', ')}`)
       await consider()
     } catch (error) {
-      if (!isDiskFull(error)) throw error
-      deps.onBlocked('disk-full')
+      tell(error)
+    }
+  }
+
+  function tell(error: unknown): void {
+    if (!isDiskFull(error)) deps.reportBug(error)
+    become({ name: 'blocked', trouble: isDiskFull(error) ? 'disk-full' : 'unreadable' })
+  }
+
+  /** A full disk is a failure that a form can explain; what nobody foresaw is told on a screen of its own. */
+  async function attempt(act: () => Promise<Outcome>) {
+    try {
+      const outcome = await act()
+      if (outcome === 'open') return ok({})
+      return outcome === 'disk-full' ? fail('disk-full') : fail('not-ready')
+    } catch (error) {
+      if (isDiskFull(error) && state.name !== 'ready') return fail('disk-full')
+      tell(error)
+      return fail('not-ready')
     }
   }
 
@@ -143,8 +169,9 @@ export function createStartup(deps: StartupDeps): Startup {
         become({ name: 'keystore-unavailable' })
         return opening.trouble
       }
-      deps.onBlocked(opening.trouble)
-      return opening.trouble
+      const trouble = opening.trouble === 'no-access' ? 'unreadable' : opening.trouble
+      become({ name: 'blocked', trouble })
+      return trouble
     }
     const { connection, setAside } = opening
     if (isDisposed) {
@@ -153,10 +180,20 @@ export function createStartup(deps: StartupDeps): Startup {
     }
     const { opened, rememberHead } = openedProfile(connection, opening.keyring, folder)
     become({ name: 'ready', opened, setAside })
-    for (const listener of listeners) listener(opened)
+    try {
+      for (const listener of listeners) listener(opened)
+    } catch (error) {
+      connection.close()
+      throw error
+    }
     // What a new generation begins with must not live in the journal alone.
-    orDiskFull(connection.checkpoint)
-    rememberHead()
+    try {
+      orDiskFull(connection.checkpoint)
+      rememberHead()
+    } catch (error) {
+      // The log is open and committed; what is remembered of it is remembered again at the next receipt.
+      deps.reportBug(error)
+    }
     return 'open'
   }
 
@@ -167,6 +204,7 @@ export function createStartup(deps: StartupDeps): Startup {
         locale: deps.locale(),
         agentVersion: deps.agentVersion,
         ...(state.name === 'ready' && state.setAside ? { setAside: state.setAside } : {}),
+        ...(state.name === 'blocked' ? { trouble: state.trouble } : {}),
         ...(state.name === 'keystore-changed' ? { keystore: state.keystore } : {}),
       }),
 
@@ -177,7 +215,7 @@ export function createStartup(deps: StartupDeps): Startup {
         const secret: Secret = { kind: 'passphrase', passphrase }
         const from = { before: currentIdentity(), secret }
         const { reason } = state
-        return outcomeOf(async () => settle(await beginGeneration(reason, from, deps)))
+        return attempt(async () => settle(await beginGeneration(reason, from, deps)))
       }),
 
     unlock: ({ passphrase }) =>
@@ -187,12 +225,13 @@ export function createStartup(deps: StartupDeps): Startup {
         const secret: Secret = { kind: 'passphrase', passphrase }
         const keyHex = await unlockKey(keyring.lock, secret, deps)
         if (keyHex === null) return fail('passphrase-wrong')
-        return outcomeOf(async () => settle(await openWith(keyring, { keyHex, secret }, deps)))
+        return attempt(async () => settle(await openWith(keyring, { keyHex, secret }, deps)))
       }),
 
     retryKeystore: () =>
       inTurn(async () => {
-        if (state.name !== 'ready') await considerAsRoomAllows()
+        if (state.name !== 'ready') await considerOrTell()
+        if (state.name === 'blocked') return fail('not-ready')
         return state.name === 'keystore-unavailable' || state.name === 'keystore-changed'
           ? fail(state.name)
           : ok({})
@@ -202,7 +241,7 @@ export function createStartup(deps: StartupDeps): Startup {
       inTurn(async () => {
         const isLost = ['key-lost', 'needs-passphrase', 'keystore-changed'].includes(state.name)
         if (!isLost) return fail('not-ready')
-        return outcomeOf(async () => {
+        return attempt(async () => {
           await begin('key-lost')
           return 'open'
         })
@@ -211,7 +250,7 @@ export function createStartup(deps: StartupDeps): Startup {
 
   return {
     handlers,
-    start: () => inTurn(considerAsRoomAllows),
+    start: () => inTurn(considerOrTell),
     onReady: (listener) => {
       listeners.push(listener)
       if (state.name === 'ready') listener(state.opened)
@@ -222,19 +261,7 @@ export function createStartup(deps: StartupDeps): Startup {
   }
 }
 
-type Outcome = 'open' | Extract<Opening, { state: 'blocked' }>['trouble']
-
-/** A full disk, whether met by the database or by the keyring, is a failure that a person can mend. */
-async function outcomeOf(attempt: () => Promise<Outcome>) {
-  try {
-    const outcome = await attempt()
-    if (outcome === 'open') return ok({})
-    return outcome === 'disk-full' ? fail('disk-full') : fail('not-ready')
-  } catch (error) {
-    if (isDiskFull(error)) return fail('disk-full')
-    throw error
-  }
-}
+type Outcome = 'open' | OpeningTrouble | 'keystore-silent'
 
 /** An opened log with its keyring, in which the log's end is remembered from time to time. */
 function openedProfile(

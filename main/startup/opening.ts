@@ -100,10 +100,11 @@ function reachesRemembered({ db }: Connection, { generation, head, receipt }: Ke
   return headSeq >= receipt.seq && holdsReceipt(db, receipt.hash)
 }
 
-type PassingTrouble = Extract<OpenTrouble, 'newer' | 'disk-full'>
+/** Troubles that say nothing against the file: they pass, and it opens. */
+type PassingTrouble = Extract<OpenTrouble, 'newer' | 'disk-full' | 'in-use' | 'no-access'>
 
 function isPassing(trouble: OpenTrouble): trouble is PassingTrouble {
-  return trouble === 'newer' || trouble === 'disk-full'
+  return trouble !== 'unreadable' && trouble !== 'damaged'
 }
 
 /** A change of keys that a crash cut short: the former key still opens the file, so nothing was lost at all. */
@@ -134,9 +135,15 @@ function stampOf(deps: OpeningDeps): string {
 function proven(keyring: Keyring, connection: Connection, { folder }: OpeningDeps): Opening {
   const { setAside: fileName, ...rest } = keyring
   const kept: Keyring = { ...rest, isProven: true }
-  updateKeyring(kept, folder)
-  folder.forgetPreviousKeyring()
-  folder.forgetJournal()
+  try {
+    updateKeyring(kept, folder)
+    folder.forgetPreviousKeyring()
+    folder.forgetJournal()
+  } catch (error) {
+    // Whoever tries again must not find the file held by this attempt.
+    connection.close()
+    throw error
+  }
   const reason = kept.begun.reason === 'key-lost' ? 'key-lost' : 'file-damaged'
   const setAside: SetAside | null = fileName === undefined ? null : { reason, fileName }
   return { state: 'open', connection, keyring: kept, setAside }

@@ -1,5 +1,6 @@
 import type { JSX } from 'react'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
+import { Blocked } from '../startup/blocked.tsx'
 import { KeyLost } from '../startup/key-lost.tsx'
 import { KeystoreTrouble } from '../startup/keystore-trouble.tsx'
 import { NewPassphrase } from '../startup/new-passphrase.tsx'
@@ -24,6 +25,8 @@ export function Gate(): JSX.Element {
     case 'keystore-unavailable':
     case 'keystore-changed':
       return <KeystoreTrouble view={view} />
+    case 'blocked':
+      return <Blocked trouble={view.trouble ?? 'unreadable'} />
     case 'key-lost':
       return <KeyLost />
     case 'ready':

@@ -6,6 +6,18 @@ import { done } from '../ipc/channel.ts'
 /** Fewest characters of a passphrase that guards the log where the system has no key store. */
 export const minimumPassphraseLength = 12
 
+const openingTroubleSchema = z.enum([
+  'disk-full',
+  /** A newer version of the program wrote the log. */
+  'newer',
+  /** Another program holds the file. */
+  'in-use',
+  /** The system does not let us read or write it, or something happened that we did not foresee. */
+  'unreadable',
+])
+/** What keeps a whole log shut. */
+export type OpeningTrouble = z.infer<typeof openingTroubleSchema>
+
 /** How far the agent has come in opening its log, and what it needs from the person in front of it. */
 const startupViewSchema = z
   .strictObject({
@@ -21,8 +33,12 @@ const startupViewSchema = z
       'keystore-changed',
       /** The key is lost for good; the person may start a new generation, the old file is kept aside. */
       'key-lost',
+      /** The log is there, but something around it keeps it shut: nothing is lost, and one may try again. */
+      'blocked',
       'ready',
     ]),
+    /** Set where the state is `blocked`. */
+    trouble: openingTroubleSchema.optional(),
     locale: localeSchema,
     /** Set once after a loss: what was set aside and where, for people to read. */
     setAside: z

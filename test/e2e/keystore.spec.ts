@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { test } from './laptop.ts'
@@ -37,4 +37,23 @@ test('a lost key sets the log aside, says so, and begins a new one only when ask
   await agent.readPrivacyNotice()
   await agent.postponeEnrolment()
   await expect(agent.page.getByText(agent.texts.of('startup.setAside.title'))).toBeVisible()
+})
+
+test('a log that cannot be reached says so with a way to try again, and opens once it can', async ({
+  laptop,
+}) => {
+  const first = await laptop.startFresh('en')
+  await first.app.close()
+
+  const keyring = join(laptop.profileDir, 'log', 'keyring.json')
+  renameSync(keyring, `${keyring}.away`)
+  mkdirSync(keyring)
+  const { agent } = await laptop.start()
+  await expect(agent.heading('startup.blocked.unreadable.title')).toBeVisible()
+  await agent.button('action.retry').click()
+  await expect(agent.page.getByText(agent.texts.of('startup.blocked.still'))).toBeVisible()
+  rmSync(keyring, { recursive: true })
+  renameSync(`${keyring}.away`, keyring)
+  await agent.button('action.retry').click()
+  await expect(agent.clock()).toBeVisible()
 })

@@ -404,7 +404,7 @@ describe('a damaged profile', () => {
     const file = profile.read('log.db')
     const run = profile.run(store, { migrations: [] })
     await run.start()
-    expect(run.blocked).toEqual(['newer'])
+    expect(await run.view()).toMatchObject({ state: 'blocked', trouble: 'newer' })
     expect(profile.read('log.db').equals(file)).toBe(true)
     profile[Symbol.dispose]()
   })

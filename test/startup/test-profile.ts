@@ -43,7 +43,7 @@ export function testProfile() {
   const folder = temporaryFolder()
   const clock = testClock()
   const run = (store: SecretStore, change: Partial<StartupDeps> = {}) => {
-    const blocked: string[] = []
+    const bugs: unknown[] = []
     const profile: { opened: OpenedProfile | null } = { opened: null }
     const startup = createStartup({
       folder: openProfileFolder(folder.path),
@@ -58,7 +58,8 @@ export function testProfile() {
       agentVersion: '0.1.0',
       locale: () => 'fr',
       onChanged: () => undefined,
-      onBlocked: (trouble) => blocked.push(trouble),
+      missingPrimitives: async () => [],
+      reportBug: (error) => bugs.push(error),
       ...change,
     })
     startup.onReady((opened) => {
@@ -70,7 +71,7 @@ export function testProfile() {
     }
     return {
       ...startup,
-      blocked,
+      bugs,
       opened,
       view: async () => {
         const reply = await startup.handlers.getStartup(undefined)
