@@ -6,16 +6,18 @@ import { PrivacyStep } from '../policy/privacy-step.tsx'
 import { LanguageStep } from '../settings/language-step.tsx'
 import { useSettings } from '../settings/use-settings.ts'
 import { Unanswered, WaitingScreen } from '../ui/waiting.tsx'
-import { Shell } from './shell.tsx'
+import { type Route, Shell } from './shell.tsx'
 
 /**
  * Language, privacy notice, enrolment or "later", then the app. What is still to do follows from what main
- * has recorded, so a first run that was interrupted goes on where it stopped.
+ * has recorded, so a first run that was interrupted goes on where it stopped. When the notice changes later,
+ * main says again that it was not read: the notice alone is shown, and then the screen one was on.
  */
 export function FirstRun({ startup }: { readonly startup: StartupView }): JSX.Element {
   const settings = useSettings()
   const enrolment = useEnrolment()
   const [hasChosenLanguage, setHasChosenLanguage] = useState(false)
+  const [route, setRoute] = useState<Route>('today')
 
   if (settings.query.status === 'failed')
     return <Unanswered failure={settings.query.failure} onRetry={settings.refresh} />
@@ -25,15 +27,24 @@ export function FirstRun({ startup }: { readonly startup: StartupView }): JSX.El
     return <WaitingScreen />
 
   const { privacyNoticeEdition, hasPostponedEnrolment } = settings.query.value
+  const isSetUp = enrolment.query.value.state !== 'not-enrolled' || hasPostponedEnrolment
+  if (privacyNoticeEdition === undefined && isSetUp)
+    return <PrivacyStep reason="changed" onRead={settings.refresh} />
   if (privacyNoticeEdition === undefined)
     return hasChosenLanguage ? (
-      <PrivacyStep onRead={settings.refresh} />
+      <PrivacyStep reason="first-run" onRead={settings.refresh} />
     ) : (
       <LanguageStep onChosen={() => setHasChosenLanguage(true)} />
     )
-  if (enrolment.query.value.state === 'not-enrolled' && !hasPostponedEnrolment)
+  if (!isSetUp)
     return <EnrolmentStep onEnrolled={enrolment.refresh} onPostponed={settings.refresh} />
   return (
-    <Shell startup={startup} settings={settings.query.value} enrolment={enrolment.query.value} />
+    <Shell
+      startup={startup}
+      settings={settings.query.value}
+      enrolment={enrolment.query.value}
+      route={route}
+      onRoute={setRoute}
+    />
   )
 }

@@ -1,5 +1,5 @@
 import './shell.css'
-import { type JSX, useCallback, useEffect, useState } from 'react'
+import { type JSX, useCallback, useEffect } from 'react'
 import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
 import type { MessageKey } from '../../shared/i18n/catalog.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/settings/model.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
 import { ActivityScreen } from '../activity-log/screen.tsx'
 import { TodayScreen } from '../check-ins/screen.tsx'
+import { useToday } from '../check-ins/use-today.ts'
 import { EnrolmentScreen } from '../enrolment/screen.tsx'
 import { PrivacyScreen } from '../policy/screen.tsx'
 import { SettingsScreen } from '../settings/screen.tsx'
@@ -15,7 +16,8 @@ import { Icon, type IconName, Mark } from '../ui/icon.tsx'
 import { useLanguage } from './language.tsx'
 import { ResultLine, useResults } from './results.tsx'
 
-type Route = 'today' | 'activity' | 'settings' | 'enrolment' | 'privacy'
+/** The screens of the app once it is open. */
+export type Route = 'today' | 'activity' | 'settings' | 'enrolment' | 'privacy'
 
 const places = [
   { route: 'today', key: 'nav.today', icon: 'today' },
@@ -36,19 +38,22 @@ type ShellProps = {
   readonly startup: StartupView
   readonly settings: Settings
   readonly enrolment: EnrolmentView
+  readonly route: Route
+  readonly onRoute: (route: Route) => void
 }
 
 /** The app once it is open: navigation, one screen, and the state of the exchange, always in sight. */
 export function Shell(props: ShellProps): JSX.Element {
   const { t } = useLanguage()
   const { say } = useResults()
-  const [route, setRoute] = useState<Route>('today')
+  const { route, onRoute } = props
+  const today = useToday()
   const go = useCallback(
     (next: Route) => {
       say(null)
-      setRoute(next)
+      onRoute(next)
     },
-    [say],
+    [onRoute, say],
   )
   useShortcuts(go)
   useEffect(() => {
@@ -86,16 +91,16 @@ export function Shell(props: ShellProps): JSX.Element {
       </header>
       <div className="shell-main">
         <main id="content" className="shell-content" tabIndex={-1}>
-          <ResultLine />
-          <Screen {...props} route={route} go={go} />
+          <ResultLine day={today.query.status === 'ready' ? today.query.value : null} />
+          <Screen {...props} go={go} />
         </main>
-        <SyncLine />
+        <SyncLine today={today} />
       </div>
     </div>
   )
 }
 
-type ScreenProps = ShellProps & { readonly route: Route; readonly go: (route: Route) => void }
+type ScreenProps = Omit<ShellProps, 'onRoute'> & { readonly go: (route: Route) => void }
 
 function Screen({ route, go, startup, settings, enrolment }: ScreenProps): JSX.Element {
   switch (route) {

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import type { Bridge } from '../../shared/ipc/contract.ts'
 import type { Failure } from '../../shared/kernel/failures.ts'
+import { useResults } from '../app/results.tsx'
 import { type Answer, useBridge } from './bridge.tsx'
 
 /** An act that main carries out: whether it runs, and why it last failed. */
@@ -11,11 +12,15 @@ export type Command<Input extends readonly unknown[], T> = {
   readonly failure: Failure | null
 }
 
-/** Prepares an act. `act` must keep its identity between renders. */
+/**
+ * Prepares an act. `act` must keep its identity between renders. An act that begins or fails takes back the
+ * result of the one before, which would be read as its own.
+ */
 export function useCommand<Input extends readonly unknown[], T>(
   act: (bridge: Bridge, ...input: Input) => Promise<Answer<T>>,
 ): Command<Input, T> {
   const bridge = useBridge()
+  const { say } = useResults()
   const isUnderWay = useRef(false)
   const [isRunning, setIsRunning] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -26,12 +31,16 @@ export function useCommand<Input extends readonly unknown[], T>(
       isUnderWay.current = true
       setIsRunning(true)
       setFailure(null)
+      say(null)
       act(bridge, ...input).then(
         (answer) => {
           isUnderWay.current = false
           setIsRunning(false)
           if (answer.ok) onDone(answer.value)
-          else setFailure(answer.failure)
+          else {
+            setFailure(answer.failure)
+            say(null)
+          }
         },
         (surprise: unknown) => {
           setFailure(() => {
@@ -40,7 +49,7 @@ export function useCommand<Input extends readonly unknown[], T>(
         },
       )
     },
-    [act, bridge],
+    [act, bridge, say],
   )
   return { run, isRunning, failure }
 }

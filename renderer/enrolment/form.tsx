@@ -13,6 +13,7 @@ import { useResults } from '../app/results.tsx'
 import { useCommand } from '../bridge/use-command.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
 
 const enrol = (bridge: Bridge, typed: Typed) => bridge.enrol(typed)
@@ -25,6 +26,18 @@ const aboutCode: readonly FailureCode[] = [
   'code-expired',
   'code-used',
 ]
+
+/**
+ * Failures that are told otherwise here than on the line of the exchange: nothing tries again by itself, and
+ * a code may have been mistyped.
+ */
+const ownWords = [
+  'server-unreachable',
+  'server-busy',
+  'server-error',
+  'too-many-requests',
+  'server-key-mismatch',
+] as const satisfies readonly FailureCode[]
 
 type EnrolmentFormProps = {
   readonly onEnrolled: () => void
@@ -65,6 +78,7 @@ export function EnrolmentForm({ onEnrolled, instead }: EnrolmentFormProps): JSX.
   const errorIn = (codes: readonly FailureCode[]) =>
     failure && codes.includes(failure.code) ? t(`failure.${failure.code}`) : null
   const isElsewhere = failure && ![...aboutServer, ...aboutCode].includes(failure.code)
+  const own = ownWords.find((code) => code === failure?.code)
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <TextField
@@ -90,7 +104,13 @@ export function EnrolmentForm({ onEnrolled, instead }: EnrolmentFormProps): JSX.
       <p role="status" className={hasReadLink ? 'small' : 'hidden-text'}>
         {hasReadLink ? t('enrolment.linkRead') : ''}
       </p>
-      <FailureNotice failure={isElsewhere ? failure : null} />
+      {own ? (
+        <Notice tone="problem">
+          <p>{t(`enrolment.trouble.${own}`)}</p>
+        </Notice>
+      ) : (
+        <FailureNotice failure={isElsewhere ? failure : null} />
+      )}
       <div className="actions">
         <Button kind="primary" type="submit" icon="link" isPending={isRunning}>
           {isRunning ? t('enrolment.submitting') : t('enrolment.submit')}

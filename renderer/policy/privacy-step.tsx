@@ -15,14 +15,28 @@ import { usePrivacyNotice } from './use-privacy-notice.ts'
 const acknowledge = (bridge: Bridge, policyEdition: string, locale: Locale) =>
   bridge.acknowledgePrivacyNotice({ policyEdition, locale })
 
-/** First run, second step: the notice, and a button that opens once its end has been on screen. */
-export function PrivacyStep({ onRead }: { readonly onRead: () => void }): JSX.Element {
+type PrivacyStepProps = {
+  /** Shown for the first time, or again because its text is another than the one read. */
+  readonly reason: 'first-run' | 'changed'
+  readonly onRead: () => void
+}
+
+/**
+ * The notice, and a button that opens once its end has been on screen: the second step of the first run, and
+ * a step of its own each time the notice changes.
+ */
+export function PrivacyStep({ reason, onRead }: PrivacyStepProps): JSX.Element {
   const { t, locale } = useLanguage()
   const { query, refresh } = usePrivacyNotice()
   const { run, isRunning, failure } = useCommand(acknowledge)
+  const edition = query.status === 'ready' ? query.value.policyEdition : null
   const { endRef, hasReachedEnd } = useReachedEnd()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  // Another edition that arrives meanwhile is read from its beginning.
+  useEffect(() => {
+    if (edition !== null) window.scrollTo(0, 0)
+    heading.current?.focus({ preventScroll: true })
+  }, [edition])
 
   return (
     <main>
@@ -30,11 +44,12 @@ export function PrivacyStep({ onRead }: { readonly onRead: () => void }): JSX.El
         <div className="privacy-step">
           <div className="privacy-step-top">
             <Mark />
-            <StepLine step={2} />
+            {reason === 'first-run' && <StepLine step={2} />}
           </div>
           <h1 ref={heading} tabIndex={-1}>
             {t('privacy.title')}
           </h1>
+          {reason === 'changed' && <p className="privacy-changed">{t('privacy.changed')}</p>}
           <p className="privacy-intro">{t('privacy.intro')}</p>
         </div>
       </div>
@@ -44,7 +59,7 @@ export function PrivacyStep({ onRead }: { readonly onRead: () => void }): JSX.El
         {query.status === 'ready' && (
           <>
             <PrivacyText notice={query.value} />
-            <div ref={endRef} className="privacy-end" />
+            <div key={edition} ref={endRef} className="privacy-end" />
           </>
         )}
       </div>
@@ -71,7 +86,7 @@ export function PrivacyStep({ onRead }: { readonly onRead: () => void }): JSX.El
   )
 }
 
-/** Whether an element has ever been on screen. It stays true: one may scroll back up to reread. */
+/** Whether an element has ever been on screen. It stays true for that element: one may scroll back up to reread. */
 function useReachedEnd(): {
   readonly endRef: (element: HTMLElement | null) => void
   readonly hasReachedEnd: boolean
@@ -79,6 +94,7 @@ function useReachedEnd(): {
   const [hasReachedEnd, setHasReachedEnd] = useState(false)
   const [end, endRef] = useState<HTMLElement | null>(null)
   useEffect(() => {
+    setHasReachedEnd(false)
     if (!end) return
     const observer = new IntersectionObserver((seen) => {
       if (seen.some((each) => each.isIntersecting)) setHasReachedEnd(true)

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import type { Failure } from '../../shared/kernel/failures.ts'
 import { useLanguage } from '../app/language.tsx'
+import { useResults } from '../app/results.tsx'
 import { useBridge } from '../bridge/bridge.tsx'
 
 /**
@@ -16,12 +17,15 @@ export function useLanguageChoice(): {
 } {
   const bridge = useBridge()
   const { locale, show } = useLanguage()
+  const { say } = useResults()
   const [failure, setFailure] = useState<Failure | null>(null)
   const kept = useRef<Promise<void>>(Promise.resolve())
 
   const choose = useCallback(
     (chosen: Locale, onKept?: () => void) => {
       show(chosen)
+      // A result is said in the language of its moment.
+      say(null)
       setFailure(null)
       kept.current = kept.current
         .then(() => bridge.changeSettings({ locale: chosen }))
@@ -35,7 +39,7 @@ export function useLanguageChoice(): {
           })
         })
     },
-    [bridge, show],
+    [bridge, say, show],
   )
   return { locale, choose, failure }
 }

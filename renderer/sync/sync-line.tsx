@@ -1,13 +1,14 @@
 import './sync.css'
-import type { JSX } from 'react'
+import { type JSX, useId, useState } from 'react'
+import { Button as PlainButton } from 'react-aria-components'
+import type { TodayView } from '../../shared/check-ins/channels.ts'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Bridge } from '../../shared/ipc/contract.ts'
 import { useLanguage } from '../app/language.tsx'
 import { useResults } from '../app/results.tsx'
 import { useCommand } from '../bridge/use-command.ts'
-import { useQuery } from '../bridge/use-query.ts'
+import { type LiveQuery, useQuery } from '../bridge/use-query.ts'
 import { useNow } from '../check-ins/use-now.ts'
-import { useToday } from '../check-ins/use-today.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useSyncWords } from './use-sync-words.ts'
@@ -19,13 +20,17 @@ const syncNow = (bridge: Bridge) => bridge.syncNow()
 /** Ages are told in minutes, so the line looks at the clock a few times a minute. */
 const lookEveryMs = 15_000
 
-/** What waits to be sent, since when, and what is in the way: on every screen, always. */
-export function SyncLine(): JSX.Element {
+/**
+ * What waits to be sent, since when, and what is in the way: on every screen, always. A narrow window has
+ * room for the first of it; the rest is one press away.
+ */
+export function SyncLine({ today }: { readonly today: LiveQuery<TodayView> }): JSX.Element {
   const { t } = useLanguage()
   const { say } = useResults()
-  const today = useToday()
   const { query } = useQuery(askSync, syncTopics)
   const { run, isRunning } = useCommand(syncNow)
+  const [isOpen, setIsOpen] = useState(false)
+  const detailsId = useId()
   const now = useNow(today, lookEveryMs)
   const zoneTable = today.query.status === 'ready' ? today.query.value.zoneTable : null
   const words = useSyncWords(
@@ -39,13 +44,29 @@ export function SyncLine(): JSX.Element {
         <Icon name={words.icon} />
         <p className="sync-text">
           <span className="sync-headline">{words.headline}</span>
-          {words.details.map((detail) => (
-            <span key={detail} className="sync-detail">
-              {detail}
-            </span>
-          ))}
+          <span
+            id={detailsId}
+            className={isOpen ? 'sync-details sync-details-open' : 'sync-details'}
+          >
+            {words.details.map((detail) => (
+              <span key={detail} className="sync-detail">
+                {` ${detail}`}
+              </span>
+            ))}
+          </span>
         </p>
       </div>
+      {words.details.length > 0 && (
+        <PlainButton
+          className="icon-button sync-more"
+          aria-label={t('sync.details')}
+          aria-expanded={isOpen}
+          aria-controls={detailsId}
+          onPress={() => setIsOpen(!isOpen)}
+        >
+          <Icon name="info" />
+        </PlainButton>
+      )}
       {isEnrolled && (
         <Button
           kind="quiet"

@@ -33,10 +33,9 @@ type TitleProps = { readonly title: string; readonly icon?: IconName }
 
 function StageTitle({ title, icon }: TitleProps): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null)
-  // Each new stage is a new page: start reading at its title.
-  useEffect(() => {
-    if (title) heading.current?.focus({ preventScroll: true })
-  }, [title])
+  // Each new stage is a new page: start reading at its title. Not each new title: a choice of language
+  // translates it, and the focus stays on the choice.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <h1 ref={heading} tabIndex={-1} className="stage-title">
       {icon && <Icon name={icon} />}

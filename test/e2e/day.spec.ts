@@ -93,5 +93,6 @@ test('a code works once, and a wrong one says what to do', async ({ laptop, mini
   await expect(agent.page.getByText(agent.texts.of('failure.code-malformed'))).toBeVisible()
   await expectAccessible(agent.page)
   await agent.enrol('http://127.0.0.1:1', await issueCode(ministry))
-  await expect(agent.page.getByText(agent.texts.of('failure.server-unreachable'))).toBeVisible()
+  const trouble = agent.texts.of('enrolment.trouble.server-unreachable')
+  await expect(agent.page.getByText(trouble)).toBeVisible()
 })

@@ -77,6 +77,21 @@ describe('the catalogs', () => {
     expect(loose.map(([key]) => key)).toEqual([])
   })
 
+  it('promise no further try where the person presses the button themselves', () => {
+    const promising = /by itself|de (lui|elle)-même|من تلقاء/
+    const trouble = each.filter(({ key }) => key.startsWith('enrolment.trouble.'))
+    expect(trouble.length).toBeGreaterThan(0)
+    expect(trouble.filter(({ message }) => promising.test(message))).toEqual([])
+  })
+
+  it('give the same example of a server in the three languages', () => {
+    const examples = locales.map(
+      (locale) =>
+        /https:[\w.:/-]+\w/.exec(messages[locale].get('failure.server-address-invalid') ?? '')?.[0],
+    )
+    expect(new Set(examples)).toEqual(new Set(['https://mourafiq.ministry.example']))
+  })
+
   it('never blame and never call anything a fault of the person', () => {
     const blaming = /\b(you failed|your fault|vous avez échoué|votre faute)\b|خطؤكم/i
     expect(each.filter(({ message }) => blaming.test(message))).toEqual([])

@@ -2,10 +2,11 @@ import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTranslators } from '../../renderer/app/translator.ts'
 import type { MessageKey, MessageValues } from '../../shared/i18n/catalog.ts'
-import type { Locale } from '../../shared/i18n/locales.ts'
+import { type Locale, locales } from '../../shared/i18n/locales.ts'
+import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
 import type { Call } from './gallery/scripted-bridge.ts'
-import type { GalleryState } from './gallery/states.ts'
+import { type GalleryState, galleryStates, type World } from './gallery/states.ts'
 
 /** The screens in a real browser, under the app's own policy, over a main process that only remembers. */
 let gallery: Gallery
@@ -39,6 +40,28 @@ async function asked(page: Page, name: Call['name']): Promise<readonly unknown[]
   const calls = await page.evaluate(() => Reflect.get(window, 'galleryCalls'))
   return calls.filter((call: Call) => call.name === name).map((call: Call) => call.input)
 }
+
+/** Changes what main says, and tells the page which topics changed. */
+async function become(
+  page: Page,
+  part: Partial<World>,
+  topics: readonly ChangeTopic[],
+): Promise<void> {
+  await page.evaluate(([next, changed]) => Reflect.get(window, 'galleryBecome')(next, changed), [
+    part,
+    topics,
+  ] as const)
+}
+
+/** Fills and sends the form that links the laptop. */
+async function enrolIn(page: Page): Promise<void> {
+  await page.locator('input').first().fill('mourafiq.finances.example')
+  await page.locator('input').nth(1).fill('7K3M-9QXA-1BCD-EFGH-JKMN-PQRS')
+  await page.locator('button[type=submit]').click()
+}
+
+const focusedTag = (page: Page) => page.evaluate(() => document.activeElement?.tagName)
+const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.textContent)
 
 describe('the first run', () => {
   it('goes from language to privacy notice to enrolment to Today', async () => {
@@ -98,6 +121,74 @@ describe('the first run', () => {
     await field('enrolment.code.label').fill('7K3M-9QXA-1BCD-EFGH-JKMN-PQRS')
     await button('enrolment.submit').click()
     await text('failure.code-expired').waitFor()
+  })
+})
+
+describe('linking the laptop', () => {
+  for (const locale of locales)
+    it(`promises nothing when the server cannot be reached, in ${locale}`, async () => {
+      const { page, t, button, text } = await open('unreachable-ministry', locale)
+      await button('enrolment.invite.action').click()
+      await enrolIn(page)
+      await text('enrolment.trouble.server-unreachable').waitFor()
+      expect(await page.getByText(t('failure.server-unreachable')).count()).toBe(0)
+    })
+
+  it('asks for a look at the end of the code before it speaks of the server', async () => {
+    const { page, button, text } = await open('mistyped-code', 'fr')
+    await button('enrolment.invite.action').click()
+    await enrolIn(page)
+    await text('enrolment.trouble.server-key-mismatch').waitFor()
+  })
+})
+
+describe('a privacy notice that changes', () => {
+  it('is shown alone, says that it has changed, and leads back to where one was', async () => {
+    const { page, t, button, heading, text, goTo } = await open('check-in', 'fr')
+    await goTo(3)
+    await heading('settings.title').waitFor()
+    const { privacy } = galleryStates['check-in'].notice
+    await become(
+      page,
+      {
+        settings: { locale: 'fr', theme: 'light', hasPostponedEnrolment: false },
+        notice: { policyEdition: 'ministry-7', privacy },
+      },
+      ['policy', 'today', 'settings'],
+    )
+    await heading('privacy.title').waitFor()
+    await text('privacy.changed').waitFor()
+    expect(await page.getByText(t('firstRun.step', { step: 2, total: 3 })).count()).toBe(0)
+    expect(await page.getByRole('navigation').count()).toBe(0)
+    expect(await button('privacy.submit').isDisabled()).toBe(true)
+    await page.mouse.wheel(0, 50_000)
+    await text('privacy.notConsent').waitFor()
+    await button('privacy.submit').click()
+    await heading('settings.title').waitFor()
+    expect(await asked(page, 'acknowledgePrivacyNotice')).toEqual([
+      { policyEdition: 'ministry-7', locale: 'fr' },
+    ])
+  })
+
+  it('meets somebody who comes back to the app, without language and enrolment again', async () => {
+    const { page, button, heading, text } = await open('notice-changed', 'ar')
+    await text('privacy.changed').waitFor()
+    await page.mouse.wheel(0, 50_000)
+    await text('privacy.notConsent').waitFor()
+    await button('privacy.submit').click()
+    await heading('today.next.checkIn.title').waitFor()
+  })
+
+  it('is read again from its beginning when another edition comes while it is read', async () => {
+    const { page, button, text } = await open('notice-changed', 'en')
+    await text('privacy.changed').waitFor()
+    await page.mouse.wheel(0, 50_000)
+    await text('privacy.notConsent').waitFor()
+    const { privacy } = galleryStates['check-in'].notice
+    await become(page, { notice: { policyEdition: 'ministry-8', privacy } }, ['policy'])
+    await text('privacy.readToEnd').waitFor()
+    expect(await button('privacy.submit').isDisabled()).toBe(true)
+    expect(await page.evaluate(() => window.scrollY)).toBe(0)
   })
 })
 
@@ -263,6 +354,147 @@ describe('Today', () => {
   })
 })
 
+describe('what an act led to', () => {
+  async function recorded() {
+    const opened = await open('check-in', 'fr')
+    await opened.radio('checkIn.place.home').press(' ')
+    await opened.button('checkIn.submit').click()
+    const { page, t } = opened
+    const result = page.getByRole('status').getByText(t('timeliness.on-time'))
+    await result.waitFor()
+    return { ...opened, result }
+  }
+
+  it('is not said any more on another screen', async () => {
+    const { result, heading, goTo } = await recorded()
+    await goTo(2)
+    await heading('activity.title').waitFor()
+    await goTo(1)
+    await heading('today.next.work.title').waitFor()
+    expect(await result.count()).toBe(0)
+  })
+
+  it('is not said any more the day after', async () => {
+    const { page, result } = await recorded()
+    const { today } = galleryStates.work
+    const [, tuesday] = today.week
+    if (!tuesday) throw new Error('the sample week has no Tuesday')
+    await become(page, { today: { ...today, date: tuesday.date, today: tuesday } }, ['today'])
+    await expect.poll(() => result.count()).toBe(0)
+  })
+
+  it('is not said any more beside the failure of the next act', async () => {
+    const { page, button, text, goTo } = await open('activity', 'en')
+    await goTo(2)
+    await button('activity.export.action').click()
+    const saved = text('activity.export.saved', { entries: 15 })
+    await saved.waitFor()
+    await become(page, { refusals: { exportLog: 'export-failed' } }, [])
+    await button('activity.export.action').click()
+    await text('failure.export-failed').waitFor()
+    expect(await saved.count()).toBe(0)
+  })
+
+  it('outlives the change of the next step by a minute, and no more', async () => {
+    const opened = await open('check-in', 'en')
+    const { page, t, radio, button, heading } = opened
+    await page.clock.install()
+    await page.reload()
+    await radio('checkIn.place.home').press(' ')
+    await button('checkIn.submit').click()
+    const result = page.getByRole('status').getByText(t('timeliness.on-time'))
+    await heading('today.next.work.title').waitFor()
+    await page.clock.fastForward(50_000)
+    expect(await result.count()).toBe(1)
+    await page.clock.fastForward(15_000)
+    await expect.poll(() => result.count()).toBe(0)
+    await page.clock.resume()
+  })
+
+  it('is dismissed without losing the place of the keyboard', async () => {
+    const { page, button, result } = await recorded()
+    await button('action.dismiss').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => result.count()).toBe(0)
+    expect(await focusedTag(page)).toBe('H1')
+  })
+})
+
+describe('the end of a shift that is not due', () => {
+  it('is upcoming while the start is still to be recorded', async () => {
+    const { page, t } = await open('check-in-late', 'fr')
+    const line = page.getByRole('region', { name: t('today.shift.title') })
+    await line.getByText(t('slot.state.upcoming')).waitFor()
+    expect(await page.getByText(t('slot.state.open'), { exact: true }).count()).toBe(0)
+  })
+
+  it('is possible once the start is recorded, and asks for nothing', async () => {
+    const { page, t } = await open('work', 'ar')
+    const line = page.getByRole('region', { name: t('today.shift.title') })
+    await line.getByText(t('slot.state.possible')).waitFor()
+    expect(await page.getByText(t('slot.state.open'), { exact: true }).count()).toBe(0)
+  })
+})
+
+describe('the room on screen', () => {
+  for (const locale of locales)
+    for (const sync of ['calm', 'offline'] as const)
+      it(`leaves the button in sight just after enrolment, ${sync}, in ${locale}`, async () => {
+        const { page, t, button } = await open('enrolling', locale)
+        await button('enrolment.invite.action').click()
+        await enrolIn(page)
+        await page.getByRole('status').getByText(t('enrolment.done')).waitFor()
+        const line = page.getByRole('region', { name: t('sync.label') })
+        if (sync === 'offline') {
+          await become(page, { sync: galleryStates['check-in-offline'].sync }, ['sync'])
+          await line.getByText(t('failure.server-unreachable')).waitFor()
+        }
+        const submit = await button('checkIn.submit').boundingBox()
+        const bar = await line.boundingBox()
+        if (!submit || !bar) throw new Error('the button or the line is not drawn')
+        expect(submit.y + submit.height).toBeLessThan(bar.y - 16)
+      })
+
+  it('keeps the line of the exchange low in a narrow window, its details one press away', async () => {
+    for (const locale of locales) {
+      const t = translatorFor(locale)
+      const page = await gallery.show({
+        state: 'check-in-offline',
+        locale,
+        width: 380,
+        height: 700,
+      })
+      const line = page.getByRole('region', { name: t('sync.label') })
+      const why = line.getByText(t('failure.server-unreachable'))
+      await line.getByRole('button', { name: t('sync.details') }).waitFor()
+      expect((await line.boundingBox())?.height, locale).toBeLessThanOrEqual(64)
+      expect(await why.isVisible()).toBe(false)
+      await line.getByRole('button', { name: t('sync.details') }).click()
+      await why.waitFor()
+    }
+  })
+
+  it('never hides what the keyboard reaches under the line of the exchange', async () => {
+    const t = translatorFor('ar')
+    const page = await gallery.show({
+      state: 'check-in-offline',
+      locale: 'ar',
+      width: 380,
+      height: 700,
+    })
+    const line = page.getByRole('region', { name: t('sync.label') })
+    await page.getByRole('radio').first().focus()
+    for (let stop = 0; stop < 3; stop++) {
+      await page.keyboard.press('Tab')
+      const bottom = await page.evaluate(
+        () => document.activeElement?.getBoundingClientRect().bottom ?? 0,
+      )
+      expect(bottom).toBeLessThanOrEqual((await line.boundingBox())?.y ?? 0)
+    }
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('submit')
+  })
+})
+
 describe('Activity', () => {
   it('older lines come on request, to the last, each once', async () => {
     const { page, t, button, heading, goTo } = await open('activity-long', 'en')
@@ -301,6 +533,53 @@ describe('the keyboard and the settings', () => {
     await page.getByRole('link', { name: t('nav.skip') }).focus()
     await page.keyboard.press('Enter')
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+  })
+
+  it('choosing a language by arrow keeps the focus on the choice', async () => {
+    const { page, button, heading } = await open('first-run')
+    await heading('firstRun.language.title').waitFor()
+    expect(await focusedTag(page)).toBe('H1')
+    await page.getByRole('radio', { name: 'العربية' }).focus()
+    for (const language of ['fr', 'en'] as const) {
+      await page.keyboard.press('ArrowDown')
+      await page
+        .getByRole('heading', { name: translatorFor(language)('firstRun.language.title') })
+        .waitFor()
+      expect(await focusedTag(page)).toBe('INPUT')
+    }
+    await page.keyboard.press('ArrowDown')
+    await button('action.continue').click()
+    await heading('privacy.title').waitFor()
+    expect(await focusedTag(page)).toBe('H1')
+  })
+
+  it('after a start recorded by Enter the focus is on what comes next', async () => {
+    const { page, t, radio, field, heading } = await open('check-in', 'fr')
+    await radio('checkIn.place.home').press(' ')
+    await field('checkIn.reachableUntil.label').press('Enter')
+    await heading('today.next.work.title').waitFor()
+    await expect.poll(() => focusedText(page)).toBe(t('today.next.work.title'))
+  })
+
+  it('the form of an early end, and the way back from it, keep the focus', async () => {
+    const { page, t, button } = await open('work', 'en')
+    await button('today.next.work.early').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => focusedText(page)).toBe(t('today.next.checkOut.title'))
+    await button('action.cancel').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => focusedText(page)).toBe(t('today.next.work.title'))
+  })
+
+  it('explaining a moment keeps the focus among the moments', async () => {
+    const { page, t, button, radio } = await open('check-out', 'en')
+    await button('missed.explain').first().focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => focusedText(page)).toContain(t('slot.kind.start'))
+    await radio('missed.reason.forgot').press(' ')
+    await button('missed.submit').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => focusedText(page)).toBe(t('missed.title', { count: 2 }))
   })
 
   it('language and appearance are applied as they are chosen', async () => {

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { groupByDay, isOlder, joinPages } from '../../renderer/activity-log/pages.ts'
 import { findEndOfShift, findSlot, readSlotId } from '../../renderer/check-ins/find-slot.ts'
 import { readWallTime } from '../../renderer/check-ins/read-wall-time.ts'
+import { shownStateOf } from '../../renderer/check-ins/shown-state.ts'
 import { fullnessOf, strengthOf } from '../../renderer/startup/strength.ts'
-import { slotId } from './gallery/sample-days.ts'
+import type { SlotState } from '../../shared/check-ins/model.ts'
+import { at, slotId, slotStatus } from './gallery/sample-days.ts'
 import { longActivity, sampleActivity } from './gallery/sample-log.ts'
 import { galleryStates } from './gallery/states.ts'
 
@@ -66,6 +68,29 @@ describe('the slots of a day', () => {
 
   it('the name of a slot says its date and which end it is, without any view', () => {
     expect(readSlotId(slotId('2026-12-07', 'end'))).toEqual({ date: '2026-12-07', kind: 'end' })
+  })
+})
+
+describe('the state shown of a slot', () => {
+  const monday = '2026-11-23'
+  const end = slotStatus(monday, 'end', 'open')
+  const dayWith = (start: SlotState) => ({ slots: [slotStatus(monday, 'start', start), end] })
+
+  it('an end that is open and not due is upcoming until the shift has begun, and possible after', () => {
+    const shown = (start: SlotState) => shownStateOf(end, dayWith(start), at(monday, '09:00'))
+    expect((['upcoming', 'open', 'late'] as const).map(shown)).toEqual(Array(3).fill('upcoming'))
+    expect((['recorded-on-time', 'missed', 'explained'] as const).map(shown)).toEqual(
+      Array(3).fill('possible'),
+    )
+  })
+
+  it('an end that is due is open', () => {
+    expect(shownStateOf(end, dayWith('recorded-late'), at(monday, '16:30'))).toBe('open')
+  })
+
+  it('a start is shown as main says it', () => {
+    const start = slotStatus(monday, 'start', 'open')
+    expect(shownStateOf(start, { slots: [start, end] }, at(monday, '08:10'))).toBe('open')
   })
 })
 

@@ -4,6 +4,7 @@ import type { SlotStatus } from '../../../shared/check-ins/model.ts'
 import { epochMsOf, type Instant, minuteMs } from '../../../shared/kernel/instant.ts'
 import { useLanguage } from '../../app/language.tsx'
 import type { LiveQuery } from '../../bridge/use-query.ts'
+import { shownStateOf } from '../shown-state.ts'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../use-words.ts'
 import { SlotStateMark } from './slot-state.tsx'
@@ -38,7 +39,7 @@ function Moment({ status, view }: MomentProps): JSX.Element {
   return (
     <div className="day-line-moment">
       <span className="day-line-name">{t(`slot.kind.${slot.kind}`)}</span>
-      <SlotStateMark state={status.state} />
+      <SlotStateMark state={shownStateOf(status, view.today, view.now)} />
       <span className="soft small">
         {recordedAt
           ? t('slot.recordedAt', { time: time(recordedAt) })

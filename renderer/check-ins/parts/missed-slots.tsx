@@ -4,6 +4,7 @@ import type { SlotStatus } from '../../../shared/check-ins/model.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { useCaughtFocus } from '../../ui/use-caught-focus.ts'
 import { useWords } from '../use-words.ts'
 import { ExplainForm } from './explain-form.tsx'
 
@@ -15,10 +16,16 @@ export function MissedSlots({ view }: MissedSlotsProps): JSX.Element | null {
   const { next } = view
   // The one that the card above already asks about is not asked about twice.
   const missed = view.missed.filter(({ slot }) => next.step !== 'explain' || next.slot !== slot.id)
+  const heading = useCaughtFocus<HTMLHeadingElement>(
+    missed.map(({ slot }) => slot.id).join(' '),
+    'next-title',
+  )
   if (missed.length === 0) return null
   return (
     <section className="missed" aria-labelledby="missed-title">
-      <h2 id="missed-title">{t('missed.title', { count: missed.length })}</h2>
+      <h2 ref={heading} id="missed-title" tabIndex={-1}>
+        {t('missed.title', { count: missed.length })}
+      </h2>
       {next.step !== 'explain' && <p className="soft">{t('missed.text')}</p>}
       <ul className="missed-list">
         {missed.map((status) => (
@@ -40,11 +47,12 @@ function MissedSlot({
   const words = useWords(view)
   const [isOpen, setIsOpen] = useState(false)
   const { slot } = status
+  const name = useCaughtFocus<HTMLDivElement>(isOpen ? 'open' : 'closed')
   return (
     <li className="missed-slot">
       <div className="missed-slot-line">
         <Icon name="missed" />
-        <div className="missed-slot-text">
+        <div ref={name} tabIndex={-1} className="missed-slot-text">
           <span>{t(`missed.slot.${slot.kind}`, { date: words.date(slot.date, 'day') })}</span>
           <span className="soft small">
             {t('slot.expectedAt', { time: words.time(slot.dueAt) })}

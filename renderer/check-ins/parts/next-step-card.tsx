@@ -5,6 +5,7 @@ import { assertNever } from '../../../shared/kernel/assert-never.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
+import { useCaughtFocus } from '../../ui/use-caught-focus.ts'
 import { findEndOfShift, findSlot, readSlotId } from '../find-slot.ts'
 import { useWords } from '../use-words.ts'
 import { CheckInForm } from './check-in-form.tsx'
@@ -48,10 +49,12 @@ type CardProps = {
 }
 
 function Card({ title, text, icon, tone, children }: CardProps): JSX.Element {
+  // The form of the step before may have held the focus: reading goes on at the new step.
+  const heading = useCaughtFocus<HTMLHeadingElement>('')
   return (
     <section className={`next next-${tone}`} aria-labelledby="next-title">
       <div className="next-head">
-        <h2 id="next-title" className="next-title">
+        <h2 ref={heading} id="next-title" tabIndex={-1} className="next-title">
           <Icon name={icon} />
           {title}
         </h2>
@@ -103,6 +106,7 @@ function WorkStep({ view, next }: StepProps<'work'>): JSX.Element {
   if (end && isEnding)
     return (
       <Card
+        key="ending"
         title={t('today.next.checkOut.title')}
         text={t('today.next.work.earlyNote', { time: until })}
         icon="rest"
@@ -113,6 +117,7 @@ function WorkStep({ view, next }: StepProps<'work'>): JSX.Element {
     )
   return (
     <Card
+      key="working"
       title={t('today.next.work.title')}
       text={t('today.next.work.until', { time: until })}
       icon="clock"

@@ -1,10 +1,11 @@
 import type { JSX } from 'react'
-import type { SlotState } from '../../../shared/check-ins/model.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
+import type { ShownState } from '../shown-state.ts'
 
 const icons = {
   upcoming: 'upcoming',
+  possible: 'upcoming',
   open: 'open',
   late: 'open',
   'recorded-on-time': 'check',
@@ -12,10 +13,10 @@ const icons = {
   'recorded-early': 'early',
   missed: 'missed',
   explained: 'speech',
-} as const satisfies Record<SlotState, IconName>
+} as const satisfies Record<ShownState, IconName>
 
 /** Where a slot stands: a drawing and a word, and only then a colour. */
-export function SlotStateMark({ state }: { readonly state: SlotState }): JSX.Element {
+export function SlotStateMark({ state }: { readonly state: ShownState }): JSX.Element {
   const { t } = useLanguage()
   return (
     <span className={`slot-state slot-${state}`}>

@@ -4,6 +4,7 @@ import type { DayKind, SlotStatus } from '../../../shared/check-ins/model.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Ltr } from '../../ui/ltr.tsx'
+import { shownStateOf } from '../shown-state.ts'
 import { useWords } from '../use-words.ts'
 import { SlotStateMark } from './slot-state.tsx'
 
@@ -55,7 +56,7 @@ function Day({ day, view }: DayProps): JSX.Element {
       {day.slots.length > 0 && (
         <ul className="day-slots">
           {day.slots.map((status) => (
-            <SlotLine key={status.slot.id} status={status} view={view} />
+            <SlotLine key={status.slot.id} status={status} day={day} view={view} />
           ))}
         </ul>
       )}
@@ -63,13 +64,9 @@ function Day({ day, view }: DayProps): JSX.Element {
   )
 }
 
-function SlotLine({
-  status,
-  view,
-}: {
-  readonly status: SlotStatus
-  readonly view: TodayView
-}): JSX.Element {
+type SlotLineProps = DayProps & { readonly status: SlotStatus }
+
+function SlotLine({ status, day, view }: SlotLineProps): JSX.Element {
   const { t } = useLanguage()
   const { plainTime } = useWords(view)
   return (
@@ -78,7 +75,7 @@ function SlotLine({
         {t(`slot.kind.${status.slot.kind}`)}{' '}
         <Ltr>{plainTime(status.recordedAt ?? status.slot.dueAt)}</Ltr>
       </span>
-      <SlotStateMark state={status.state} />
+      <SlotStateMark state={shownStateOf(status, day, view.now)} />
     </li>
   )
 }

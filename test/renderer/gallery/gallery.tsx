@@ -15,8 +15,8 @@ const bridge = createScriptedBridge(galleryStates[name], {
   locale: localeSchema.parse(query.get('locale') ?? 'ar'),
   theme: settingsSchema.unwrap().shape.theme.parse(query.get('theme') ?? 'light'),
 })
-// For the tests, which look at what the page asked for.
-Object.assign(window, { galleryCalls: bridge.calls })
+// For the tests, which look at what the page asked for and change what main says.
+Object.assign(window, { galleryCalls: bridge.calls, galleryBecome: bridge.become })
 
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<App bridge={bridge.bridge} />)

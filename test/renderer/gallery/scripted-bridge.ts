@@ -10,7 +10,12 @@ export type Call = { readonly name: CallName; readonly input: unknown }
 export function createScriptedBridge(
   start: World,
   appearance: Pick<Settings, 'locale' | 'theme'>,
-): { readonly bridge: Bridge; readonly calls: readonly Call[] } {
+): {
+  readonly bridge: Bridge
+  readonly calls: readonly Call[]
+  /** Changes what main knows, and tells the page, as a document of the ministry or the next day would. */
+  readonly become: (part: Partial<World>, topics: readonly ChangeTopic[]) => void
+} {
   const calls: Call[] = []
   const listeners = new Set<(topics: readonly ChangeTopic[]) => void>()
   let world: World = { ...start, settings: { ...start.settings, ...appearance } }
@@ -29,10 +34,6 @@ export function createScriptedBridge(
     if (world.silent?.includes(name)) return new Promise(() => undefined)
     if (world.broken?.includes(name)) return Promise.reject(new Error('a surprise of the gallery'))
     return new Promise((resolve) => setTimeout(() => resolve(usual()), 0))
-  }
-  const refusal = (name: CallName) => {
-    const code = world.refusals?.[name]
-    return code ? ({ ok: false, failure: { code } } as const) : null
   }
   const done = { ok: true, value: {} } as const
   const advance = (step: keyof NonNullable<World['after']>, topics: readonly ChangeTopic[]) => {
@@ -79,8 +80,8 @@ export function createScriptedBridge(
       answer('getEnrolment', undefined, () => ({ ok: true, value: world.enrolment })),
     enrol: (input) =>
       answer('enrol', input, () => {
-        const failure = refusal('enrol')
-        if (failure) return { ok: false, failure: { code: 'code-expired' } }
+        const code = world.refusals?.enrol
+        if (code) return { ok: false, failure: { code } }
         advance('enrol', ['enrolment', 'sync'])
         return { ok: true, value: world.enrolment }
       }),
@@ -93,7 +94,8 @@ export function createScriptedBridge(
     getToday: () => answer('getToday', undefined, () => ({ ok: true, value: world.today })),
     recordCheckIn: (input) =>
       answer('recordCheckIn', input, () => {
-        if (refusal('recordCheckIn')) return { ok: false, failure: { code: 'disk-full' } }
+        const code = world.refusals?.recordCheckIn
+        if (code) return { ok: false, failure: { code } }
         advance('recordCheckIn', ['today', 'activity', 'sync'])
         return { ok: true, value: { seq: 12, timeliness: 'on-time', at: world.today.now } }
       }),
@@ -121,10 +123,11 @@ export function createScriptedBridge(
     verifyLog: () =>
       answer('verifyLog', undefined, () => ({ ok: true, value: world.verification })),
     exportLog: () =>
-      answer('exportLog', undefined, () => ({
-        ok: true,
-        value: { outcome: 'saved', entries: world.activity.length },
-      })),
+      answer('exportLog', undefined, () => {
+        const code = world.refusals?.exportLog
+        if (code) return { ok: false, failure: { code } }
+        return { ok: true, value: { outcome: 'saved', entries: world.activity.length } }
+      }),
     getSyncState: () => answer('getSyncState', undefined, () => ({ ok: true, value: world.sync })),
     syncNow: () => answer('syncNow', undefined, () => ({ ok: true, value: world.sync })),
     onChanged: (listener) => {
@@ -133,5 +136,9 @@ export function createScriptedBridge(
       return () => listeners.delete(tell)
     },
   }
-  return { bridge, calls }
+  return {
+    bridge,
+    calls,
+    become: (part, topics) => become({ ...world, ...part }, topics),
+  }
 }

@@ -3,8 +3,7 @@ import type { Verification } from '../../../shared/activity-log/break-reasons.ts
 import type { ActivityItem } from '../../../shared/activity-log/channels.ts'
 import type { DayView, NextStep, TodayView } from '../../../shared/check-ins/channels.ts'
 import type { EnrolmentView } from '../../../shared/enrolment/channels.ts'
-import type { CallName } from '../../../shared/ipc/contract.ts'
-import type { FailureCode } from '../../../shared/kernel/failures.ts'
+import type { CallName, Reply } from '../../../shared/ipc/contract.ts'
 import type { PrivacyNotice } from '../../../shared/policy/channels.ts'
 import { policySchema } from '../../../shared/policy/model.ts'
 import type { Settings } from '../../../shared/settings/model.ts'
@@ -12,6 +11,9 @@ import type { StartupView } from '../../../shared/startup/channels.ts'
 import type { SyncState } from '../../../shared/sync/model.ts'
 import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
 import { longActivity, sampleActivity } from './sample-log.ts'
+
+/** Why main may refuse a command. */
+type Refusal<N extends CallName> = Extract<Reply<N>, { readonly ok: false }>['failure']['code']
 
 /** Everything main knows, as far as the page can ask. */
 export type World = {
@@ -27,7 +29,7 @@ export type World = {
   readonly silent?: readonly CallName[]
   /** Calls that meet a bug. */
   readonly broken?: readonly CallName[]
-  readonly refusals?: Partial<Record<CallName, FailureCode>>
+  readonly refusals?: { readonly [N in 'enrol' | 'recordCheckIn' | 'exportLog']?: Refusal<N> }
   /** What the world becomes once a command succeeds. */
   readonly after?: Partial<
     Record<
@@ -67,6 +69,10 @@ function mondayWith(states: {
 const startOpen = slotStatus(monday, 'start', 'open')
 const startDone = slotStatus(monday, 'start', 'recorded-on-time', '08:31')
 const endUpcoming = slotStatus(monday, 'end', 'upcoming')
+/** Main opens the end with the shift, for those who leave early. */
+const endOpen = slotStatus(monday, 'end', 'open')
+
+const lateMonday = day(monday, 'remote', { slots: [slotStatus(monday, 'start', 'late'), endOpen] })
 
 const checkInDay = todayView({
   now: at(monday, '08:27:41'),
@@ -78,7 +84,7 @@ const workDay = todayView({
   now: at(monday, '11:02:09'),
   date: monday,
   next: { step: 'work', slot: slotId(monday, 'end'), until: at(monday, '16:30') },
-  week: mondayWith({ start: startDone, end: endUpcoming }),
+  week: mondayWith({ start: startDone, end: endOpen }),
 })
 const doneDay = todayView({
   now: at(monday, '16:41:30'),
@@ -197,6 +203,10 @@ const firstRun: World = {
   settings: { locale: 'ar', theme: 'system', hasPostponedEnrolment: false },
   activity: [],
 }
+const unenrolledAtWork: World = {
+  ...unenrolled,
+  settings: { ...ready.settings, hasPostponedEnrolment: true },
+}
 const starting = (state: StartupView['state'], more: Partial<StartupView> = {}): World => ({
   ...ready,
   startup: { ...ready.startup, state, ...more },
@@ -222,16 +232,30 @@ export const galleryStates = {
     settings: { ...firstRun.settings, privacyNoticeEdition: policy.edition },
     refusals: { enrol: 'code-expired' },
   },
+  'notice-changed': {
+    ...ready,
+    settings: { locale: 'ar', theme: 'system', hasPostponedEnrolment: false },
+  },
+  'unreachable-ministry': { ...unenrolledAtWork, refusals: { enrol: 'server-unreachable' } },
+  'mistyped-code': { ...unenrolledAtWork, refusals: { enrol: 'server-key-mismatch' } },
   'check-in': {
     ...ready,
     after: { recordCheckIn: { today: workDay } },
   },
+  enrolling: {
+    ...unenrolledAtWork,
+    after: { enrol: { enrolment: enrolled, sync: calmSync } },
+  },
+  /** The ministry cannot be reached in the morning: the fullest line of the exchange over the fullest form. */
+  'check-in-offline': { ...ready, sync: { ...offlineSync, nextAttemptAt: at(monday, '08:41') } },
   'check-in-late': {
     ...ready,
     today: {
       ...checkInDay,
       now: at(monday, '09:10:00'),
       next: { step: 'check-in', slot: slotId(monday, 'start'), isLate: true },
+      today: lateMonday,
+      week: [lateMonday, ...restOfWeek],
     },
     refusals: { recordCheckIn: 'disk-full' },
   },

@@ -9,6 +9,13 @@ const place = (index: number) => async (page: Page) => {
   await page.locator('.nav-item').nth(index).click()
 }
 
+const enrol = async (page: Page) => {
+  await page.locator('.invitation .button').click()
+  await page.locator('input').first().fill('mourafiq.finances.example')
+  await page.locator('input').nth(1).fill('7K3M-9QXA-1BCD-EFGH-JKMN-PQRS')
+  await page.locator('button[type=submit]').click()
+}
+
 /** Further pictures of a state, after what a person may do in it. */
 export const walks: Partial<Record<GalleryState, readonly Walk[]>> = {
   'new-passphrase': [
@@ -40,6 +47,20 @@ export const walks: Partial<Record<GalleryState, readonly Walk[]>> = {
         await page.locator('input').first().fill('mourafiq.finances.example')
         await page.locator('input').nth(1).fill('7K3M-9QXA-1BCD-EFGH-JKMN-PQRS')
         await page.locator('button[type=submit]').click()
+      },
+    },
+  ],
+  'unreachable-ministry': [{ name: '', go: enrol }],
+  'mistyped-code': [{ name: '', go: enrol }],
+  enrolling: [{ name: 'enrolled', go: enrol }],
+  'check-in-offline': [
+    start,
+    {
+      name: 'details',
+      go: async (page) => {
+        // Where the window is wide, everything is there already.
+        const more = page.locator('.sync-more')
+        if (await more.isVisible()) await more.click()
       },
     },
   ],
