@@ -34,6 +34,15 @@ describe('the data folder', () => {
     expect((await stat(join(dataDir, 'postgres'))).mode & 0o777).toBe(0o700)
   })
 
+  it('init without the old keys leaves no new ones behind, with which a server could start', async () => {
+    expect((await ministry('init')).code).toBe(0)
+    const keys = join(dataDir, 'ministry-keys.json')
+    await rm(keys)
+    const again = await ministry('init')
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining('from your backup')])
+    await expect(stat(keys)).rejects.toThrow('ENOENT')
+  })
+
   it('a server and several CLIs at once share one PostgreSQL; the last one out stops it', async () => {
     const starting = startServerProcess(['--data', dataDir, '--port', '0'])
     const [server, ...commands] = await Promise.all([

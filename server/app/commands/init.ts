@@ -1,3 +1,4 @@
+import { unlink } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { insertMinistry } from '../../organisation/index.ts'
@@ -30,10 +31,13 @@ export function addInit(program: Command): void {
           const isNewMinistry = await context.db.inTransaction((tx) =>
             insertMinistry(tx, { ar: nameAr, fr: nameFr, en: nameEn }, at),
           )
-          if (!isNewMinistry && isNewFile)
+          if (!isNewMinistry && isNewFile) {
+            // A server must never start with keys that no laptop trusts.
+            await unlink(config.keysFile)
             throw new InputError(
-              `This ministry was set up before, but its keys were not at ${config.keysFile}: laptops trust the old keys, so put that file back from your backup in place of the new one just made.`,
+              `This ministry was set up before, but its keys are not at ${config.keysFile}: laptops trust those keys and no others, so put that file back from your backup.`,
             )
+          }
           if (!isNewMinistry)
             throw new InputError(
               'This ministry has been set up already, and nothing was changed: go on with "unit add".',
