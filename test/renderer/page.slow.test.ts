@@ -173,6 +173,7 @@ describe('a privacy notice that changes', () => {
   it('meets somebody who comes back to the app, without language and enrolment again', async () => {
     const { page, button, heading, text } = await open('notice-changed', 'ar')
     await text('privacy.changed').waitFor()
+    await text('privacy.readToEnd').waitFor()
     await page.mouse.wheel(0, 50_000)
     await text('privacy.notConsent').waitFor()
     await button('privacy.submit').click()
@@ -182,13 +183,14 @@ describe('a privacy notice that changes', () => {
   it('is read again from its beginning when another edition comes while it is read', async () => {
     const { page, button, text } = await open('notice-changed', 'en')
     await text('privacy.changed').waitFor()
+    await text('privacy.readToEnd').waitFor()
     await page.mouse.wheel(0, 50_000)
     await text('privacy.notConsent').waitFor()
     const { privacy } = galleryStates['check-in'].notice
     await become(page, { notice: { policyEdition: 'ministry-8', privacy } }, ['policy'])
     await text('privacy.readToEnd').waitFor()
     expect(await button('privacy.submit').isDisabled()).toBe(true)
-    expect(await page.evaluate(() => window.scrollY)).toBe(0)
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0)
   })
 })
 
@@ -416,7 +418,7 @@ describe('what an act led to', () => {
     await button('action.dismiss').focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => result.count()).toBe(0)
-    expect(await focusedTag(page)).toBe('H1')
+    await expect.poll(() => focusedTag(page)).toBe('H1')
   })
 })
 
@@ -538,7 +540,7 @@ describe('the keyboard and the settings', () => {
   it('choosing a language by arrow keeps the focus on the choice', async () => {
     const { page, button, heading } = await open('first-run')
     await heading('firstRun.language.title').waitFor()
-    expect(await focusedTag(page)).toBe('H1')
+    await expect.poll(() => focusedTag(page)).toBe('H1')
     await page.getByRole('radio', { name: 'العربية' }).focus()
     for (const language of ['fr', 'en'] as const) {
       await page.keyboard.press('ArrowDown')
@@ -550,7 +552,7 @@ describe('the keyboard and the settings', () => {
     await page.keyboard.press('ArrowDown')
     await button('action.continue').click()
     await heading('privacy.title').waitFor()
-    expect(await focusedTag(page)).toBe('H1')
+    await expect.poll(() => focusedTag(page)).toBe('H1')
   })
 
   it('after a start recorded by Enter the focus is on what comes next', async () => {
