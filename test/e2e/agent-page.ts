@@ -38,7 +38,8 @@ export function createAgentPage(page: Page, locale: Locale) {
 
     /** Waits for the first screen that says something, and tells whether it asks for a passphrase. */
     asksForPassphrase: async (): Promise<'new' | 'known' | 'no'> => {
-      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      // The title of a screen that only waits says nothing yet, however quickly it goes by.
+      await page.locator('h1:not(.starting-text, .waiting)').first().waitFor()
       // The window may still speak the system's language: secret fields are told by what they are.
       const secrets = await page.locator('input[type="password"]').count()
       return secrets === 0 ? 'no' : secrets === 1 ? 'known' : 'new'
