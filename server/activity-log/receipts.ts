@@ -189,9 +189,11 @@ export async function ensureReceipt(
       await lockDevice(tx, device)
       const generations = await generationsOf(tx, device)
       const head = generations.find((stored) => stored.generation === generation)?.head
+      // In this order: a request that stores its receipt between the two reads is then found by the second. The other
+      // way round its receipt would be taken for the one before, and the same head receipted twice.
+      const previous = await newestReceipt(tx, device)
       const known = await newestReceiptOver(tx, device, generation)
       if (!head || known?.seq === head.seq) return known
-      const previous = await newestReceipt(tx, device)
       const { sha256 } = context.crypto
       return makeUpReceipt(tx, { device, generation, head, previous }, { sign, sha256 })
     },
