@@ -9,7 +9,7 @@ const within = (room: string) => (path: string) => path === room || path.startsW
 const describeBreach = ({ from, specifier }: Import) => `${from} imports ${specifier}`
 
 /** The plumbing of main: everything else under main/ is a feature. */
-const mainPlumbing = ['app', 'db', 'ipc', 'jobs', 'platform', 'preload']
+const mainPlumbing = ['app', 'db', 'ipc', 'jobs', 'packaging', 'platform', 'preload']
 const featureOf = (path: string) => /^main\/([^/]+)\//.exec(path)?.[1] ?? ''
 const isMainFeature = (path: string) =>
   within('main')(path) && !mainPlumbing.includes(featureOf(path))
@@ -74,6 +74,19 @@ describe('who may import whom', () => {
         isPackage(found)
           ? true
           : within('main/platform')(found.target) || within('shared')(found.target),
+      ),
+    ).toEqual([])
+  })
+
+  it('main/packaging, which runs while the app is packed, imports nothing of it, and the app nothing of that', () => {
+    const isPackaging = within('main/packaging')
+    expect(breaches(isPackaging, (found) => isPackage(found) || isPackaging(found.target))).toEqual(
+      [],
+    )
+    expect(
+      breaches(
+        (from) => within('main')(from) && !isPackaging(from),
+        ({ target }) => !isPackaging(target),
       ),
     ).toEqual([])
   })
