@@ -18,6 +18,7 @@ import { createStartup } from '../startup/index.ts'
 import { type Agent, startAgent } from './agent.ts'
 import { reportBug } from './bug-report.ts'
 import { earlySettings } from './early-settings.ts'
+import type { Places } from './places.ts'
 import {
   firstLocale,
   type Preferences,
@@ -34,6 +35,7 @@ export type Shell = {
   readonly currentWindow: () => BrowserWindow | null
   readonly showWindow: () => void
   readonly announce: (topics: readonly ChangeTopic[]) => void
+  readonly places: Places
 }
 
 export type Composed = {
@@ -121,7 +123,12 @@ export function compose(shell: Shell): Composed {
   void startup.start()
 
   return {
-    handlers: () => ({ ...early, ...startup.handlers, ...agent?.handlers }),
+    handlers: () => ({
+      ...early,
+      ...startup.handlers,
+      ...shell.places.handlers,
+      ...agent?.handlers,
+    }),
     dispose: async () => {
       stopWaking()
       startup.dispose()

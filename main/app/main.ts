@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, ipcMain, protocol, session } from 'electron'
-import type { ChangeTopic } from '../../shared/ipc/changes.ts'
+import type { EventName } from '../../shared/ipc/contract.ts'
 import { ipcNameOf } from '../../shared/ipc/names.ts'
 import { serveContract } from '../ipc/serve-contract.ts'
 import { appPage, registerAppScheme, serveAppFiles } from './app-protocol.ts'
 import { reportBug } from './bug-report.ts'
 import { compose } from './compose.ts'
 import { denyByDefault } from './deny-by-default.ts'
+import { createPlaces } from './places.ts'
 import { isFromOwnPage, openWindow } from './window.ts'
 
 // What the agent writes is its owner's alone: the log, its key, the preferences.
@@ -20,12 +21,20 @@ else app.quit()
 /** Everything in the order it happens. */
 function start(): void {
   let window: BrowserWindow | null = null
+  const send = (event: EventName, payload: unknown) => {
+    if (window && !window.isDestroyed()) window.webContents.send(ipcNameOf(event), payload)
+  }
+  const places = createPlaces((destination) => send('goTo', destination))
 
   const showWindow = () => {
     if (!window || window.isDestroyed()) {
       window = openWindow('Mourafiq')
+      window.webContents.on('did-start-navigation', ({ isSameDocument }) => {
+        if (!isSameDocument) places.pageLeft()
+      })
       window.on('closed', () => {
         window = null
+        places.pageLeft()
       })
       // A window that is closed while it loads has nothing to say.
       void window.loadURL(appPage).catch(() => undefined)
@@ -49,10 +58,8 @@ function start(): void {
       folder: app.getPath('userData'),
       showWindow,
       currentWindow: () => window,
-      announce: (topics: readonly ChangeTopic[]) => {
-        if (window && !window.isDestroyed())
-          window.webContents.send(ipcNameOf('changed'), { topics })
-      },
+      announce: (topics) => send('changed', { topics }),
+      places,
     })
     serveContract({
       ipcMain,

@@ -6,7 +6,8 @@ import { PrivacyStep } from '../policy/privacy-step.tsx'
 import { LanguageStep } from '../settings/language-step.tsx'
 import { useSettings } from '../settings/use-settings.ts'
 import { Unanswered, WaitingScreen } from '../ui/waiting.tsx'
-import { type Route, Shell } from './shell.tsx'
+import { Shell } from './shell.tsx'
+import { useCurrentPlace } from './use-place.ts'
 
 /**
  * Language, privacy notice, enrolment or "later", then the app. What is still to do follows from what main
@@ -17,13 +18,13 @@ export function FirstRun({ startup }: { readonly startup: StartupView }): JSX.El
   const settings = useSettings()
   const enrolment = useEnrolment()
   const [hasChosenLanguage, setHasChosenLanguage] = useState(false)
-  const [route, setRoute] = useState<Route>('today')
+  const { place, go } = useCurrentPlace()
 
   if (settings.query.status === 'failed')
     return <Unanswered failure={settings.query.failure} onRetry={settings.refresh} />
   if (enrolment.query.status === 'failed')
     return <Unanswered failure={enrolment.query.failure} onRetry={enrolment.refresh} />
-  if (settings.query.status === 'loading' || enrolment.query.status === 'loading')
+  if (settings.query.status === 'loading' || enrolment.query.status === 'loading' || place === null)
     return <WaitingScreen />
 
   const { privacyNoticeEdition, hasPostponedEnrolment } = settings.query.value
@@ -43,8 +44,8 @@ export function FirstRun({ startup }: { readonly startup: StartupView }): JSX.El
       startup={startup}
       settings={settings.query.value}
       enrolment={enrolment.query.value}
-      route={route}
-      onRoute={setRoute}
+      place={place}
+      onRoute={go}
     />
   )
 }

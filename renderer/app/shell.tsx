@@ -4,8 +4,10 @@ import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
 import type { MessageKey } from '../../shared/i18n/catalog.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { Settings } from '../../shared/settings/model.ts'
+import type { Destination, Route } from '../../shared/shell/model.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
 import { ActivityScreen } from '../activity-log/screen.tsx'
+import { useBridge } from '../bridge/bridge.tsx'
 import { TodayScreen } from '../check-ins/screen.tsx'
 import { useToday } from '../check-ins/use-today.ts'
 import { EnrolmentScreen } from '../enrolment/screen.tsx'
@@ -15,9 +17,6 @@ import { SyncLine } from '../sync/sync-line.tsx'
 import { Icon, type IconName, Mark } from '../ui/icon.tsx'
 import { useLanguage } from './language.tsx'
 import { ResultLine, useResults } from './results.tsx'
-
-/** The screens of the app once it is open. */
-export type Route = 'today' | 'activity' | 'settings' | 'enrolment' | 'privacy'
 
 const places = [
   { route: 'today', key: 'nav.today', icon: 'today' },
@@ -30,6 +29,7 @@ const homeOf = {
   today: 'today',
   enrolment: 'today',
   activity: 'activity',
+  'my-data': 'activity',
   settings: 'settings',
   privacy: 'settings',
 } as const satisfies Record<Route, Route>
@@ -38,7 +38,7 @@ type ShellProps = {
   readonly startup: StartupView
   readonly settings: Settings
   readonly enrolment: EnrolmentView
-  readonly route: Route
+  readonly place: Destination
   readonly onRoute: (route: Route) => void
 }
 
@@ -46,7 +46,9 @@ type ShellProps = {
 export function Shell(props: ShellProps): JSX.Element {
   const { t } = useLanguage()
   const { say } = useResults()
-  const { route, onRoute } = props
+  const { place, onRoute } = props
+  const { route } = place
+  const bridge = useBridge()
   const today = useToday()
   const go = useCallback(
     (next: Route) => {
@@ -56,6 +58,9 @@ export function Shell(props: ShellProps): JSX.Element {
     [onRoute, say],
   )
   useShortcuts(go)
+  useEffect(() => {
+    void bridge.noteRoute({ route })
+  }, [bridge, route])
   useEffect(() => {
     document.title = `${t(`nav.${homeOf[route]}`)} · ${t('app.name')}`
   }, [route, t])
@@ -102,11 +107,12 @@ export function Shell(props: ShellProps): JSX.Element {
 
 type ScreenProps = Omit<ShellProps, 'onRoute'> & { readonly go: (route: Route) => void }
 
-function Screen({ route, go, startup, settings, enrolment }: ScreenProps): JSX.Element {
-  switch (route) {
+function Screen({ place, go, startup, settings, enrolment }: ScreenProps): JSX.Element {
+  switch (place.route) {
     case 'today':
       return <TodayScreen startup={startup} enrolment={enrolment} onEnrol={() => go('enrolment')} />
     case 'activity':
+    case 'my-data':
       return <ActivityScreen />
     case 'settings':
       return (
@@ -127,7 +133,7 @@ function Screen({ route, go, startup, settings, enrolment }: ScreenProps): JSX.E
     case 'privacy':
       return <PrivacyScreen />
     default:
-      return assertNever(route)
+      return assertNever(place.route)
   }
 }
 

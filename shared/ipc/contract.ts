@@ -5,6 +5,7 @@ import { enrolmentChannels } from '../enrolment/channels.ts'
 import type { Failure } from '../kernel/failures.ts'
 import { policyChannels } from '../policy/channels.ts'
 import { settingsChannels } from '../settings/channels.ts'
+import { shellChannels } from '../shell/channels.ts'
 import { startupChannels } from '../startup/channels.ts'
 import { syncChannels } from '../sync/channels.ts'
 import { changeChannels } from './changes.ts'
@@ -19,6 +20,7 @@ export const contract = {
   ...checkInChannels,
   ...activityLogChannels,
   ...syncChannels,
+  ...shellChannels,
   ...changeChannels,
 } as const satisfies Record<string, Channel>
 

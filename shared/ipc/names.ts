@@ -26,9 +26,14 @@ export const callNames = Object.keys({
   exportLog: true,
   getSyncState: true,
   syncNow: true,
+  takeDestination: true,
+  noteRoute: true,
 } satisfies Record<CallName, true>)
 
-export const eventNames = Object.keys({ changed: true } satisfies Record<EventName, true>)
+export const eventNames = Object.keys({ changed: true, goTo: true } satisfies Record<
+  EventName,
+  true
+>)
 
 /** The name of a channel on Electron's IPC. */
 export function ipcNameOf(channel: string): string {

@@ -230,6 +230,12 @@ export class WebContentsDouble extends EventEmitter {
       const event = preventable({ url: toAppAddress(request.url()), isMainFrame: true })
       if (!isKnown) this.emit('will-navigate', event, event.url)
       if (event.defaultPrevented) return route.abort('aborted')
+      this.emit('did-start-navigation', {
+        url: event.url,
+        isSameDocument: false,
+        isMainFrame: true,
+        frame: this.mainFrame,
+      })
     }
     if (!(await serveFromApp(route))) await route.continue()
   }

@@ -16,7 +16,11 @@ const bridge = createScriptedBridge(galleryStates[name], {
   theme: settingsSchema.unwrap().shape.theme.parse(query.get('theme') ?? 'light'),
 })
 // For the tests, which look at what the page asked for and change what main says.
-Object.assign(window, { galleryCalls: bridge.calls, galleryBecome: bridge.become })
+Object.assign(window, {
+  galleryCalls: bridge.calls,
+  galleryBecome: bridge.become,
+  galleryGoTo: bridge.goTo,
+})
 
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<App bridge={bridge.bridge} />)

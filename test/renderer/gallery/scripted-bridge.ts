@@ -1,6 +1,7 @@
 import type { ChangeTopic } from '../../../shared/ipc/changes.ts'
 import type { Bridge, CallName, Reply } from '../../../shared/ipc/contract.ts'
 import type { Settings } from '../../../shared/settings/model.ts'
+import type { Destination } from '../../../shared/shell/model.ts'
 import type { World } from './states.ts'
 
 /** What the page asked of main, in order. */
@@ -15,9 +16,12 @@ export function createScriptedBridge(
   readonly calls: readonly Call[]
   /** Changes what main knows, and tells the page, as a document of the ministry or the next day would. */
   readonly become: (part: Partial<World>, topics: readonly ChangeTopic[]) => void
+  /** Sends the page to a place, as the tray or a menu would. */
+  readonly goTo: (destination: Destination) => void
 } {
   const calls: Call[] = []
   const listeners = new Set<(topics: readonly ChangeTopic[]) => void>()
+  const followers = new Set<(destination: Destination) => void>()
   let world: World = { ...start, settings: { ...start.settings, ...appearance } }
 
   const become = (next: World, topics: readonly ChangeTopic[]) => {
@@ -130,6 +134,16 @@ export function createScriptedBridge(
       }),
     getSyncState: () => answer('getSyncState', undefined, () => ({ ok: true, value: world.sync })),
     syncNow: () => answer('syncNow', undefined, () => ({ ok: true, value: world.sync })),
+    takeDestination: () =>
+      answer('takeDestination', undefined, () => ({
+        ok: true,
+        value: world.destination ?? { route: 'today' },
+      })),
+    noteRoute: (input) => answer('noteRoute', input, () => done),
+    onGoTo: (listener) => {
+      followers.add(listener)
+      return () => followers.delete(listener)
+    },
     onChanged: (listener) => {
       const tell = (topics: readonly ChangeTopic[]) => listener({ topics: [...topics] })
       listeners.add(tell)
@@ -140,5 +154,8 @@ export function createScriptedBridge(
     bridge,
     calls,
     become: (part, topics) => become({ ...world, ...part }, topics),
+    goTo: (destination) => {
+      for (const follower of followers) follower(destination)
+    },
   }
 }

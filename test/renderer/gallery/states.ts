@@ -7,6 +7,7 @@ import type { CallName, Reply } from '../../../shared/ipc/contract.ts'
 import type { PrivacyNotice } from '../../../shared/policy/channels.ts'
 import { policySchema } from '../../../shared/policy/model.ts'
 import type { Settings } from '../../../shared/settings/model.ts'
+import type { Destination } from '../../../shared/shell/model.ts'
 import type { StartupView } from '../../../shared/startup/channels.ts'
 import type { SyncState } from '../../../shared/sync/model.ts'
 import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
@@ -25,6 +26,8 @@ export type World = {
   readonly activity: readonly ActivityItem[]
   readonly verification: Verification
   readonly sync: SyncState
+  /** What the window was opened for. */
+  readonly destination?: Destination
   /** Calls that never answer. */
   readonly silent?: readonly CallName[]
   /** Calls that meet a bug. */

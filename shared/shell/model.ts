@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** The screens of the app once it is open. */
+export const routes = ['today', 'activity', 'my-data', 'settings', 'enrolment', 'privacy'] as const
+export const routeSchema = z.enum(routes)
+export type Route = z.infer<typeof routeSchema>
+
+/**
+ * Where the window should be, said by the tray, the menus, a notification or a link. A link to enrol only fills
+ * the fields of the form; one that could not be read says so there.
+ */
+export const destinationSchema = z
+  .strictObject({
+    route: routeSchema,
+    enrolment: z
+      .strictObject({ server: z.string().max(300), code: z.string().max(100) })
+      .readonly()
+      .optional(),
+    isLinkRefused: z.literal(true).optional(),
+  })
+  .readonly()
+export type Destination = z.infer<typeof destinationSchema>
