@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { BrowserWindow, type IpcMainInvokeEvent, type WebPreferences } from 'electron'
+import { app, BrowserWindow, type IpcMainInvokeEvent, type WebPreferences } from 'electron'
 import { appHost, appPage, appScheme } from './app-protocol.ts'
 
 /** Everything that keeps the page powerless, in one place and tested at run time. */
@@ -16,6 +16,8 @@ function webPreferences(preload: string): WebPreferences {
     webviewTag: false,
     navigateOnDragDrop: false,
     spellcheck: false,
+    // A console in the page is a way to speak to main: for those who build the app, not for a shipped one.
+    devTools: !app.isPackaged,
     safeDialogs: true,
   }
 }
