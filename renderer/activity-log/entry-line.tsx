@@ -1,10 +1,11 @@
 import type { JSX } from 'react'
 import type { ActivityItem } from '../../shared/activity-log/channels.ts'
+import { describeEntry, kindOf } from '../../shared/activity-log/describe-entry.ts'
 import { formatTime, isolateLtr } from '../../shared/i18n/format.ts'
 import { useLanguage } from '../app/language.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { Ltr, Own } from '../ui/ltr.tsx'
-import { describeEntry, kindIcons, kindOf } from './describe-entry.ts'
+import { kindIcons } from './kind-icons.ts'
 
 const deliveryIcons = {
   local: 'local',

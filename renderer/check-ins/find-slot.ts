@@ -1,6 +1,6 @@
 import type { TodayView } from '../../shared/check-ins/channels.ts'
-import type { SlotId, SlotKind, SlotStatus } from '../../shared/check-ins/model.ts'
-import { type CalendarDate, calendarDateSchema } from '../../shared/kernel/instant.ts'
+import type { SlotId, SlotStatus } from '../../shared/check-ins/model.ts'
+import { readSlotId } from '../../shared/check-ins/slots.ts'
 
 /** Every slot that the view knows, today's first. */
 function slotsOf(view: TodayView): readonly SlotStatus[] {
@@ -16,10 +16,4 @@ export function findSlot(view: TodayView, id: SlotId): SlotStatus | null {
 export function findEndOfShift(view: TodayView, id: SlotId): SlotStatus | null {
   const { date } = readSlotId(id)
   return slotsOf(view).find(({ slot }) => slot.kind === 'end' && slot.date === date) ?? null
-}
-
-/** What the name of a slot says by itself: also for a slot of another week, which no view holds. */
-export function readSlotId(id: SlotId): { readonly date: CalendarDate; readonly kind: SlotKind } {
-  const [date, kind] = id.split('/')
-  return { date: calendarDateSchema.parse(date), kind: kind === 'end' ? 'end' : 'start' }
 }

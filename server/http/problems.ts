@@ -65,6 +65,8 @@ export const problemRegistry = {
   'document-unknown-kind': { status: 422, title: 'The document is of an unknown kind.' },
   'receipt-invalid': { status: 422, title: 'The receipt does not hold.' },
   'export-failed': { status: 500, title: 'The export could not be written.' },
+  'export-no-room': { status: 500, title: 'There is no room for the export.' },
+  'export-not-printed': { status: 500, title: 'The export could not be printed.' },
 } as const satisfies Record<FailureCode, Registered>
 
 /** An expected failure on its way to the error handler, the one place that writes problem answers. */

@@ -30,6 +30,12 @@ export function dateOfSlot(id: SlotId): CalendarDate | null {
   return calendarDateSchema.safeParse(id.slice(0, 10)).data ?? null
 }
 
+/** What the name of a slot says by itself: also for a slot of another week, which no view holds. */
+export function readSlotId(id: SlotId): { readonly date: CalendarDate; readonly kind: SlotKind } {
+  const [date, kind] = id.split('/')
+  return { date: calendarDateSchema.parse(date), kind: kind === 'end' ? 'end' : 'start' }
+}
+
 /**
  * The start and the end of the shift that begins on `date`. None where no remote work is expected, except
  * what was already recorded, and the end of a shift already begun: a day that becomes a holiday afterwards

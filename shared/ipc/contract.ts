@@ -3,6 +3,7 @@ import { activityLogChannels } from '../activity-log/channels.ts'
 import { checkInChannels } from '../check-ins/channels.ts'
 import { enrolmentChannels } from '../enrolment/channels.ts'
 import type { Failure } from '../kernel/failures.ts'
+import { myDataChannels } from '../my-data/channels.ts'
 import { policyChannels } from '../policy/channels.ts'
 import { settingsChannels } from '../settings/channels.ts'
 import { shellChannels } from '../shell/channels.ts'
@@ -19,6 +20,7 @@ export const contract = {
   ...enrolmentChannels,
   ...checkInChannels,
   ...activityLogChannels,
+  ...myDataChannels,
   ...syncChannels,
   ...shellChannels,
   ...changeChannels,

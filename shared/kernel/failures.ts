@@ -56,6 +56,8 @@ export const failureCodes = [
   'receipt-invalid',
   // export
   'export-failed',
+  'export-no-room',
+  'export-not-printed',
 ] as const
 
 /** A stable name for something that can be expected to go wrong. */

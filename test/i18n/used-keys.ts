@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..')
  * of the same file (`startup.keyLost`).
  */
 export function unusedKeys(keys: readonly string[]): readonly string[] {
-  const named = globSync(['renderer/**/*.{ts,tsx}', 'main/**/*.ts', 'shared/i18n/*.ts'], {
+  const named = globSync(['renderer/**/*.{ts,tsx}', 'main/**/*.ts', 'shared/**/*.ts'], {
     cwd: root,
   })
     .map((path) => readFileSync(join(root, path), 'utf8'))

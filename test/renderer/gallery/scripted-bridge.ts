@@ -2,6 +2,7 @@ import type { ChangeTopic } from '../../../shared/ipc/changes.ts'
 import type { Bridge, CallName, Reply } from '../../../shared/ipc/contract.ts'
 import type { Settings } from '../../../shared/settings/model.ts'
 import type { Destination } from '../../../shared/shell/model.ts'
+import { nothingSent } from './sample-my-data.ts'
 import type { World } from './states.ts'
 
 /** What the page asked of main, in order. */
@@ -129,6 +130,16 @@ export function createScriptedBridge(
     exportLog: () =>
       answer('exportLog', undefined, () => {
         const code = world.refusals?.exportLog
+        if (code) return { ok: false, failure: { code } }
+        return { ok: true, value: { outcome: 'saved', entries: world.activity.length } }
+      }),
+    getMyData: () =>
+      answer('getMyData', undefined, () => ({ ok: true, value: world.myData ?? nothingSent })),
+    getLastUpload: () =>
+      answer('getLastUpload', undefined, () => ({ ok: true, value: world.lastUpload ?? null })),
+    exportMyData: (input) =>
+      answer('exportMyData', input, () => {
+        const code = world.refusals?.exportMyData
         if (code) return { ok: false, failure: { code } }
         return { ok: true, value: { outcome: 'saved', entries: world.activity.length } }
       }),

@@ -4,6 +4,8 @@ import type { ActivityItem } from '../../../shared/activity-log/channels.ts'
 import type { DayView, NextStep, TodayView } from '../../../shared/check-ins/channels.ts'
 import type { EnrolmentView } from '../../../shared/enrolment/channels.ts'
 import type { CallName, Reply } from '../../../shared/ipc/contract.ts'
+import type { UploadText } from '../../../shared/my-data/channels.ts'
+import type { MyData } from '../../../shared/my-data/model.ts'
 import type { PrivacyNotice } from '../../../shared/policy/channels.ts'
 import { policySchema } from '../../../shared/policy/model.ts'
 import type { Settings } from '../../../shared/settings/model.ts'
@@ -25,6 +27,9 @@ export type World = {
   readonly today: TodayView
   readonly activity: readonly ActivityItem[]
   readonly verification: Verification
+  /** Nothing sent where a state does not say. */
+  readonly myData?: MyData
+  readonly lastUpload?: UploadText
   readonly sync: SyncState
   /** What the window was opened for. */
   readonly destination?: Destination
@@ -32,7 +37,9 @@ export type World = {
   readonly silent?: readonly CallName[]
   /** Calls that meet a bug. */
   readonly broken?: readonly CallName[]
-  readonly refusals?: { readonly [N in 'enrol' | 'recordCheckIn' | 'exportLog']?: Refusal<N> }
+  readonly refusals?: {
+    readonly [N in 'enrol' | 'recordCheckIn' | 'exportLog' | 'exportMyData']?: Refusal<N>
+  }
   /** What the world becomes once a command succeeds. */
   readonly after?: Partial<
     Record<

@@ -1,12 +1,11 @@
-import type { ActivityItem } from '../../shared/activity-log/channels.ts'
-import type { SlotId } from '../../shared/check-ins/model.ts'
-import type { Translate } from '../../shared/i18n/catalog.ts'
-import { formatDate } from '../../shared/i18n/format.ts'
-import type { Locale } from '../../shared/i18n/locales.ts'
-import { calendarDateSchema } from '../../shared/kernel/instant.ts'
-import { type EntryBody, type EntryKind, entryKinds } from '../../shared/wire/entry-kinds.ts'
-import { readSlotId } from '../check-ins/find-slot.ts'
-import type { IconName } from '../ui/icon.tsx'
+import type { SlotId } from '../check-ins/model.ts'
+import { readSlotId } from '../check-ins/slots.ts'
+import type { Translate } from '../i18n/catalog.ts'
+import { formatDate } from '../i18n/format.ts'
+import type { Locale } from '../i18n/locales.ts'
+import { calendarDateSchema } from '../kernel/instant.ts'
+import { type EntryBody, type EntryKind, entryKinds } from '../wire/entry-kinds.ts'
+import type { ActivityItem } from './channels.ts'
 
 /** A piece of what an entry holds: our words, or the employee's own, shown as typed. */
 export type Detail = { readonly text: string; readonly isOwn: boolean }
@@ -15,29 +14,10 @@ export type Detail = { readonly text: string; readonly isOwn: boolean }
 type Words = { readonly t: Translate; readonly locale: Locale }
 
 /** The kind of an entry, or `unknown` for one that a newer version wrote. */
-export function kindOf(item: ActivityItem): EntryKind | 'unknown' {
+export function kindOf(item: Pick<ActivityItem, 'kind'>): EntryKind | 'unknown' {
   for (const kind of kinds) if (kind === item.kind) return kind
   return 'unknown'
 }
-
-/** A drawing for each kind. */
-export const kindIcons = {
-  'log-opened': 'key',
-  'entry-erased': 'eraser',
-  'clock-jumped': 'clock',
-  'log-exported': 'copy',
-  enrolled: 'link',
-  'device-revoked': 'warning',
-  'check-in': 'today',
-  'check-out': 'rest',
-  'slot-explained': 'speech',
-  reminder: 'bell',
-  'directive-applied': 'document',
-  'directive-refused': 'document',
-  'record-read': 'document',
-  'privacy-notice-read': 'shield',
-  unknown: 'info',
-} as const satisfies Record<EntryKind | 'unknown', IconName>
 
 const kinds = [
   'log-opened',
@@ -57,7 +37,10 @@ const kinds = [
 ] as const satisfies readonly EntryKind[]
 
 /** What an entry holds, in words, short. Nothing where it was erased or its kind says everything. */
-export function describeEntry(item: ActivityItem, words: Words): readonly Detail[] {
+export function describeEntry(
+  item: Pick<ActivityItem, 'kind' | 'body'>,
+  words: Words,
+): readonly Detail[] {
   const { t } = words
   switch (kindOf(item)) {
     case 'check-in': {

@@ -1,0 +1,21 @@
+import type { EntryKind } from '../../shared/wire/entry-kinds.ts'
+import type { IconName } from '../ui/icon.tsx'
+
+/** A drawing for each kind. */
+export const kindIcons = {
+  'log-opened': 'key',
+  'entry-erased': 'eraser',
+  'clock-jumped': 'clock',
+  'log-exported': 'copy',
+  enrolled: 'link',
+  'device-revoked': 'warning',
+  'check-in': 'today',
+  'check-out': 'rest',
+  'slot-explained': 'speech',
+  reminder: 'bell',
+  'directive-applied': 'document',
+  'directive-refused': 'document',
+  'record-read': 'document',
+  'privacy-notice-read': 'shield',
+  unknown: 'info',
+} as const satisfies Record<EntryKind | 'unknown', IconName>
