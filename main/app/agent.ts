@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import defaultPolicy from '../../assets/policy/default-policy.json'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
+import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
+import type { Appearance } from '../../shared/settings/model.ts'
 import {
   type ActivityLogDeps,
   createActivityLog,
@@ -20,7 +23,7 @@ import { scheduleOnce } from '../platform/timers.ts'
 import { createPolicySource } from '../policy/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
-import type { Preferences } from './preferences-file.ts'
+import { appearanceOf, type Preferences } from './preferences-file.ts'
 import { textIn } from './texts.ts'
 
 /** The powers of the agent, created once by the composition root. */
@@ -130,6 +133,12 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     onError: (error) => powers.reportBug('check-ins', error),
   })
 
+  // The settings are committed in the log: on a full disk the copy is made again at the next start.
+  const keepAppearance = (appearance: Appearance) =>
+    orDiskFull(() => opened.onPreferences(appearanceOf(appearance)))
+  if (!isDeepStrictEqual(appearanceOf(settings.current()), opened.preferences))
+    keepAppearance(settings.current())
+
   const stops = [
     log.onAppended(() => {
       announce(['activity', 'today', 'sync'])
@@ -144,8 +153,8 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       sync.poke('start')
     }),
     sync.onChanged(() => announce(['sync', 'activity', 'enrolment'])),
-    settings.onChanged(({ locale, theme }) => {
-      opened.onPreferences({ locale, theme })
+    settings.onChanged((changed) => {
+      keepAppearance(changed)
       announce(['settings'])
     }),
   ]

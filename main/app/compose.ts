@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, net } from 'electron'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
+import { defaultChoices } from '../../shared/settings/model.ts'
 import { migrations } from '../db/migrations/all.ts'
 import { deriveKeyWithArgon2id, passphraseCost } from '../platform/argon2id.ts'
 import { shiftFromFile, systemClock } from '../platform/clock.ts'
@@ -20,6 +21,7 @@ import { reportBug } from './bug-report.ts'
 import { earlySettings } from './early-settings.ts'
 import type { Places } from './places.ts'
 import {
+  appearanceOf,
   firstLocale,
   type Preferences,
   readPreferences,
@@ -51,13 +53,12 @@ export function compose(shell: Shell): Composed {
   const crypto = systemCrypto()
   const agentVersion = app.getVersion()
   let agent: Agent | null = null
-  let preferences = readPreferences(shell.folder, {
-    locale: firstLocale(app.getPreferredSystemLanguages()),
-    theme: 'system',
-  })
-  const keepPreferences = (changed: Preferences) => {
+  let preferences = readPreferences(
+    shell.folder,
+    appearanceOf({ ...defaultChoices, locale: firstLocale(app.getPreferredSystemLanguages()) }),
+  )
+  const follow = (changed: Preferences) => {
     preferences = changed
-    writePreferences(shell.folder, changed)
     tray.refresh()
   }
 
@@ -79,7 +80,8 @@ export function compose(shell: Shell): Composed {
   const early = earlySettings({
     current: () => preferences,
     change: (changed) => {
-      keepPreferences(changed)
+      writePreferences(shell.folder, changed)
+      follow(changed)
       shell.announce(['settings', 'startup'])
     },
   })
@@ -113,7 +115,14 @@ export function compose(shell: Shell): Composed {
         },
         reportBug,
       },
-      { ...opened, preferences, onPreferences: keepPreferences },
+      {
+        ...opened,
+        preferences,
+        onPreferences: (changed) => {
+          follow(changed)
+          writePreferences(shell.folder, changed)
+        },
+      },
     )
     shell.announce(['startup', 'settings', 'today', 'sync', 'activity', 'enrolment', 'policy'])
     tray.refresh()

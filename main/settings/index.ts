@@ -61,13 +61,8 @@ export function createSettings(deps: SettingsDeps): SettingsFeature {
   return {
     handlers: {
       getSettings: async () => ok(current()),
-      changeSettings: async (input) =>
-        change((tx) =>
-          saveSettings(tx.db, {
-            ...(input.locale === undefined ? {} : { locale: input.locale }),
-            ...(input.theme === undefined ? {} : { theme: input.theme }),
-          }),
-        ),
+      changeSettings: async ({ notifications, ...others }) =>
+        change((tx) => saveSettings(tx.db, { ...others, ...notifications })),
       acknowledgePrivacyNotice: async ({ policyEdition, locale }) => {
         const { edition, privacy } = policy.current()
         // The rules changed while the notice was on screen: what was read is not what is in force. Show it again.

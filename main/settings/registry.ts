@@ -1,16 +1,30 @@
 import { z } from 'zod'
 import { localeSchema } from '../../shared/i18n/locales.ts'
 import { digestSchema } from '../../shared/kernel/crypto.ts'
-import type { Settings } from '../../shared/settings/model.ts'
+import {
+  type Appearance,
+  quietHoursSchema,
+  type Settings,
+  textSizeSchema,
+  themeSchema,
+} from '../../shared/settings/model.ts'
 
-/** Every setting, with the form of its stored value. What the employee did not set has its default. */
+/** The settings as they are stored: flat, so that one value this version cannot read loses itself alone. */
+export type StoredSettings = Omit<Settings, 'notifications'> & Settings['notifications']
+
+/** Every stored setting, with the form of its value. What the employee did not set has its default. */
 export const registry = {
   locale: { schema: localeSchema },
-  theme: { schema: z.enum(['system', 'light', 'dark']) },
+  theme: { schema: themeSchema },
+  textSize: { schema: textSizeSchema },
+  reminders: { schema: z.boolean() },
+  sound: { schema: z.boolean() },
+  quietHours: { schema: quietHoursSchema },
+  startAtLogin: { schema: z.boolean() },
   privacyNoticeEdition: { schema: z.string().max(40) },
   hasPostponedEnrolment: { schema: z.boolean() },
 } as const satisfies {
-  readonly [K in keyof Settings]-?: { readonly schema: z.ZodType<Settings[K]> }
+  readonly [K in keyof StoredSettings]-?: { readonly schema: z.ZodType<StoredSettings[K]> }
 }
 
 /** Under which key the notice that was read is kept: its language and the digest of its texts. */
@@ -20,5 +34,5 @@ export const noticeReadSchema = z
   .readonly()
 export type NoticeRead = z.infer<typeof noticeReadSchema>
 
-/** What a fresh profile starts with; the language and theme come from before the log was open. */
-export type SettingsDefaults = Pick<Settings, 'locale' | 'theme'>
+/** What a fresh profile starts with: what was chosen before the log was open. */
+export type SettingsDefaults = Appearance

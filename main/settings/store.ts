@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Settings, settingsSchema } from '../../shared/settings/model.ts'
+import { defaultChoices, type Settings, settingsSchema } from '../../shared/settings/model.ts'
 import type { ReadableDb, WritableDb } from '../db/brands.ts'
 import {
   type NoticeRead,
@@ -7,6 +7,7 @@ import {
   noticeReadSchema,
   registry,
   type SettingsDefaults,
+  type StoredSettings,
 } from './registry.ts'
 
 const rowSchema = z.object({ key: z.string(), value: z.string() })
@@ -24,7 +25,10 @@ export function readSettings(db: ReadableDb, defaults: SettingsDefaults): Settin
       return value?.success ? [[row.key, value.data]] : []
     }),
   )
-  return settingsSchema.parse({ hasPostponedEnrolment: false, ...defaults, ...chosen })
+  const { notifications, ...others } = defaultChoices
+  const flat = { hasPostponedEnrolment: false, ...others, ...notifications, ...defaults, ...chosen }
+  const { reminders, sound, quietHours, ...rest } = flat
+  return settingsSchema.parse({ ...rest, notifications: { reminders, sound, quietHours } })
 }
 
 function parseJson(text: string): unknown {
@@ -36,7 +40,10 @@ function parseJson(text: string): unknown {
 }
 
 /** Keeps the given settings; the others stay as they are. */
-export function saveSettings(db: WritableDb, changes: Partial<Settings>): void {
+export function saveSettings(
+  db: WritableDb,
+  changes: { readonly [K in keyof StoredSettings]?: StoredSettings[K] | undefined },
+): void {
   const put = db.prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)')
   for (const [key, value] of Object.entries(changes))
     if (value !== undefined) put.run(key, JSON.stringify(value))

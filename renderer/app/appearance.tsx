@@ -1,12 +1,13 @@
 import { type JSX, type ReactNode, useLayoutEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { directionOf, intlTagOf, type Locale } from '../../shared/i18n/locales.ts'
+import { defaultChoices } from '../../shared/settings/model.ts'
 import { useSettings } from '../settings/use-settings.ts'
 import { useStartup } from '../startup/use-startup.ts'
 import { type Language, LanguageContext } from './language.tsx'
 import { createTranslators } from './translator.ts'
 
-/** Language, direction and theme of the page. The one place that writes on the root element. */
+/** Language, direction, theme and text size of the page. The one place that writes on the root element. */
 export function Appearance({ children }: { readonly children: ReactNode }): JSX.Element | null {
   const settings = useSettings().query
   const startup = useStartup().query
@@ -21,7 +22,7 @@ export function Appearance({ children }: { readonly children: ReactNode }): JSX.
         ? startup.value.locale
         : null
   const locale = shown ?? kept
-  const theme = settings.status === 'ready' ? settings.value.theme : 'system'
+  const { theme, textSize } = settings.status === 'ready' ? settings.value : defaultChoices
 
   useLayoutEffect(() => {
     if (!locale) return
@@ -30,7 +31,8 @@ export function Appearance({ children }: { readonly children: ReactNode }): JSX.
   }, [locale])
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme
-  }, [theme])
+    document.documentElement.dataset.textSize = textSize
+  }, [theme, textSize])
 
   const language = useMemo((): Language | null => {
     // Nothing is drawn before the settings are known (or known to be closed): no flash of another theme.

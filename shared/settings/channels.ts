@@ -2,18 +2,14 @@ import { z } from 'zod'
 import { localeSchema } from '../i18n/locales.ts'
 import type { Channel } from '../ipc/channel.ts'
 import { done } from '../ipc/channel.ts'
-import { settingsSchema } from './model.ts'
+import { choicesChangeSchema, settingsSchema } from './model.ts'
 
 export const settingsChannels = {
   getSettings: { kind: 'query', input: z.undefined(), output: settingsSchema, failures: [] },
+  /** Changes what it names and leaves the rest. */
   changeSettings: {
     kind: 'command',
-    input: z
-      .strictObject({
-        locale: localeSchema.optional(),
-        theme: z.enum(['system', 'light', 'dark']).optional(),
-      })
-      .readonly(),
+    input: choicesChangeSchema,
     output: settingsSchema,
     failures: ['disk-full'],
   },

@@ -4,6 +4,7 @@ import { createTranslators } from '../../renderer/app/translator.ts'
 import type { MessageKey, MessageValues } from '../../shared/i18n/catalog.ts'
 import { type Locale, locales } from '../../shared/i18n/locales.ts'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
+import { defaultChoices } from '../../shared/settings/model.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
 import type { Call } from './gallery/scripted-bridge.ts'
 import { type GalleryState, galleryStates, type World } from './gallery/states.ts'
@@ -151,7 +152,7 @@ describe('a privacy notice that changes', () => {
     await become(
       page,
       {
-        settings: { locale: 'fr', theme: 'light', hasPostponedEnrolment: false },
+        settings: { ...defaultChoices, locale: 'fr', hasPostponedEnrolment: false },
         notice: { policyEdition: 'ministry-7', privacy },
       },
       ['policy', 'today', 'settings'],

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import defaultPolicy from '../../assets/policy/default-policy.json'
 import { systemCrypto } from '../../main/platform/crypto.ts'
-import { createSettings, type SettingsFeature } from '../../main/settings/index.ts'
+import {
+  createSettings,
+  type SettingsDeps,
+  type SettingsFeature,
+} from '../../main/settings/index.ts'
 import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
-import { settingsSchema } from '../../shared/settings/model.ts'
+import { defaultChoices, quietHoursSchema, settingsSchema } from '../../shared/settings/model.ts'
 import { privacyTextDigest } from '../../shared/settings/privacy-text.ts'
 import { openTestLog, type TestLog } from '../activity-log/open-test-log.ts'
 
@@ -23,11 +27,18 @@ afterEach(() => activity[Symbol.dispose]())
 
 function open(locale: 'ar' | 'fr' = 'ar') {
   return createSettings({
+    ...settingsDeps(),
+    defaults: { locale, theme: 'system', textSize: 'normal' },
+  })
+}
+
+function settingsDeps(): SettingsDeps {
+  return {
     log: activity.log,
     policy: { current: () => policy, onChanged: () => () => undefined },
     crypto,
-    defaults: { locale, theme: 'system' },
-  })
+    defaults: { locale: 'ar', theme: 'system', textSize: 'normal' },
+  }
 }
 
 const entries = () => activity.log.exportBundle().generations.flatMap((section) => section.entries)
@@ -36,7 +47,7 @@ describe('the settings', () => {
   it('begin with what was chosen before the log was open', async () => {
     expect(await settings.handlers.getSettings(undefined)).toEqual({
       ok: true,
-      value: { locale: 'ar', theme: 'system', hasPostponedEnrolment: false },
+      value: { ...defaultChoices, locale: 'ar', hasPostponedEnrolment: false },
     })
     expect(open('fr').current().locale).toBe('fr')
   })
@@ -48,6 +59,41 @@ describe('the settings', () => {
     await settings.handlers.changeSettings({ theme: 'dark' })
     expect(heard).toEqual(['fr', 'fr'])
     expect(open('ar').current()).toMatchObject({ locale: 'fr', theme: 'dark' })
+  })
+
+  it('change what a choice names and nothing else, one notification setting at a time', async () => {
+    const hours = quietHoursSchema.parse({ isOn: true, from: '21:30', to: '06:15' })
+    await settings.handlers.changeSettings({ notifications: { sound: false } })
+    await settings.handlers.changeSettings({ notifications: { quietHours: hours } })
+    await settings.handlers.changeSettings({ textSize: 'larger', startAtLogin: false })
+    expect(open().current()).toEqual({
+      locale: 'ar',
+      theme: 'system',
+      textSize: 'larger',
+      notifications: { reminders: true, sound: false, quietHours: hours },
+      startAtLogin: false,
+      hasPostponedEnrolment: false,
+    })
+  })
+
+  it('on a full disk answer so, and stay as they were', async () => {
+    const failing = createSettings({
+      ...settingsDeps(),
+      log: {
+        ...activity.log,
+        transact: () => {
+          throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+        },
+      },
+    })
+    const heard: unknown[] = []
+    failing.onChanged((changed) => heard.push(changed))
+    expect(await failing.handlers.changeSettings({ theme: 'contrast' })).toEqual({
+      ok: false,
+      failure: { code: 'disk-full' },
+    })
+    expect(failing.current().theme).toBe('system')
+    expect(heard).toEqual([])
   })
 
   it("change without a word in the log: how a screen looks is nobody else's business", async () => {
@@ -64,10 +110,13 @@ describe('the settings', () => {
       put.run('theme', '"sepia"')
       put.run('locale', 'not json')
       put.run('fontSize', '12')
+      put.run('quietHours', '{"isOn":true,"from":"25:00","to":"06:00"}')
+      put.run('sound', 'false')
     })
     expect(settingsSchema.parse(settings.current())).toMatchObject({
       theme: 'system',
       locale: 'ar',
+      notifications: { ...defaultChoices.notifications, sound: false },
     })
   })
 })

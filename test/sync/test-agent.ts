@@ -84,7 +84,7 @@ export function openTestAgent(options: {
     log,
     policy,
     crypto,
-    defaults: { locale: 'ar', theme: 'system' },
+    defaults: { locale: 'ar', theme: 'system', textSize: 'normal' },
   })
   const started = createSync({
     log,

@@ -1,6 +1,7 @@
 import type { ChangeTopic } from '../../../shared/ipc/changes.ts'
 import type { Bridge, CallName, Reply } from '../../../shared/ipc/contract.ts'
 import type { Settings } from '../../../shared/settings/model.ts'
+import { changedSettings } from '../../../shared/settings/rules.ts'
 import type { Destination } from '../../../shared/shell/model.ts'
 import { nothingSent } from './sample-my-data.ts'
 import type { World } from './states.ts'
@@ -69,8 +70,7 @@ export function createScriptedBridge(
       ),
     changeSettings: (input) =>
       answer('changeSettings', input, () => {
-        const { locale = world.settings.locale, theme = world.settings.theme } = input
-        become({ ...world, settings: { ...world.settings, locale, theme } }, ['settings'])
+        become({ ...world, settings: changedSettings(world.settings, input) }, ['settings'])
         return { ok: true, value: world.settings }
       }),
     acknowledgePrivacyNotice: (input) =>

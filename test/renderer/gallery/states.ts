@@ -8,7 +8,7 @@ import type { UploadText } from '../../../shared/my-data/channels.ts'
 import type { MyData } from '../../../shared/my-data/model.ts'
 import type { PrivacyNotice } from '../../../shared/policy/channels.ts'
 import { policySchema } from '../../../shared/policy/model.ts'
-import type { Settings } from '../../../shared/settings/model.ts'
+import { defaultChoices, type Settings } from '../../../shared/settings/model.ts'
 import type { Destination } from '../../../shared/shell/model.ts'
 import type { StartupView } from '../../../shared/startup/channels.ts'
 import type { SyncState } from '../../../shared/sync/model.ts'
@@ -183,13 +183,12 @@ const offlineSync: SyncState = {
   nextAttemptAt: at(thursday, '16:41'),
   problem: 'server-unreachable',
 }
+const freshSettings: Settings = { ...defaultChoices, locale: 'ar', hasPostponedEnrolment: false }
 const ready: World = {
   startup: { state: 'ready', locale: 'ar', agentVersion: '0.1.0' },
   settings: {
-    locale: 'ar',
-    theme: 'system',
+    ...freshSettings,
     privacyNoticeEdition: policy.edition,
-    hasPostponedEnrolment: false,
   },
   notice: { policyEdition: policy.edition, privacy: policy.privacy },
   enrolment: enrolled,
@@ -210,7 +209,7 @@ const unenrolled: World = {
 }
 const firstRun: World = {
   ...unenrolled,
-  settings: { locale: 'ar', theme: 'system', hasPostponedEnrolment: false },
+  settings: freshSettings,
   activity: [],
 }
 const unenrolledAtWork: World = {
@@ -244,7 +243,7 @@ export const galleryStates = {
   },
   'notice-changed': {
     ...ready,
-    settings: { locale: 'ar', theme: 'system', hasPostponedEnrolment: false },
+    settings: freshSettings,
   },
   'unreachable-ministry': { ...unenrolledAtWork, refusals: { enrol: 'server-unreachable' } },
   'mistyped-code': { ...unenrolledAtWork, refusals: { enrol: 'server-key-mismatch' } },
