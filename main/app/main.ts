@@ -6,6 +6,7 @@ import { serveContract } from '../ipc/serve-contract.ts'
 import { appPage, registerAppScheme, serveAppFiles } from './app-protocol.ts'
 import { reportBug } from './bug-report.ts'
 import { compose } from './compose.ts'
+import { followLinks } from './deep-link.ts'
 import { denyByDefault } from './deny-by-default.ts'
 import { createPlaces } from './places.ts'
 import { isFromOwnPage, openWindow } from './window.ts'
@@ -45,7 +46,14 @@ function start(): void {
     window.focus()
   }
 
-  app.on('second-instance', showWindow)
+  followLinks(app, {
+    args: process.argv,
+    open: (destination) => {
+      places.goTo(destination)
+      if (app.isReady()) showWindow()
+    },
+    onSecondStart: showWindow,
+  })
   app.on('activate', showWindow)
   app.on('window-all-closed', () => {
     // The agent goes on in the tray: reminders and sync do not need a window.

@@ -38,7 +38,20 @@ export function FirstRun({ startup }: { readonly startup: StartupView }): JSX.El
       <LanguageStep onChosen={() => setHasChosenLanguage(true)} />
     )
   if (!isSetUp)
-    return <EnrolmentStep onEnrolled={enrolment.refresh} onPostponed={settings.refresh} />
+    return (
+      <EnrolmentStep
+        place={place}
+        onLinkRead={() => go('enrolment')}
+        onEnrolled={() => {
+          go('today')
+          enrolment.refresh()
+        }}
+        onPostponed={() => {
+          go('today')
+          settings.refresh()
+        }}
+      />
+    )
   return (
     <Shell
       startup={startup}

@@ -4,12 +4,12 @@ import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
 import type { MessageKey } from '../../shared/i18n/catalog.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { Settings } from '../../shared/settings/model.ts'
-import type { Destination, Route } from '../../shared/shell/model.ts'
+import { type Destination, hasLink, type Route } from '../../shared/shell/model.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
 import { ActivityScreen } from '../activity-log/screen.tsx'
-import { useBridge } from '../bridge/bridge.tsx'
 import { TodayScreen } from '../check-ins/screen.tsx'
 import { useToday } from '../check-ins/use-today.ts'
+import { AlreadyEnrolled } from '../enrolment/already-enrolled.tsx'
 import { EnrolmentScreen } from '../enrolment/screen.tsx'
 import { PrivacyScreen } from '../policy/screen.tsx'
 import { SettingsScreen } from '../settings/screen.tsx'
@@ -48,7 +48,6 @@ export function Shell(props: ShellProps): JSX.Element {
   const { say } = useResults()
   const { place, onRoute } = props
   const { route } = place
-  const bridge = useBridge()
   const today = useToday()
   const go = useCallback(
     (next: Route) => {
@@ -58,9 +57,6 @@ export function Shell(props: ShellProps): JSX.Element {
     [onRoute, say],
   )
   useShortcuts(go)
-  useEffect(() => {
-    void bridge.noteRoute({ route })
-  }, [bridge, route])
   useEffect(() => {
     document.title = `${t(`nav.${homeOf[route]}`)} · ${t('app.name')}`
   }, [route, t])
@@ -124,9 +120,16 @@ function Screen({ place, go, startup, settings, enrolment }: ScreenProps): JSX.E
         />
       )
     case 'enrolment':
+      if (enrolment.state !== 'not-enrolled' && hasLink(place))
+        return <AlreadyEnrolled enrolment={enrolment} onLeave={() => go('today')} />
       // The result of enrolling is said on the way back, so this does not go through `go`.
       return enrolment.state === 'not-enrolled' ? (
-        <EnrolmentScreen onEnrolled={() => undefined} onBack={() => go('today')} />
+        <EnrolmentScreen
+          place={place}
+          onLinkRead={() => go('enrolment')}
+          onEnrolled={() => undefined}
+          onBack={() => go('today')}
+        />
       ) : (
         <TodayScreen startup={startup} enrolment={enrolment} onEnrol={() => go('enrolment')} />
       )

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { Destination, Route } from '../../shared/shell/model.ts'
+import { type Destination, hasLink, type Route } from '../../shared/shell/model.ts'
 import { useBridge } from '../bridge/bridge.tsx'
 import { useResults } from './results.tsx'
 
@@ -37,6 +37,11 @@ export function useCurrentPlace(): CurrentPlace {
       stop()
     }
   }, [bridge, say])
+
+  useEffect(() => {
+    // A link that the form has not read yet still waits with main, in case this window goes.
+    if (place && !hasLink(place)) void bridge.noteRoute({ route: place.route })
+  }, [bridge, place])
 
   const go = useCallback((route: Route) => setPlace({ route }), [])
   return { place, go }

@@ -6,24 +6,24 @@ import { useCommand } from '../bridge/use-command.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure.tsx'
 import { Stage } from '../ui/stage.tsx'
-import { EnrolmentForm } from './form.tsx'
+import { EnrolmentForm, type LinkProps } from './form.tsx'
 
 const postpone = (bridge: Bridge) => bridge.postponeEnrolment()
 
-type EnrolmentStepProps = {
+type EnrolmentStepProps = LinkProps & {
   readonly onEnrolled: () => void
   readonly onPostponed: () => void
 }
 
 /** First run, third step: link the laptop to the ministry, or later. */
-export function EnrolmentStep({ onEnrolled, onPostponed }: EnrolmentStepProps): JSX.Element {
+export function EnrolmentStep({ onPostponed, ...form }: EnrolmentStepProps): JSX.Element {
   const { t } = useLanguage()
   const { run, isRunning, failure } = useCommand(postpone)
   return (
     <Stage title={t('enrolment.title')} above={<StepLine step={3} />}>
       <p>{t('enrolment.intro')}</p>
       <EnrolmentForm
-        onEnrolled={onEnrolled}
+        {...form}
         instead={
           <Button kind="quiet" isPending={isRunning} onPress={() => run([], onPostponed)}>
             {t('enrolment.later')}

@@ -1,12 +1,14 @@
-import { type FormEvent, type JSX, type ReactNode, useState } from 'react'
+import { type FormEvent, type JSX, type ReactNode, useEffect, useState } from 'react'
 import {
   readEnrolmentForm,
   readServerAddress,
   type EnrolmentForm as Typed,
 } from '../../shared/enrolment/address.ts'
 import { parseEnrolmentCode } from '../../shared/enrolment/code.ts'
+import { isolateLtr } from '../../shared/i18n/format.ts'
 import type { Bridge } from '../../shared/ipc/contract.ts'
 import type { Failure, FailureCode } from '../../shared/kernel/failures.ts'
+import type { Destination } from '../../shared/shell/model.ts'
 import { useDraft } from '../app/drafts.tsx'
 import { useLanguage } from '../app/language.tsx'
 import { useResults } from '../app/results.tsx'
@@ -39,30 +41,45 @@ const ownWords = [
   'server-key-mismatch',
 ] as const satisfies readonly FailureCode[]
 
-type EnrolmentFormProps = {
+/** A link that the system handed over: it fills the fields and never sends them. */
+export type LinkProps = {
+  readonly place: Destination
+  /** The fields hold what the link said: it is not read again over what the person types. */
+  readonly onLinkRead: () => void
+}
+
+type EnrolmentFormProps = LinkProps & {
   readonly onEnrolled: () => void
   /** What else can be done instead: "later", or a way back. */
   readonly instead: ReactNode
 }
 
 /** Server address and code, or the whole link pasted into either. */
-export function EnrolmentForm({ onEnrolled, instead }: EnrolmentFormProps): JSX.Element {
+export function EnrolmentForm(props: EnrolmentFormProps): JSX.Element {
+  const { place, onLinkRead, onEnrolled, instead } = props
   const { t } = useLanguage()
   const { say } = useResults()
-  const draft = useDraft('enrolment', { server: '', code: '' })
+  const draft = useDraft('enrolment', { server: '', code: '', linkServer: '' })
   const [hasReadLink, setHasReadLink] = useState(false)
   const [mistake, setMistake] = useState<Failure | null>(null)
   const { run, isRunning, failure: refusal } = useCommand(enrol)
-  const { server, code } = draft.value
+  const { server, code, linkServer } = draft.value
   const failure = mistake ?? refusal
 
   const change = (part: Partial<Typed>) => {
-    const typed = { ...draft.value, ...part }
+    const typed = { server, code, ...part }
     const read = readEnrolmentForm(typed)
     setHasReadLink(read !== typed)
     setMistake(null)
     draft.change(read)
   }
+  useEffect(() => {
+    if (!place.enrolment) return
+    draft.change({ ...place.enrolment, linkServer: place.enrolment.server })
+    setHasReadLink(false)
+    setMistake(null)
+    onLinkRead()
+  }, [place.enrolment, draft.change, onLinkRead])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const readAddress = readServerAddress(server)
@@ -81,6 +98,16 @@ export function EnrolmentForm({ onEnrolled, instead }: EnrolmentFormProps): JSX.
   const own = ownWords.find((code) => code === failure?.code)
   return (
     <form className="stack" onSubmit={submit} noValidate>
+      {place.isLinkRefused && (
+        <Notice tone="care" title={t('enrolment.link.refused')}>
+          <p>{t('failure.link-invalid')}</p>
+        </Notice>
+      )}
+      {linkServer !== '' && linkServer === server && (
+        <Notice tone="care" title={t('enrolment.link.title')}>
+          <p>{t('enrolment.link.text', { server: isolateLtr(server) })}</p>
+        </Notice>
+      )}
       <TextField
         label={t('enrolment.server.label')}
         hint={t('enrolment.server.hint')}

@@ -35,6 +35,7 @@ export const problemRegistry = {
     status: 422,
     title: 'The keys of the device did not sign this enrolment.',
   },
+  'link-invalid': { status: 400, title: 'The enrolment link is not one of this product.' },
   'nonce-required': {
     status: 401,
     title: 'The proof needs the nonce given in the header of this answer.',

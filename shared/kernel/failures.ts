@@ -30,6 +30,7 @@ export const failureCodes = [
   'not-enrolled',
   'device-known',
   'proof-of-possession-invalid',
+  'link-invalid',
   // device requests
   'nonce-required',
   'proof-invalid',

@@ -20,3 +20,8 @@ export const destinationSchema = z
   })
   .readonly()
 export type Destination = z.infer<typeof destinationSchema>
+
+/** Whether a destination comes from a link to enrol, good or not. */
+export function hasLink(destination: Destination): boolean {
+  return destination.enrolment !== undefined || destination.isLinkRefused === true
+}

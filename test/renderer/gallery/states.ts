@@ -14,6 +14,7 @@ import type { StartupView } from '../../../shared/startup/channels.ts'
 import type { SyncState } from '../../../shared/sync/model.ts'
 import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
 import { longActivity, sampleActivity } from './sample-log.ts'
+import { shellStates } from './shell-states.ts'
 
 /** Why main may refuse a command. */
 type Refusal<N extends CallName> = Extract<Reply<N>, { readonly ok: false }>['failure']['code']
@@ -222,6 +223,11 @@ const starting = (state: StartupView['state'], more: Partial<StartupView> = {}):
 })
 
 /** Every state that has a picture. */
+const privacyRead: World = {
+  ...firstRun,
+  settings: { ...firstRun.settings, privacyNoticeEdition: policy.edition },
+}
+
 export const galleryStates = {
   starting: starting('starting'),
   'new-passphrase': starting('needs-new-passphrase'),
@@ -236,11 +242,8 @@ export const galleryStates = {
     after: { enrol: { enrolment: enrolled, sync: calmSync } },
   },
   'first-run-refused': { ...firstRun, refusals: { enrol: 'code-expired' } },
-  'privacy-read': {
-    ...firstRun,
-    settings: { ...firstRun.settings, privacyNoticeEdition: policy.edition },
-    refusals: { enrol: 'code-expired' },
-  },
+  'privacy-read': { ...privacyRead, refusals: { enrol: 'code-expired' } },
+  ...shellStates({ ready, unenrolled: unenrolledAtWork, firstRun: privacyRead }),
   'notice-changed': {
     ...ready,
     settings: freshSettings,

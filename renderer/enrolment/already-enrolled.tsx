@@ -1,0 +1,26 @@
+import type { JSX } from 'react'
+import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
+import { useLanguage } from '../app/language.tsx'
+import { Button } from '../ui/button.tsx'
+import { ScreenTitle } from '../ui/screen-title.tsx'
+
+type AlreadyEnrolledProps = {
+  readonly enrolment: Exclude<EnrolmentView, { readonly state: 'not-enrolled' }>
+  readonly onLeave: () => void
+}
+
+/** A link to enrol was opened on a laptop that belongs to somebody: nothing changes, and this says so. */
+export function AlreadyEnrolled({ enrolment, onLeave }: AlreadyEnrolledProps): JSX.Element {
+  const { t, read } = useLanguage()
+  return (
+    <div className="narrow-screen">
+      <ScreenTitle>{t('enrolment.link.alreadyTitle')}</ScreenTitle>
+      <p>{t('enrolment.link.alreadyText', { ministry: read(enrolment.ministry) })}</p>
+      <div className="actions">
+        <Button kind="primary" onPress={onLeave}>
+          {t('action.continue')}
+        </Button>
+      </div>
+    </div>
+  )
+}
