@@ -3,8 +3,7 @@ import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { locales } from '../../shared/i18n/locales.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
-import { galleryStates, isGalleryState } from './gallery/states.ts'
-import { walks } from './gallery/walks.ts'
+import { screens } from './gallery/screens.ts'
 
 let gallery: Gallery
 
@@ -23,14 +22,13 @@ describe('every screen', () => {
       if (theme !== themes[locale] && process.env.MOURAFIQ_ALL_THEMES === undefined) continue
       it(`is accessible in ${locale}, ${theme}`, { timeout: 180_000 }, async () => {
         const found: string[] = []
-        for (const state of Object.keys(galleryStates).filter(isGalleryState))
-          for (const walk of walks[state] ?? [{ name: '', go: async () => undefined }]) {
-            const page = await gallery.show({ state, locale, theme })
-            await page.locator('h1, .starting, .waiting').first().waitFor()
-            await walk.go(page)
-            const problems = await violations(page)
-            found.push(...problems.map((problem) => `${state} ${walk.name} ${problem}`))
-          }
+        for (const { name, state, go } of screens) {
+          const page = await gallery.show({ state, locale, theme })
+          await page.locator('h1, .starting, .waiting').first().waitFor()
+          await go(page)
+          const problems = await violations(page)
+          found.push(...problems.map((problem) => `${name} ${problem}`))
+        }
         expect(found).toEqual([])
       })
     }

@@ -20,6 +20,7 @@ Object.assign(window, {
   galleryCalls: bridge.calls,
   galleryBecome: bridge.become,
   galleryGoTo: bridge.goTo,
+  galleryWear: bridge.wear,
 })
 
 const root = document.getElementById('root')

@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { pageHeaders } from '../../../main/app/content-security.ts'
 import type { Locale } from '../../../shared/i18n/locales.ts'
+import { type Settings, settingsSchema } from '../../../shared/settings/model.ts'
 import { resolveChromium } from '../../host/chromium.ts'
 import type { GalleryState } from './states.ts'
 
@@ -18,18 +19,34 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
+/** A look that a person may choose, and that a picture can therefore show. */
+export type ShownTheme = Exclude<Settings['theme'], 'system'>
+
+/** Every look, as the settings offer them. */
+export const shownThemes: readonly ShownTheme[] = settingsSchema
+  .unwrap()
+  .shape.theme.options.filter((theme) => theme !== 'system')
+
 /** What to show: a state, in a language, in a theme, at a size. */
 export type Showing = {
   readonly state: GalleryState
   readonly locale: Locale
-  readonly theme?: 'light' | 'dark'
+  readonly theme?: ShownTheme
   readonly width?: number
   readonly height?: number
 }
 
-/** The gallery, open in a browser, under the very headers that the app sends with its page. */
-export type Gallery = {
+/** One page of the browser, which shows one state after another. */
+export type GalleryPage = {
   readonly show: (showing: Showing) => Promise<Page>
+  /** Puts on another theme, as a choice in the settings does, and leaves everything else as it is. */
+  readonly wear: (theme: ShownTheme) => Promise<void>
+}
+
+/** The gallery, open in a browser, under the very headers that the app sends with its page. */
+export type Gallery = GalleryPage & {
+  /** One more page, to work on beside the others. */
+  readonly openPage: () => Promise<GalleryPage>
   /** Everything that a page reported as wrong: policy violations, errors, failed files. */
   readonly troubles: readonly string[]
   readonly close: () => Promise<void>
@@ -37,6 +54,71 @@ export type Gallery = {
 
 /** Builds the gallery as the app's page is built, serves it and opens a browser. */
 export async function openGallery(): Promise<Gallery> {
+  const served = await serveGallery()
+  const found = resolveChromium()
+  const browser: Browser = await chromium.launch({
+    executablePath: found.executablePath,
+    env: { ...found.env },
+    args: [...found.args],
+  })
+  const troubles: string[] = []
+  const openPage = () =>
+    openGalleryPage(browser, served.address, (trouble) => troubles.push(trouble))
+  // One page for all: what it held is gone with each navigation, and a new window costs half a second.
+  const first = await openPage()
+  return {
+    ...first,
+    openPage,
+    troubles,
+    close: async () => {
+      await browser.close()
+      served.close()
+    },
+  }
+}
+
+async function openGalleryPage(
+  browser: Browser,
+  address: string,
+  report: (trouble: string) => void,
+): Promise<GalleryPage> {
+  const context = await browser.newContext({ reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  let where = ''
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      report(`${where}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => report(`${where}: ${error.message}`))
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`violates ${event.violatedDirective}: ${event.blockedURI} ${event.sample}`)
+    })
+  })
+  return {
+    show: async ({ state, locale, theme = 'light', width = 1120, height = 780 }) => {
+      where = `${state} ${locale} ${theme}`
+      await page.emulateMedia({ colorScheme: schemeOf(theme), reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height })
+      const query = new URLSearchParams({ state, locale, theme })
+      await page.goto(`${address}/index.html?${query}`)
+      await page.evaluate(() => document.fonts.ready)
+      return page
+    },
+    wear: async (theme) => {
+      where = `${where.split(' ').slice(0, 2).join(' ')} ${theme}`
+      await page.emulateMedia({ colorScheme: schemeOf(theme), reducedMotion: 'reduce' })
+      await page.evaluate((chosen) => Reflect.get(window, 'galleryWear')(chosen), theme)
+    },
+  }
+}
+
+/** What the system is set to where the theme leaves it open: before the settings can be read, and in high contrast. */
+function schemeOf(theme: ShownTheme): 'light' | 'dark' {
+  return theme === 'dark' ? 'dark' : 'light'
+}
+
+async function serveGallery(): Promise<{ readonly address: string; readonly close: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'mourafiq-gallery-'))
   await build({
     configFile: false,
@@ -52,6 +134,7 @@ export async function openGallery(): Promise<Gallery> {
       .map((entry) => join(entry.parentPath, entry.name))
       .map((path) => [`/${relative(folder, path).split(sep).join('/')}`, readFileSync(path)]),
   )
+  rmSync(folder, { recursive: true, force: true })
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://gallery').pathname
     const file = files.get(path)
@@ -63,49 +146,5 @@ export async function openGallery(): Promise<Gallery> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (!address || typeof address === 'string') throw new Error('the gallery has no port')
-
-  const found = resolveChromium()
-  const browser: Browser = await chromium.launch({
-    executablePath: found.executablePath,
-    env: { ...found.env },
-    args: [...found.args],
-  })
-  const troubles: string[] = []
-  let where = ''
-  const openPage = async (): Promise<Page> => {
-    const context = await browser.newContext({ reducedMotion: 'reduce' })
-    const page = await context.newPage()
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning')
-        troubles.push(`${where}: ${message.text()}`)
-    })
-    page.on('pageerror', (error) => troubles.push(`${where}: ${error.message}`))
-    await page.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', (event) => {
-        console.error(`violates ${event.violatedDirective}: ${event.blockedURI} ${event.sample}`)
-      })
-    })
-    return page
-  }
-  // One page for all: what it held is gone with each navigation, and a new window costs half a second.
-  const page = await openPage()
-
-  const show = async ({ state, locale, theme = 'light', width = 1120, height = 780 }: Showing) => {
-    where = `${state} ${locale} ${theme}`
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await page.setViewportSize({ width, height })
-    const query = new URLSearchParams({ state, locale, theme })
-    await page.goto(`http://127.0.0.1:${address.port}/index.html?${query}`)
-    await page.evaluate(() => document.fonts.ready)
-    return page
-  }
-  return {
-    show,
-    troubles,
-    close: async () => {
-      await browser.close()
-      server.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+  return { address: `http://127.0.0.1:${address.port}`, close: () => server.close() }
 }

@@ -20,6 +20,8 @@ export function createScriptedBridge(
   readonly become: (part: Partial<World>, topics: readonly ChangeTopic[]) => void
   /** Sends the page to a place, as the tray or a menu would. */
   readonly goTo: (destination: Destination) => void
+  /** Puts on another theme, as a choice in the settings does. */
+  readonly wear: (theme: Settings['theme']) => void
 } {
   const calls: Call[] = []
   const listeners = new Set<(topics: readonly ChangeTopic[]) => void>()
@@ -168,5 +170,6 @@ export function createScriptedBridge(
     goTo: (destination) => {
       for (const follower of followers) follower(destination)
     },
+    wear: (theme) => become({ ...world, settings: { ...world.settings, theme } }, ['settings']),
   }
 }

@@ -326,6 +326,7 @@ export const galleryStates = {
   },
   'activity-long': { ...ready, activity: longActivity },
   'activity-empty': { ...ready, activity: [] },
+  settings: { ...ready, today: workDay },
   loading: { ...ready, silent: ['getToday'] },
   surprise: { ...ready, broken: ['getToday'] },
 } as const satisfies Record<string, World>
