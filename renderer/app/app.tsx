@@ -1,5 +1,8 @@
 import '../ui/fonts.css'
 import '../ui/tokens.css'
+import '../ui/type.css'
+import '../ui/contrast.css'
+import '../ui/zellige.css'
 import '../ui/page.css'
 import { type JSX, StrictMode } from 'react'
 import type { Bridge } from '../../shared/ipc/contract.ts'

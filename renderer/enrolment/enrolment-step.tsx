@@ -20,7 +20,11 @@ export function EnrolmentStep({ onPostponed, ...form }: EnrolmentStepProps): JSX
   const { t } = useLanguage()
   const { run, isRunning, failure } = useCommand(postpone)
   return (
-    <Stage title={t('enrolment.title')} above={<StepLine step={3} />}>
+    <Stage
+      scene={{ sky: 'day', object: 'link' }}
+      title={t('enrolment.title')}
+      above={<StepLine step={3} />}
+    >
       <p>{t('enrolment.intro')}</p>
       <EnrolmentForm
         {...form}

@@ -40,7 +40,7 @@ export function PrivacyStep({ reason, onRead }: PrivacyStepProps): JSX.Element {
 
   return (
     <main>
-      <div className="privacy-band">
+      <div className="band">
         <div className="privacy-step">
           <div className="privacy-step-top">
             <Mark />

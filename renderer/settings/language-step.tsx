@@ -13,7 +13,11 @@ export function LanguageStep({ onChosen }: { readonly onChosen: () => void }): J
   const { t } = useLanguage()
   const { locale, choose, failure } = useLanguageChoice()
   return (
-    <Stage title={t('firstRun.language.title')} above={<StepLine step={1} />}>
+    <Stage
+      scene={{ sky: 'dawn', object: 'words' }}
+      title={t('firstRun.language.title')}
+      above={<StepLine step={1} />}
+    >
       <p className="soft">{t('app.tagline')}</p>
       <Choice
         form="cards"

@@ -17,7 +17,7 @@ export function Blocked({ trouble }: { readonly trouble: OpeningTrouble }): JSX.
   return (
     <Stage
       key={trouble}
-      icon="info"
+      scene={{ sky: 'dusk', object: 'tools' }}
       title={t(`startup.blocked.${trouble}.title`)}
       above={<LanguageSwitch />}
     >

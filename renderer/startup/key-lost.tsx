@@ -11,7 +11,11 @@ export function KeyLost(): JSX.Element {
   const [isConfirming, setIsConfirming] = useState(false)
   if (isConfirming) return <NewGeneration onBack={() => setIsConfirming(false)} />
   return (
-    <Stage icon="key" title={t('startup.keyLost.title')} above={<LanguageSwitch />}>
+    <Stage
+      scene={{ sky: 'dusk', object: 'key' }}
+      title={t('startup.keyLost.title')}
+      above={<LanguageSwitch />}
+    >
       <p>{t('startup.keyLost.text')}</p>
       <GenerationPoints />
       <div className="actions">

@@ -21,7 +21,12 @@ export function KeystoreTrouble({ view }: { readonly view: StartupView }): JSX.E
   const words = isChanged ? 'startup.keystoreChanged' : 'startup.keystoreUnavailable'
   if (isGone) return <NewGeneration onBack={() => setIsGone(false)} />
   return (
-    <Stage key={words} icon="lock" title={t(`${words}.title`)} above={<LanguageSwitch />}>
+    <Stage
+      key={words}
+      scene={{ sky: 'dusk', object: 'key' }}
+      title={t(`${words}.title`)}
+      above={<LanguageSwitch />}
+    >
       <p>{t(`${words}.text`)}</p>
       {isChanged && view.keystore && (
         <dl className="facts">

@@ -36,7 +36,7 @@ export function NewGeneration({ onBack }: { readonly onBack: () => void }): JSX.
   const { t } = useLanguage()
   const { run, isRunning, failure } = useCommand(beginNewGeneration)
   return (
-    <Stage icon="key" title={t('startup.keyLost.confirmTitle')}>
+    <Stage scene={{ sky: 'dawn', object: 'page' }} title={t('startup.keyLost.confirmTitle')}>
       <p>{t('startup.keyLost.confirmText')}</p>
       <GenerationPoints />
       <FailureNotice failure={failure} />

@@ -33,7 +33,11 @@ export function NewPassphrase(): JSX.Element {
     if (!isTooShort && !isDifferent) run([passphrase], () => undefined)
   }
   return (
-    <Stage icon="lock" title={t('startup.newPassphrase.title')} above={<LanguageSwitch />}>
+    <Stage
+      scene={{ sky: 'day', object: 'lock' }}
+      title={t('startup.newPassphrase.title')}
+      above={<LanguageSwitch />}
+    >
       <p>{t('startup.newPassphrase.why')}</p>
       <form className="stack" onSubmit={submit} noValidate>
         <TextField

@@ -26,7 +26,11 @@ export function Unlock(): JSX.Element {
     if (passphrase !== '') run([passphrase], () => undefined)
   }
   return (
-    <Stage icon="lock" title={t('startup.unlock.title')} above={<LanguageSwitch />}>
+    <Stage
+      scene={{ sky: 'dawn', object: 'lock' }}
+      title={t('startup.unlock.title')}
+      above={<LanguageSwitch />}
+    >
       <p>{t('startup.unlock.text')}</p>
       <form className="stack" onSubmit={submit} noValidate>
         <TextField

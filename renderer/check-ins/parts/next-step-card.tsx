@@ -54,7 +54,7 @@ function Card({ title, text, icon, tone, children }: CardProps): JSX.Element {
   const heading = useCaughtFocus<HTMLHeadingElement>('')
   return (
     <section className={`next next-${tone}`} aria-labelledby="next-title">
-      <div className="next-head">
+      <div className={tone === 'act' ? 'next-head band' : 'next-head'}>
         <h2 ref={heading} id="next-title" tabIndex={-1} className="next-title">
           <Icon name={icon} />
           {title}
