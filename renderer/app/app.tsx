@@ -7,18 +7,20 @@ import '../ui/page.css'
 import { type JSX, StrictMode } from 'react'
 import type { Bridge } from '../../shared/ipc/contract.ts'
 import { BridgeProvider } from '../bridge/bridge.tsx'
-import { Appearance } from './appearance.tsx'
+import { Appearance, type Reading } from './appearance.tsx'
 import { DraftsProvider } from './drafts.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Gate } from './gate.tsx'
 import { ResultsProvider } from './results.tsx'
 
+type AppProps = { readonly bridge: Bridge; readonly reading?: Reading }
+
 /** The whole page, over the one bridge to the main process. */
-export function App({ bridge }: { readonly bridge: Bridge }): JSX.Element {
+export function App({ bridge, reading }: AppProps): JSX.Element {
   return (
     <StrictMode>
       <BridgeProvider bridge={bridge}>
-        <Appearance>
+        <Appearance {...reading}>
           <ErrorBoundary>
             <ResultsProvider>
               <DraftsProvider>

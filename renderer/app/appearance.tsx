@@ -1,18 +1,27 @@
 import { type JSX, type ReactNode, useLayoutEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import { directionOf, intlTagOf, type Locale } from '../../shared/i18n/locales.ts'
+import type { Catalogs } from '../../shared/i18n/formatter.ts'
+import { type Direction, directionOf, intlTagOf, type Locale } from '../../shared/i18n/locales.ts'
 import { defaultChoices } from '../../shared/settings/model.ts'
 import { useSettings } from '../settings/use-settings.ts'
 import { useStartup } from '../startup/use-startup.ts'
 import { type Language, LanguageContext } from './language.tsx'
 import { createTranslators } from './translator.ts'
 
+/** What a test may set apart from the choices of a person: other texts, and a direction that is not the language's. */
+export type Reading = {
+  readonly catalogs?: Catalogs | undefined
+  readonly direction?: Direction | undefined
+}
+
+type AppearanceProps = Reading & { readonly children: ReactNode }
+
 /** Language, direction, theme and text size of the page. The one place that writes on the root element. */
-export function Appearance({ children }: { readonly children: ReactNode }): JSX.Element | null {
+export function Appearance({ catalogs, direction, children }: AppearanceProps): JSX.Element | null {
   const settings = useSettings().query
   const startup = useStartup().query
   const [shown, show] = useState<Locale | null>(null)
-  const [translatorFor] = useState(createTranslators)
+  const [translatorFor] = useState(() => createTranslators(catalogs))
 
   // Before the log is open there are no settings: main says the language with the state of the start.
   const kept =
@@ -27,8 +36,8 @@ export function Appearance({ children }: { readonly children: ReactNode }): JSX.
   useLayoutEffect(() => {
     if (!locale) return
     document.documentElement.lang = locale
-    document.documentElement.dir = directionOf(locale)
-  }, [locale])
+    document.documentElement.dir = direction ?? directionOf(locale)
+  }, [locale, direction])
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme
     document.documentElement.dataset.textSize = textSize

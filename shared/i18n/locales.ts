@@ -5,8 +5,11 @@ export const locales = ['ar', 'fr', 'en'] as const
 export const localeSchema = z.enum(locales)
 export type Locale = z.infer<typeof localeSchema>
 
+/** Which side a line begins on. */
+export type Direction = 'rtl' | 'ltr'
+
 /** Which side a language is read from. */
-export function directionOf(locale: Locale): 'rtl' | 'ltr' {
+export function directionOf(locale: Locale): Direction {
   return locale === 'ar' ? 'rtl' : 'ltr'
 }
 
