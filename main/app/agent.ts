@@ -14,6 +14,7 @@ import {
 import { createCheckIns } from '../check-ins/index.ts'
 import { createEnrolment, ministryKeys } from '../enrolment/index.ts'
 import { nodeCronSchedule } from '../jobs/schedule.ts'
+import type { Badge } from '../platform/badge.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { AgentCrypto } from '../platform/crypto.ts'
 import type { Http } from '../platform/http.ts'
@@ -24,7 +25,7 @@ import { createPolicySource } from '../policy/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
 import { appearanceOf, type Preferences } from './preferences-file.ts'
-import { textIn } from './texts.ts'
+import { reminderWords } from './reminder-words.ts'
 
 /** The powers of the agent, created once by the composition root. */
 export type Powers = {
@@ -33,6 +34,7 @@ export type Powers = {
   readonly randomBytes: RandomBytes
   readonly http: Http
   readonly notifier: Notifier
+  readonly badge: Badge
   readonly saveFile: ActivityLogDeps['saveFile']
   readonly agentVersion: string
   readonly showWindow: () => void
@@ -54,6 +56,7 @@ export type Agent = {
   readonly today: ReturnType<typeof createCheckIns>['today']
   readonly locale: () => Preferences['locale']
   readonly wake: (reason: 'resume' | 'unlock') => void
+  readonly presence: ReturnType<typeof createCheckIns>['presence']
   readonly dispose: () => Promise<void>
 }
 
@@ -120,14 +123,13 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       sync.poke('bell')
       return powers.notifier(notice)
     },
-    reminderText: (bell) => {
-      const kind = bell.slot.endsWith('/start') ? 'checkIn' : 'checkOut'
-      const { locale } = settings.current()
-      return {
-        title: textIn(locale, `notification.${kind}.title`),
-        body: textIn(locale, `notification.${kind}.body`),
-      }
-    },
+    badge: powers.badge,
+    ...reminderWords(
+      () => settings.current().locale,
+      (at) => offsetMinutesAt(policy.current().zone.table, at),
+    ),
+    silenceAt: () => null,
+    comparedClock: sync.knownSkew,
     onOpen: powers.showWindow,
     onChanged: () => announce(['today']),
     onError: (error) => powers.reportBug('check-ins', error),
@@ -171,8 +173,10 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     },
     today: checkIns.today,
     locale: () => settings.current().locale,
+    presence: checkIns.presence,
     wake: (reason) => {
       checkIns.jobs.wake(reason)
+      checkIns.presence.returned()
       sync.poke('resume')
     },
     dispose: async () => {

@@ -8,10 +8,11 @@ import { deriveKeyWithArgon2id, passphraseCost } from '../platform/argon2id.ts'
 import { shiftFromFile, systemClock } from '../platform/clock.ts'
 import { systemCrypto } from '../platform/crypto.ts'
 import { missingPrimitives } from '../platform/crypto-self-test.ts'
+import { electronBadge } from '../platform/electron-badge.ts'
 import { electronNotifier } from '../platform/electron-notifier.ts'
 import { electronSecretStore } from '../platform/electron-secret-store.ts'
 import { createHttp } from '../platform/http-fetch.ts'
-import { onWake } from '../platform/power.ts'
+import { watchPresence } from '../platform/power.ts'
 import { openProfileFolder } from '../platform/profile-folder.ts'
 import { systemRandomBytes } from '../platform/random.ts'
 import { saveFileThroughDialog } from '../platform/save-file.ts'
@@ -100,6 +101,10 @@ export function compose(shell: Shell): Composed {
         randomBytes: systemRandomBytes,
         http: createHttp(net.fetch),
         notifier: electronNotifier(),
+        badge: electronBadge({
+          currentWindow: shell.currentWindow,
+          overlayPath: join(import.meta.dirname, '../../assets/icons/badge.png'),
+        }),
         saveFile: (suggestedName, text) =>
           saveFileThroughDialog({
             window: shell.currentWindow(),
@@ -127,7 +132,11 @@ export function compose(shell: Shell): Composed {
     shell.announce(['startup', 'settings', 'today', 'sync', 'activity', 'enrolment', 'policy'])
     tray.refresh()
   })
-  const stopWaking = onWake((reason) => agent?.wake(reason))
+  const stopWatching = watchPresence({
+    onWake: (reason) => agent?.wake(reason),
+    onLeaving: () => agent?.presence.left(),
+    onFocus: () => agent?.presence.returned(),
+  })
 
   void startup.start()
 
@@ -139,7 +148,7 @@ export function compose(shell: Shell): Composed {
       ...agent?.handlers,
     }),
     dispose: async () => {
-      stopWaking()
+      stopWatching()
       startup.dispose()
       await agent?.dispose()
       tray.dispose()

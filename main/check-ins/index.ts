@@ -1,15 +1,21 @@
-import { nextBell } from '../../shared/check-ins/bells.ts'
 import type { TodayView } from '../../shared/check-ins/channels.ts'
+import type { ClockKnowledge } from '../../shared/check-ins/clock-warning.ts'
+import { nextStepAt, type Unwritten } from '../../shared/check-ins/ladder.ts'
 import { todayView } from '../../shared/check-ins/today.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
+import { epochMsOf } from '../../shared/kernel/instant.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import { type BellJob, createBell } from '../jobs/bell.ts'
 import type { Schedule } from '../jobs/schedule.ts'
+import type { Clock } from '../platform/clock.ts'
+import { createLeaving, type EndPromptText, type Leaving } from './leaving.ts'
 import {
   dueReminders,
+  noteReminderCard,
   type ReminderDeps,
-  ringReminder,
+  refreshBadge,
   settleInterruptedReminders,
+  takeStep,
 } from './reminders.ts'
 import {
   type CheckInActs,
@@ -21,6 +27,9 @@ import {
 
 /** What check-ins need from the composition root. */
 export type CheckInDeps = ReminderDeps & {
+  readonly endPromptText: EndPromptText
+  /** The last comparison of the laptop's clock with the server's; null without one. */
+  readonly comparedClock: () => ClockKnowledge['compared']
   readonly schedule: Schedule
   /** Lets the log compare its clocks; called at least every minute. */
   readonly noteClock: () => void
@@ -34,10 +43,12 @@ export type CheckInDeps = ReminderDeps & {
 export type CheckIns = {
   readonly handlers: Pick<
     Handlers,
-    'getToday' | 'recordCheckIn' | 'recordCheckOut' | 'explainMissedSlot'
+    'getToday' | 'recordCheckIn' | 'recordCheckOut' | 'explainMissedSlot' | 'noteReminderCard'
   >
   /** `wake` looks at the clock again: call it on resume and on unlock. */
   readonly jobs: Pick<BellJob, 'wake'>
+  /** `left` on lock, sleep and shutdown; `returned` when the person is back, at the laptop or at the window. */
+  readonly presence: Pick<Leaving, 'left' | 'returned'>
   /** What Today shows, for the tray. */
   readonly today: () => TodayView
   readonly dispose: () => void
@@ -47,22 +58,31 @@ export type CheckIns = {
 export function createCheckIns(deps: CheckInDeps): CheckIns {
   let isDisposed = false
   let shown = ''
+  const movedMs = watchWallClock(deps.clock)
   settleInterruptedReminders(deps)
-  const today = () => todayNow(deps)
+  const leaving = createLeaving({ ...deps, onChanged: () => tellChanges() })
+  const today = () =>
+    todayNow(deps, {
+      unwritten: leaving.unwritten(),
+      clock: { compared: deps.comparedClock(), movedMs: movedMs() },
+    })
   const tellChanges = () => {
-    const { now: _, ...view } = today()
-    const text = JSON.stringify(view)
-    const hasChanged = text !== shown
-    shown = text
+    refreshBadge(deps, deps.clock.now())
+    const view = today()
+    const hasChanged = textOf(view) !== shown
+    shown = textOf(view)
     if (hasChanged) deps.onChanged()
   }
   const bell = createBell({
     clock: deps.clock,
     schedule: deps.schedule,
-    next: (now) =>
-      nextBell(deps.policy.current(), factsAt(deps, now, { db: deps.log.db }), now)?.at ?? null,
+    next: (now) => nextStepAt(deps.policy.current(), factsAt(deps, now, { db: deps.log.db }), now),
     due: (now) => dueReminders(deps, now),
-    ring: (due) => ringReminder({ ...deps, isStopped: () => isDisposed }, due),
+    ring: async (due) => {
+      await takeStep({ ...deps, isStopped: () => isDisposed }, due)
+      // A toast that was not shown makes the badge due at once.
+      if (!isDisposed) bell.wake('changed')
+    },
     noteClock: deps.noteClock,
     onLooked: tellChanges,
     onError: deps.onError,
@@ -78,8 +98,10 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
       recordCheckIn: async (input) => lookAgainAfter(recordCheckIn(deps, input)),
       recordCheckOut: async (input) => lookAgainAfter(recordCheckOut(deps, input)),
       explainMissedSlot: async (input) => lookAgainAfter(explainMissedSlot(deps, input)),
+      noteReminderCard: async (input) => noteReminderCard(deps, input),
     },
     jobs: { wake: bell.wake },
+    presence: leaving,
     today,
     dispose: () => {
       isDisposed = true
@@ -89,11 +111,27 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
   }
 }
 
-function todayNow(acts: CheckInActs): TodayView {
+function todayNow(
+  acts: CheckInActs,
+  known: { readonly unwritten: Unwritten; readonly clock: ClockKnowledge },
+): TodayView {
   const now = acts.clock.now()
   return todayView(acts.policy.current(), {
     facts: factsAt(acts, now, { db: acts.log.db }),
     now,
     laptop: { offsetMinutes: acts.clock.laptopOffsetMinutes(now), tzdb: acts.clock.tzdb },
+    ...known,
   })
+}
+
+/** The view without what only time changes: the window need not hear of that. */
+function textOf({ now: _, clockWarning, ...view }: TodayView): string {
+  return JSON.stringify([view, clockWarning?.skewMs, clockWarning?.source])
+}
+
+/** How far the wall clock was moved since now, against the clock that nobody can set. */
+function watchWallClock(clock: Clock): () => number {
+  const difference = () => epochMsOf(clock.now()) - clock.monotonicMs()
+  const atStart = difference()
+  return () => difference() - atStart
 }

@@ -1,9 +1,15 @@
-import { type Bell, dueBells } from '../../shared/check-ins/bells.ts'
-import type { SlotId } from '../../shared/check-ins/model.ts'
+import type { Bell } from '../../shared/check-ins/bells.ts'
+import { badgedSlot, cardToRecord, type DueStep, dueSteps } from '../../shared/check-ins/ladder.ts'
+import type { Silence, SlotId, SlotKind } from '../../shared/check-ins/model.ts'
+import { readSlotId } from '../../shared/check-ins/slots.ts'
+import { assertNever } from '../../shared/kernel/assert-never.ts'
+import { orDiskFull } from '../../shared/kernel/disk-full.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
+import type { Result } from '../../shared/kernel/result.ts'
+import type { Badge } from '../platform/badge.ts'
 import type { Notifier } from '../platform/notifier.ts'
 import { type CheckInActs, factsAt } from './service.ts'
 import {
-  hasRung,
   insertReminder,
   type ReminderKey,
   readUnsettledReminders,
@@ -16,59 +22,118 @@ export type ReminderText = (bell: Bell) => { readonly title: string; readonly bo
 /** What ringing needs beyond the acts. */
 export type ReminderDeps = CheckInActs & {
   readonly notifier: Notifier
+  readonly badge: Badge
   readonly reminderText: ReminderText
+  /** What the badge stands for, in words. */
+  readonly badgeText: (kind: SlotKind) => string
+  /** Why no toast may be shown at an instant, by the person's own settings; null where it may. */
+  readonly silenceAt: (at: Instant) => Silence | null
   /** The person clicked a reminder. */
   readonly onOpen: (slot: SlotId) => void
 }
 
-/** A bell with the name it is remembered by. */
-export type KeyedBell = Bell & { readonly key: string }
+/** A step with the name it is remembered by. */
+export type KeyedStep = DueStep & { readonly key: string }
 
-/** What should have rung by `now` and has not. */
-export function dueReminders(acts: CheckInActs, now: Bell['at']): readonly KeyedBell[] {
-  const { db } = acts.log
-  return dueBells(acts.policy.current(), factsAt(acts, now, { db }), now)
-    .filter((bell) => !hasRung(db, bell))
-    .map((bell) => ({ ...bell, key: keyOf(bell) }))
+/** What should have been shown by `now` and has not. */
+export function dueReminders(acts: CheckInActs, now: Instant): readonly KeyedStep[] {
+  const facts = factsAt(acts, now, { db: acts.log.db })
+  return dueSteps(acts.policy.current(), facts, now).map((due) => ({
+    ...due,
+    key: `${due.step} ${keyOf(due)}`,
+  }))
 }
 
 /**
- * Shows one reminder and records whether it could be shown, so that nobody answers for one never seen.
+ * Takes one step and records whether it could be shown, so that nobody answers for one never seen.
  *
- * It is claimed first, in its own transaction: should the machine stop between the two, the reminder is not
+ * It is claimed first, in its own transaction: should the machine stop between the two, the step is not
  * repeated, and the next start records it as not shown. The same holds if we were stopped meanwhile.
  */
-export async function ringReminder(
+export async function takeStep(
   deps: ReminderDeps & { readonly isStopped: () => boolean },
-  bell: Bell,
+  due: DueStep,
 ): Promise<void> {
-  const { log, clock, notifier } = deps
-  log.transact(({ db }) => insertReminder(db, { ...bell, rangAt: clock.now() }))
-  const outcome = await notifier({
+  const at = deps.clock.now()
+  deps.log.transact(({ db }) => insertReminder(db, { ...due, at }))
+  switch (due.step) {
+    case 'toast': {
+      const silence = deps.silenceAt(at)
+      const outcome = silence ? 'not-shown' : await showToast(deps, due.bell)
+      if (!deps.isStopped())
+        recordOutcome(deps, due, { outcome, ...(silence && { reason: silence }) })
+      return
+    }
+    case 'tray-badge':
+      recordOutcome(deps, due, { outcome: due.isTooLate ? 'not-shown' : raiseBadge(deps, due) })
+      return
+    case 'in-app-card':
+      recordOutcome(deps, due, { outcome: 'not-shown' })
+      return
+    default:
+      assertNever(due)
+  }
+}
+
+function showToast(deps: ReminderDeps, bell: Bell): Promise<'shown' | 'not-shown'> {
+  return deps.notifier({
     id: keyOf(bell),
     ...deps.reminderText(bell),
     onClick: () => deps.onOpen(bell.slot),
   })
-  if (!deps.isStopped()) recordOutcome(deps, bell, outcome)
 }
 
-/** Records as not shown every reminder whose run ended before it knew. */
+function raiseBadge(deps: ReminderDeps, { slot }: DueStep): 'shown' | 'not-shown' {
+  const outcome = deps.badge.raise(deps.badgeText(readSlotId(slot).kind))
+  deps.badge.flash()
+  return outcome
+}
+
+/** Draws or removes the badge as things stand now: also after a restart, when nothing rings again. */
+export function refreshBadge(deps: ReminderDeps, now: Instant): void {
+  const facts = factsAt(deps, now, { db: deps.log.db })
+  const slot = badgedSlot(deps.policy.current(), facts, now)
+  if (slot) deps.badge.raise(deps.badgeText(readSlotId(slot).kind))
+  else deps.badge.lower()
+}
+
+/** Records, once a slot, that the window really showed the card of its reminder. */
+export function noteReminderCard(
+  acts: CheckInActs,
+  { slot }: { readonly slot: SlotId },
+): Result<{ readonly isNoted: boolean }, 'disk-full'> {
+  return orDiskFull(() =>
+    acts.log.transact((tx) => {
+      const at = acts.clock.now()
+      const facts = factsAt(acts, at, { db: tx.db })
+      const card = cardToRecord(acts.policy.current(), facts, { slot, now: at })
+      if (!card) return { isNoted: false }
+      const step = { slot, minutes: card.minutes, step: 'in-app-card' } as const
+      insertReminder(tx.db, { ...step, at })
+      tx.append('reminder', { ...step, outcome: 'shown' })
+      settleReminder(tx.db, { ...step, outcome: 'shown' })
+      return { isNoted: true }
+    }),
+  )
+}
+
+/** Records as not shown every step whose run ended before it knew. */
 export function settleInterruptedReminders(acts: CheckInActs): void {
-  for (const reminder of readUnsettledReminders(acts.log.db))
-    recordOutcome(acts, reminder, 'not-shown')
+  for (const key of readUnsettledReminders(acts.log.db))
+    recordOutcome(acts, key, { outcome: 'not-shown' })
 }
 
 function recordOutcome(
   { log }: Pick<CheckInActs, 'log'>,
-  { slot, minutes }: ReminderKey,
-  outcome: 'shown' | 'not-shown',
+  { slot, step, minutes }: ReminderKey,
+  result: { readonly outcome: 'shown' | 'not-shown'; readonly reason?: Silence },
 ): void {
   log.transact((tx) => {
-    tx.append('reminder', { slot, minutes, step: 'toast', outcome })
-    settleReminder(tx.db, { slot, minutes, outcome })
+    tx.append('reminder', { slot, minutes, step, ...result })
+    settleReminder(tx.db, { slot, step, minutes, outcome: result.outcome })
   })
 }
 
-function keyOf({ slot, minutes }: ReminderKey): string {
+function keyOf({ slot, minutes }: Pick<ReminderKey, 'slot' | 'minutes'>): string {
   return `${slot}${minutes < 0 ? '' : '+'}${minutes}`
 }

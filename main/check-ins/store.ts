@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import {
   missedReasonSchema,
+  type ReminderFact,
+  reminderStepSchema,
   type SlotFact,
   type SlotId,
   slotIdSchema,
@@ -44,6 +46,11 @@ export function readFacts(db: ReadableDb, from: CalendarDate): ReadonlyMap<SlotI
     .all(from)
   for (const { slot, at, reason } of z.array(explanationRow).parse(explained))
     facts.set(slot, { ...facts.get(slot), slot, explained: { at, reason } })
+  for (const { slot, outcome, ...step } of readReminders(db, from)) {
+    const fact = facts.get(slot) ?? { slot }
+    const taken: ReminderFact = { ...step, outcome: outcome ?? 'unknown' }
+    facts.set(slot, { ...fact, reminders: [...(fact.reminders ?? []), taken] })
+  }
   return facts
 }
 
@@ -61,48 +68,58 @@ export function insertExplanation(db: WritableDb, row: ExplanationRow): void {
   ).run(row.slot, row.at, row.reason, row.generation, row.seq)
 }
 
-/** A reminder of a slot, by its distance from the due instant. */
-export type ReminderKey = { readonly slot: SlotId; readonly minutes: number }
+/** A step of a reminder: which slot, which bell, which step. */
+export type ReminderKey = Pick<ReminderFact, 'step' | 'minutes'> & { readonly slot: SlotId }
 
-const countRow = z.object({ count: z.int() })
-
-/** Whether this reminder, or a later one of the same slot, has rung: a clock set back rings nothing again. */
-export function hasRung(db: ReadableDb, { slot, minutes }: ReminderKey): boolean {
-  const row = db
-    .prepare('SELECT count(*) AS count FROM reminders WHERE slot_id = ? AND minutes >= ?')
-    .get(slot, minutes)
-  return countRow.parse(row).count > 0
-}
-
-/** Claims a reminder before it is shown, so that nothing rings it twice. */
+/**
+ * Claims a step before it is shown, so that nothing shows it twice. Where it was claimed before, the unique keys of the
+ * table refuse: the caller asked the rules first.
+ */
 export function insertReminder(
   db: WritableDb,
-  { slot, minutes, rangAt }: ReminderKey & { readonly rangAt: Instant },
+  { slot, step, minutes, at }: ReminderKey & { readonly at: Instant },
 ): void {
-  db.prepare('INSERT INTO reminders (slot_id, minutes, rang_at) VALUES (?, ?, ?)').run(
-    slot,
-    minutes,
-    rangAt,
-  )
+  db.prepare(
+    'INSERT INTO reminder_steps (slot_id, step, minutes, rang_at) VALUES (?, ?, ?, ?)',
+  ).run(slot, step, minutes, at)
 }
 
-/** Says whether the system showed a claimed reminder. */
+/** Says whether a claimed step was shown. */
 export function settleReminder(
   db: WritableDb,
-  { slot, minutes, outcome }: ReminderKey & { readonly outcome: 'shown' | 'not-shown' },
+  { slot, step, minutes, outcome }: ReminderKey & { readonly outcome: 'shown' | 'not-shown' },
 ): void {
-  db.prepare('UPDATE reminders SET outcome = ? WHERE slot_id = ? AND minutes = ?').run(
-    outcome,
-    slot,
-    minutes,
-  )
+  db.prepare(
+    'UPDATE reminder_steps SET outcome = ? WHERE slot_id = ? AND step = ? AND minutes = ?',
+  ).run(outcome, slot, step, minutes)
 }
 
-const reminderRow = z.object({ slot: slotIdSchema, minutes: z.int() })
+const reminderRow = z.object({
+  slot: slotIdSchema,
+  step: reminderStepSchema,
+  minutes: z.int(),
+  at: instantSchema,
+  outcome: z.enum(['shown', 'not-shown']).nullable(),
+})
 
-/** Reminders claimed by a run that ended before it knew whether they were shown. */
+/** The steps taken, oldest first, of the slots whose shifts begin on `from` or later. */
+function readReminders(db: ReadableDb, from: CalendarDate): readonly z.infer<typeof reminderRow>[] {
+  const rows = db
+    .prepare(
+      `SELECT slot_id AS slot, step, minutes, rang_at AS at, outcome FROM reminder_steps
+       WHERE slot_id >= ? ORDER BY number`,
+    )
+    .all(from)
+  return z.array(reminderRow).parse(rows)
+}
+
+/** Steps claimed by a run that ended before it knew whether they were shown. */
 export function readUnsettledReminders(db: ReadableDb): readonly ReminderKey[] {
-  return z
-    .array(reminderRow)
-    .parse(db.prepare('SELECT slot_id AS slot, minutes FROM reminders WHERE outcome IS NULL').all())
+  const rows = db
+    .prepare(
+      `SELECT slot_id AS slot, step, minutes, rang_at AS at, outcome FROM reminder_steps
+       WHERE outcome IS NULL ORDER BY number`,
+    )
+    .all()
+  return z.array(reminderRow).parse(rows)
 }

@@ -1,13 +1,29 @@
-import { powerMonitor } from 'electron'
+import { app, powerMonitor } from 'electron'
 
-/** Calls `listener` when the laptop wakes or its session unlocks. A hint: the bell's tick notices it anyway. */
-export function onWake(listener: (reason: 'resume' | 'unlock') => void): () => void {
-  const resumed = () => listener('resume')
-  const unlocked = () => listener('unlock')
+/** What is done when the person goes and comes. Nothing here is kept: see docs/adr/0007-reminder-ladder.md. */
+export type PresenceListeners = {
+  /** The laptop woke or its session was unlocked. A hint: the bell's tick notices it anyway. */
+  readonly onWake: (reason: 'resume' | 'unlock') => void
+  /** The session is being locked or the laptop sent to sleep. */
+  readonly onLeaving: () => void
+  /** The person turned to the window. */
+  readonly onFocus: () => void
+}
+
+/** Follows the system's signs that the person goes and comes. */
+export function watchPresence({ onWake, onLeaving, onFocus }: PresenceListeners): () => void {
+  const resumed = () => onWake('resume')
+  const unlocked = () => onWake('unlock')
   powerMonitor.on('resume', resumed)
   powerMonitor.on('unlock-screen', unlocked)
+  powerMonitor.on('suspend', onLeaving)
+  powerMonitor.on('lock-screen', onLeaving)
+  app.on('browser-window-focus', onFocus)
   return () => {
     powerMonitor.off('resume', resumed)
     powerMonitor.off('unlock-screen', unlocked)
+    powerMonitor.off('suspend', onLeaving)
+    powerMonitor.off('lock-screen', onLeaving)
+    app.off('browser-window-focus', onFocus)
   }
 }

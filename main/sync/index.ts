@@ -10,7 +10,7 @@ import type { Http } from '../platform/http.ts'
 import type { RandomBytes } from '../platform/random.ts'
 import type { MinistryKeys, PolicyFeature } from '../policy/index.ts'
 import { createEngine, type Schedule } from './engine.ts'
-import { createSkewMemory } from './skew.ts'
+import { createSkewMemory, type KnownSkew } from './skew.ts'
 
 export type { Schedule } from './engine.ts'
 
@@ -35,8 +35,8 @@ export type SyncFeature = {
   /** Says that something happened which may be a reason to sync; when, the plan decides. */
   readonly poke: (reason: PokeReason) => void
   readonly state: () => SyncState
-  /** Server's clock minus laptop's as last measured, and how old that is; for the clock reading of entries. */
-  readonly knownSkew: () => { readonly skewMs: number; readonly ageMs: number } | null
+  /** For the clock reading of entries, and for the warning about the laptop's clock. */
+  readonly knownSkew: () => KnownSkew | null
   readonly onChanged: (listener: () => void) => () => void
   /** Ends the run under way and waits for it. */
   readonly dispose: () => Promise<void>

@@ -4,9 +4,16 @@ import type { Clock } from '../platform/clock.ts'
 import type { Handshake } from './handshake.ts'
 import { readSyncMemory } from './store.ts'
 
+/** Server's clock minus laptop's as last measured, how old that is, and how far the laptop's was set since. */
+export type KnownSkew = {
+  readonly skewMs: number
+  readonly ageMs: number
+  readonly movedMs: number
+}
+
 /** The last measured difference of the two clocks. */
 export type SkewMemory = {
-  readonly known: () => { readonly skewMs: number; readonly ageMs: number } | null
+  readonly known: () => KnownSkew | null
   readonly learn: (handshake: Handshake) => void
 }
 
@@ -16,17 +23,24 @@ export type SkewMemory = {
  */
 export function createSkewMemory(db: ReadableDb, clock: Clock): SkewMemory {
   let ofThisRun: { readonly skewMs: number; readonly measuredMs: number } | null = null
+  // The wall clock against the one that nobody can set: what changes is how far it was set.
+  const difference = () => epochMsOf(clock.now()) - clock.monotonicMs()
+  let reference = difference()
   return {
     known: () => {
-      if (ofThisRun)
-        return { skewMs: ofThisRun.skewMs, ageMs: clock.monotonicMs() - ofThisRun.measuredMs }
+      const movedMs = difference() - reference
+      if (ofThisRun) {
+        const ageMs = clock.monotonicMs() - ofThisRun.measuredMs
+        return { skewMs: ofThisRun.skewMs, ageMs, movedMs }
+      }
       const { skew_ms: skewMs, skew_measured_at: measuredAt } = readSyncMemory(db)
       if (skewMs === null || measuredAt === null) return null
       const ageMs = epochMsOf(clock.now()) - epochMsOf(measuredAt)
-      return ageMs >= 0 ? { skewMs, ageMs } : null
+      return ageMs >= 0 ? { skewMs, ageMs, movedMs } : null
     },
     learn: ({ skewMs }) => {
       ofThisRun = { skewMs, measuredMs: clock.monotonicMs() }
+      reference = difference()
     },
   }
 }

@@ -2,7 +2,7 @@ import { addDays, addMs, type CalendarDate, type Instant, minuteMs } from '../ke
 import type { Policy } from '../policy/model.ts'
 import { datesBetween, officialDateAt } from '../policy/official-time.ts'
 import { dayOf } from './calendar.ts'
-import type { SlotId, SlotKind } from './model.ts'
+import type { Slot, SlotId, SlotKind } from './model.ts'
 import { type CheckInFacts, slotsOf } from './slots.ts'
 
 /** A reminder of one slot: so many minutes from its due instant. */
@@ -51,25 +51,31 @@ export function dueBells(policy: Policy, facts: CheckInFacts, now: Instant): rea
   return [...new Map(due.map((bell) => [bell.slot, bell])).values()]
 }
 
-/**
- * The bells of a date, earliest first for each slot. One outside its slot's window could not be acted upon, and
- * nobody is reminded of a day off, even with a shift still open.
- */
+/** The bells of a date, earliest first for each slot: of what is still to be recorded, on a day of remote work. */
 function bellsOf(policy: Policy, date: CalendarDate, facts: CheckInFacts): readonly Bell[] {
   if (dayOf(policy, date).kind !== 'remote') return []
-  return slotsOf(policy, date, facts).flatMap((slot) => {
-    const fact = facts.bySlot.get(slot.id)
-    if (fact?.recorded || fact?.explained) return []
-    return [...policy.reminders[slot.kind]]
-      .sort((left, right) => left - right)
-      .map((minutes) => ({
-        slot: slot.id,
-        kind: slot.kind,
-        minutes,
-        at: addMs(slot.dueAt, minutes * minuteMs),
-        dueAt: slot.dueAt,
-        closesAt: slot.closesAt,
-      }))
-      .filter((bell) => bell.at >= slot.opensAt && bell.at <= slot.closesAt)
-  })
+  return slotsOf(policy, date, facts)
+    .filter(({ id }) => !isAnswered(facts, id))
+    .flatMap((slot) => bellsOfSlot(policy, slot))
+}
+
+/** Whether a slot was recorded or explained: it needs no reminder any more. */
+export function isAnswered(facts: CheckInFacts, id: SlotId): boolean {
+  const fact = facts.bySlot.get(id)
+  return fact?.recorded !== undefined || fact?.explained !== undefined
+}
+
+/** Every bell of a slot, earliest first. One outside its slot's window could not be acted upon. */
+export function bellsOfSlot(policy: Policy, slot: Slot): readonly Bell[] {
+  return [...policy.reminders[slot.kind]]
+    .sort((left, right) => left - right)
+    .map((minutes) => ({
+      slot: slot.id,
+      kind: slot.kind,
+      minutes,
+      at: addMs(slot.dueAt, minutes * minuteMs),
+      dueAt: slot.dueAt,
+      closesAt: slot.closesAt,
+    }))
+    .filter((bell) => bell.at >= slot.opensAt && bell.at <= slot.closesAt)
 }

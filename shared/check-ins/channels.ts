@@ -8,6 +8,7 @@ import {
   endFormSchema,
   missedReasonSchema,
   slotIdSchema,
+  slotKindSchema,
   slotStatusSchema,
   startFormSchema,
   timelinessSchema,
@@ -43,6 +44,31 @@ const nextStepSchema = z.discriminatedUnion('step', [
 ])
 export type NextStep = z.infer<typeof nextStepSchema>
 
+/** A reminder of a slot that is still open and not recorded, for the card that every screen shows. */
+const unansweredReminderSchema = z
+  .strictObject({
+    slot: slotIdSchema,
+    kind: slotKindSchema,
+    rangAt: instantSchema,
+    /** Whether the system reported to have shown anything of it before this card. */
+    seen: z.enum(['shown', 'not-shown']),
+  })
+  .readonly()
+export type UnansweredReminder = z.infer<typeof unansweredReminderSchema>
+
+/** The laptop's clock is wrong by two minutes or more: against the server's, or because it was moved in this run. */
+const clockWarningSchema = z
+  .strictObject({
+    /** Right time minus the laptop's: negative where the laptop's clock runs ahead. */
+    skewMs: z.int(),
+    /** How old the comparison is. */
+    ageMs: z.int().nonnegative(),
+    /** `moved`: no server has said so, but the clock jumped while Mourafiq was running. */
+    source: z.enum(['server', 'moved']),
+  })
+  .readonly()
+export type ClockWarning = z.infer<typeof clockWarningSchema>
+
 export const todayViewSchema = z
   .strictObject({
     now: instantSchema,
@@ -67,6 +93,8 @@ export const todayViewSchema = z
     /** Missed and not explained, newest first, at most a fortnight back. */
     missed: z.array(slotStatusSchema).readonly(),
     nextBellAt: instantSchema.optional(),
+    reminder: unansweredReminderSchema.optional(),
+    clockWarning: clockWarningSchema.optional(),
   })
   .readonly()
 export type TodayView = z.infer<typeof todayViewSchema>
@@ -100,5 +128,12 @@ export const checkInChannels = {
       .readonly(),
     output: z.strictObject({ seq: z.int() }).readonly(),
     failures: ['no-such-slot', 'slot-not-missed', 'already-recorded', 'disk-full'],
+  },
+  /** The card of a reminder was really on screen. Said again, or of a slot without one, it records nothing. */
+  noteReminderCard: {
+    kind: 'command',
+    input: z.strictObject({ slot: slotIdSchema }).readonly(),
+    output: z.strictObject({ isNoted: z.boolean() }).readonly(),
+    failures: ['disk-full'],
   },
 } as const satisfies Record<string, Channel>

@@ -3,7 +3,7 @@ import { freeText } from '../kernel/free-text.ts'
 import { calendarDateSchema, instantSchema, wallTimeSchema } from '../kernel/instant.ts'
 
 /** The two moments of a shift at which the employee says something. */
-const slotKindSchema = z.enum(['start', 'end'])
+export const slotKindSchema = z.enum(['start', 'end'])
 export type SlotKind = z.infer<typeof slotKindSchema>
 
 /** No shift began before. Well before 1970, where a laptop without a battery for its clock wakes and looks back some days. */
@@ -74,15 +74,34 @@ export const slotExplainedBodySchema = z
   .strictObject({ slot: slotIdSchema, reason: missedReasonSchema, note: line })
   .readonly()
 
-/** A reminder rang; whether anything could be shown is recorded so that no one answers for one never seen. */
+/** The steps of a reminder, in the order in which they are taken (docs/adr/0007-reminder-ladder.md). */
+export const reminderStepSchema = z.enum(['toast', 'tray-badge', 'in-app-card'])
+export type ReminderStep = z.infer<typeof reminderStepSchema>
+
+/** Why a toast was not even tried: the person wants no reminders, or none at this hour. */
+const silenceSchema = z.enum(['muted', 'quiet'])
+export type Silence = z.infer<typeof silenceSchema>
+
+/** A step of a reminder; whether it could be shown is recorded so that no one answers for one never seen. */
 export const reminderBodySchema = z
   .strictObject({
     slot: slotIdSchema,
+    /** Which bell it belongs to, by its distance from the due instant. */
     minutes: z.int(),
-    step: z.enum(['toast', 'tray-badge', 'in-app-card']),
+    step: reminderStepSchema,
     outcome: z.enum(['shown', 'not-shown']),
+    reason: silenceSchema.optional(),
   })
   .readonly()
+
+/** A step that was taken, as the log or the device remembers it. */
+export type ReminderFact = {
+  readonly step: ReminderStep
+  readonly minutes: number
+  readonly at: z.infer<typeof instantSchema>
+  /** `unknown` while the system has not answered, and where what was recorded has been erased. */
+  readonly outcome: 'shown' | 'not-shown' | 'unknown'
+}
 
 /** What the rules need to know of the log about one slot. */
 export type SlotFact = {
@@ -97,6 +116,8 @@ export type SlotFact = {
     readonly at: z.infer<typeof instantSchema>
     readonly reason: MissedReason
   }
+  /** Oldest first; left out where none was taken. */
+  readonly reminders?: readonly ReminderFact[]
 }
 
 /** One slot, with the absolute instants that decide it. */
@@ -130,8 +151,20 @@ export const slotStateSchema = z.enum([
 ])
 export type SlotState = z.infer<typeof slotStateSchema>
 
+/**
+ * Whether the employee was reminded of a slot. `not-shown` also where a reminder was due and nothing rang: the laptop
+ * was off. `unknown` where that was before the log began. A missed slot is never read without it.
+ */
+const reminderShownSchema = z.enum(['none-due', 'shown', 'not-shown', 'unknown'])
+export type ReminderShown = z.infer<typeof reminderShownSchema>
+
 export const slotStatusSchema = z
-  .strictObject({ slot: slotSchema, state: slotStateSchema, recordedAt: instantSchema.optional() })
+  .strictObject({
+    slot: slotSchema,
+    state: slotStateSchema,
+    recordedAt: instantSchema.optional(),
+    reminder: reminderShownSchema,
+  })
   .readonly()
 export type SlotStatus = z.infer<typeof slotStatusSchema>
 

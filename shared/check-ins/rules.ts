@@ -12,6 +12,7 @@ import type {
   SlotStatus,
   Timeliness,
 } from './model.ts'
+import { reminderShown } from './reminder-shown.ts'
 import { type CheckInFacts, dateOfSlot, slotsOf } from './slots.ts'
 
 /** How many days back a missed slot is still asked about. Older ones stay as they are. */
@@ -21,7 +22,11 @@ export const missedLookBackDays = 14
  * Where a slot stands at `now`. Missed is derived here and stored nowhere: a patch that arrives late, such
  * as a holiday announced overnight, undoes it by itself (docs/adr/0006).
  */
-export function statusOf(slot: Slot, fact: SlotFact | undefined, now: Instant): SlotStatus {
+export function statusOf(
+  slot: Slot,
+  fact: SlotFact | undefined,
+  now: Instant,
+): Omit<SlotStatus, 'reminder'> {
   if (fact?.recorded)
     return { slot, state: `recorded-${fact.recorded.timeliness}`, recordedAt: fact.recorded.at }
   return { slot, state: fact?.explained ? 'explained' : unrecordedStateOf(slot, now) }
@@ -44,7 +49,10 @@ export function statusesOf(
 ): readonly SlotStatus[] {
   const isExpected = dayOf(policy, date).kind === 'remote'
   return slotsOf(policy, date, facts)
-    .map((slot) => statusOf(slot, facts.bySlot.get(slot.id), now))
+    .map((slot) => ({
+      ...statusOf(slot, facts.bySlot.get(slot.id), now),
+      reminder: reminderShown(policy, slot, { facts, now }),
+    }))
     .filter(
       ({ state, slot }) => state !== 'missed' || (isExpected && slot.onTimeUntil >= facts.since),
     )

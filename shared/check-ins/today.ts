@@ -4,6 +4,8 @@ import { officialDateAt, offsetMinutesAt, weekOf } from '../policy/official-time
 import { nextBell } from './bells.ts'
 import { dayOf } from './calendar.ts'
 import type { DayView, TodayView } from './channels.ts'
+import { type ClockKnowledge, clockWarning } from './clock-warning.ts'
+import { nothingUnwritten, type Unwritten, unansweredReminder } from './ladder.ts'
 import { nextStep } from './next-step.ts'
 import { missedSlots, statusesOf } from './rules.ts'
 import type { CheckInFacts } from './slots.ts'
@@ -11,14 +13,23 @@ import type { CheckInFacts } from './slots.ts'
 /** What the laptop's own zone data says, to be compared and never used. */
 export type LaptopZone = { readonly offsetMinutes: number | null; readonly tzdb: string }
 
-type Moment = { readonly facts: CheckInFacts; readonly now: Instant; readonly laptop: LaptopZone }
+type Moment = {
+  readonly facts: CheckInFacts
+  readonly now: Instant
+  readonly laptop: LaptopZone
+  readonly unwritten?: Unwritten
+  readonly clock?: ClockKnowledge
+}
 
 /** Everything the Today screen, the tray and the reminders show, decided once. */
-export function todayView(policy: Policy, { facts, now, laptop }: Moment): TodayView {
+export function todayView(policy: Policy, moment: Moment): TodayView {
+  const { facts, now, laptop, unwritten = nothingUnwritten } = moment
   const { table, name } = policy.zone
   const offsetMinutes = offsetMinutesAt(table, now)
   const date = officialDateAt(table, now)
   const bell = nextBell(policy, facts, now)
+  const reminder = unansweredReminder(policy, facts, { now, unwritten })
+  const warning = moment.clock ? clockWarning(moment.clock) : null
   const isLaptopWrong = laptop.offsetMinutes !== null && laptop.offsetMinutes !== offsetMinutes
   return {
     now,
@@ -35,6 +46,8 @@ export function todayView(policy: Policy, { facts, now, laptop }: Moment): Today
     week: weekOf(date).map((day) => dayViewOf(policy, day, { facts, now })),
     missed: missedSlots(policy, facts, now),
     ...(bell ? { nextBellAt: bell.at } : {}),
+    ...(reminder ? { reminder } : {}),
+    ...(warning ? { clockWarning: warning } : {}),
   }
 }
 

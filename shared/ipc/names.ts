@@ -21,6 +21,7 @@ export const callNames = Object.keys({
   recordCheckIn: true,
   recordCheckOut: true,
   explainMissedSlot: true,
+  noteReminderCard: true,
   listActivity: true,
   verifyLog: true,
   exportLog: true,

@@ -1,5 +1,5 @@
 import json from '../../assets/policy/default-policy.json' with { type: 'json' }
-import { type CheckIns, createCheckIns } from '../../main/check-ins/index.ts'
+import { type CheckInDeps, type CheckIns, createCheckIns } from '../../main/check-ins/index.ts'
 import type { Notice } from '../../main/platform/notifier.ts'
 import type { PolicySource } from '../../main/policy/source.ts'
 import { slotIdSchema } from '../../shared/check-ins/model.ts'
@@ -56,6 +56,7 @@ export type OpenedCheckIns = CheckIns & {
   readonly clock: TestClock
   readonly policy: ReturnType<typeof testPolicy>
   readonly notices: Notice[]
+  readonly badge: { readonly isUp: boolean; readonly raised: string[]; readonly flashes: number }
   readonly errors: unknown[]
   readonly changes: () => number
   /** The half-minute tick. */
@@ -68,6 +69,9 @@ type Options = {
   readonly path?: string
   readonly policy?: ReturnType<typeof testPolicy>
   readonly outcome?: () => Promise<'shown' | 'not-shown'>
+  readonly badgeOutcome?: () => 'shown' | 'not-shown'
+  readonly silenceAt?: CheckInDeps['silenceAt']
+  readonly comparedClock?: CheckInDeps['comparedClock']
 }
 
 /** Check-ins over a real log in a real encrypted file; the clock and the notifications are the test's. */
@@ -77,6 +81,7 @@ export function openCheckIns(options: Options = {}): OpenedCheckIns {
   const policy = options.policy ?? testPolicy()
   const notices: Notice[] = []
   const errors: unknown[] = []
+  const badge = { isUp: false, raised: [] as string[], flashes: 0 }
   let tick = () => undefined as unknown
   let changes = 0
   const feature = createCheckIns({
@@ -95,7 +100,24 @@ export function openCheckIns(options: Options = {}): OpenedCheckIns {
       notices.push(notice)
       return options.outcome?.() ?? Promise.resolve('shown')
     },
+    badge: {
+      raise: (description) => {
+        badge.isUp = true
+        badge.raised.push(description)
+        return options.badgeOutcome?.() ?? 'shown'
+      },
+      lower: () => {
+        badge.isUp = false
+      },
+      flash: () => {
+        badge.flashes += 1
+      },
+    },
     reminderText: (bell) => ({ title: bell.slot, body: String(bell.minutes) }),
+    endPromptText: (end) => ({ title: `${end.id} prompt`, body: end.dueAt }),
+    badgeText: (kind) => kind,
+    silenceAt: (at) => options.silenceAt?.(at) ?? null,
+    comparedClock: () => options.comparedClock?.() ?? null,
     onOpen: () => undefined,
     onChanged: () => {
       changes += 1
@@ -108,6 +130,7 @@ export function openCheckIns(options: Options = {}): OpenedCheckIns {
     clock,
     policy,
     notices,
+    badge,
     errors,
     changes: () => changes,
     tick: () => tick(),

@@ -43,6 +43,7 @@ describe('reminders of a working day', () => {
     expect(bodiesOf(agent, 'reminder')).toEqual([
       { slot: mondayStart, minutes: -5, step: 'toast', outcome: 'shown' },
       { slot: mondayStart, minutes: 5, step: 'toast', outcome: 'not-shown' },
+      { slot: mondayStart, minutes: 5, step: 'tray-badge', outcome: 'shown' },
     ])
   })
 
@@ -137,7 +138,10 @@ describe('a reminder interrupted', () => {
     using again = openCheckIns({ path: first.log.path, clock: first.clock })
     await passAwake(again, 1)
     expect(rung(again)).toEqual([])
-    expect(bodiesOf(again, 'reminder')).toMatchObject([{ slot: mondayStart, outcome: 'not-shown' }])
+    expect(bodiesOf(again, 'reminder')).toMatchObject([
+      { slot: mondayStart, step: 'toast', outcome: 'not-shown' },
+      { slot: mondayStart, step: 'tray-badge', outcome: 'shown' },
+    ])
   })
 
   test('by quitting writes nothing to a log that is closed', async () => {

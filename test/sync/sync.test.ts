@@ -288,7 +288,7 @@ describe('sync after enrolment', () => {
     ministry.setSkewMs(3 * 365 * dayMs)
     checkIn()
     expect(await syncNow()).toMatchObject({ waiting: 0, skewMs: 3 * 365 * dayMs })
-    expect(agent.sync.knownSkew()).toEqual({ skewMs: 3 * 365 * dayMs, ageMs: 0 })
+    expect(agent.sync.knownSkew()).toEqual({ skewMs: 3 * 365 * dayMs, movedMs: 0, ageMs: 0 })
   })
 
   it('writes what it applies in its very first run with the skew that this run measured', async () => {

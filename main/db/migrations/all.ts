@@ -3,6 +3,7 @@ import { checkInsMigration } from './0020-check-ins.ts'
 import { directivesMigration } from './0030-directives.ts'
 import { enrolmentMigration } from './0040-enrolment.ts'
 import { settingsMigration } from './0050-settings.ts'
+import { reminderStepsMigration } from './0070-reminder-steps.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. Append only: a released one never changes. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   directivesMigration,
   enrolmentMigration,
   settingsMigration,
+  reminderStepsMigration,
 ]

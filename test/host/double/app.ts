@@ -30,6 +30,7 @@ export const appState: State = {
 }
 
 const events = new EventEmitter()
+const badge = { count: 0 }
 const manifest: { readonly name: string; readonly version: string } = JSON.parse(
   readFileSync(join(repositoryRoot, 'package.json'), 'utf8'),
 )
@@ -113,6 +114,12 @@ const methods = {
   },
   exit: (code = 0) => end(code),
   setAppUserModelId: () => undefined,
+  // As a dock that takes numbers, which macOS has and some desktops of Linux; Windows has none.
+  setBadgeCount: (count = 1) => {
+    if (process.platform !== 'win32') badge.count = count
+    return process.platform !== 'win32'
+  },
+  getBadgeCount: () => badge.count,
   // The system's own lists are not touched: a test host must not register itself with the desktop.
   setAsDefaultProtocolClient: () => false,
   isDefaultProtocolClient: () => false,

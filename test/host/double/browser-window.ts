@@ -18,6 +18,7 @@ export class BrowserWindow extends EventEmitter {
   readonly webContents: WebContentsDouble
   private title: string
   private isShown: boolean
+  private hasFocus = false
   private isGone = false
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
@@ -43,7 +44,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   static getFocusedWindow(): BrowserWindow | null {
-    return [...windows.values()].find((window) => window.isShown) ?? null
+    return [...windows.values()].find((window) => window.isFocused()) ?? null
   }
 
   static fromWebContents(contents: unknown): BrowserWindow | null {
@@ -59,17 +60,41 @@ export class BrowserWindow extends EventEmitter {
     this.isShown = true
     void this.webContents.bringToFront().catch(() => undefined)
     if (!wasShown) this.emit('show')
+    this.takeFocus()
+  }
+
+  /** Shows it without turning the person to it. */
+  showInactive(): void {
+    const wasShown = this.isShown
+    this.isShown = true
+    if (!wasShown) this.emit('show')
   }
 
   hide(): void {
     if (!this.isShown) return
     this.isShown = false
+    this.blur()
     this.emit('hide')
   }
 
   focus(): void {
     void this.webContents.bringToFront().catch(() => undefined)
+    this.takeFocus()
+  }
+
+  /** The person turns to something else; a driver says so. */
+  blur(): void {
+    if (!this.hasFocus) return
+    this.hasFocus = false
+    this.emit('blur')
+    app.emit('browser-window-blur', preventable({}), this)
+  }
+
+  private takeFocus(): void {
+    if (this.hasFocus || this.isGone) return
+    this.hasFocus = true
     this.emit('focus')
+    app.emit('browser-window-focus', preventable({}), this)
   }
 
   isVisible(): boolean {
@@ -77,7 +102,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   isFocused(): boolean {
-    return this.isVisible()
+    return this.isVisible() && this.hasFocus
   }
 
   isMinimized(): boolean {
@@ -104,8 +129,19 @@ export class BrowserWindow extends EventEmitter {
 
   removeMenu(): void {}
 
-  /** Counts as attention asked for; a page has no task bar to flash. */
-  flashFrame(): void {}
+  /** Attention asked for and not yet given, for a driver to look at; a page has no task bar to flash. */
+  isFlashing = false
+
+  flashFrame(flag: boolean): void {
+    this.isFlashing = flag
+  }
+
+  /** The description of the dot on the task bar, for a driver to look at. Only Windows draws it. */
+  overlayDescription = ''
+
+  setOverlayIcon(_overlay: unknown, description: string): void {
+    this.overlayDescription = description
+  }
 
   close(): void {
     const event = preventable({})

@@ -31,6 +31,7 @@ export function slotStatus(
   kind: 'start' | 'end',
   state: SlotState,
   recordedAt?: string,
+  reminder: SlotStatus['reminder'] = state === 'upcoming' ? 'none-due' : 'shown',
 ): SlotStatus {
   const dueAt = at(date, kind === 'start' ? '08:30' : '16:30')
   return {
@@ -45,6 +46,7 @@ export function slotStatus(
     },
     state,
     ...(recordedAt ? { recordedAt: at(date, recordedAt) } : {}),
+    reminder,
   }
 }
 

@@ -111,6 +111,8 @@ export function createScriptedBridge(
         advance('recordCheckOut', ['today', 'activity', 'sync'])
         return { ok: true, value: { seq: 13, timeliness: 'early', at: world.today.now } }
       }),
+    noteReminderCard: (input) =>
+      answer('noteReminderCard', input, () => ({ ok: true, value: { isNoted: true } })),
     explainMissedSlot: (input) =>
       answer('explainMissedSlot', input, () => {
         advance('explainMissedSlot', ['today', 'activity', 'sync'])
