@@ -7,7 +7,8 @@ import { fail, ok } from '../../shared/kernel/result.ts'
 import type { AuthKey } from './device-keys.ts'
 import { eraseBodies } from './erase.ts'
 import { bundleOf } from './export.ts'
-import { listActivity } from './list.ts'
+import { createFinder, type FindDeps } from './find.ts'
+import { type ListDeps, listActivity } from './list.ts'
 import type { ActivityLog, Appended } from './log.ts'
 import { type OpenLogDeps, openLog } from './open-log.ts'
 import { tailBatchAfter } from './tail.ts'
@@ -31,7 +32,7 @@ export type ActivityLogDeps = OpenLogDeps & {
     suggestedName: string,
     text: string,
   ) => Promise<'saved' | 'cancelled' | 'failed'>
-}
+} & Pick<FindDeps, 'words' | 'pause'>
 
 type LogHandlers = Pick<Handlers, 'listActivity' | 'verifyLog' | 'exportLog'>
 
@@ -49,7 +50,8 @@ export type ActivityLogFeature = {
 export function createActivityLog(deps: ActivityLogDeps): ActivityLogFeature {
   const { connection } = deps
   const { device, generation } = deps.origin
-  const { reads, receipts, writer, keys, lastReceipt, openedAt } = openLog(deps)
+  const { reads, receipts, writer, keys, lastReceipt, opened } = openLog(deps)
+  const finder = createFinder({ ...deps, reads })
   const place = { reads, device, generation, sealWith: keys.log.sign }
   const verifying = { ...deps, reads, device, generation, logKey: keys.log.publicKey, lastReceipt }
 
@@ -71,7 +73,7 @@ export function createActivityLog(deps: ActivityLogDeps): ActivityLogFeature {
     generation,
     logKey: keys.log.publicKey,
     grownFrom: lastReceipt,
-    openedAt,
+    openedAt: opened.at,
     db: connection.db,
     transact,
     head: writer.head,
@@ -99,18 +101,18 @@ export function createActivityLog(deps: ActivityLogDeps): ActivityLogFeature {
     log,
     authKey: { publicKey: keys.auth.publicKey, signWithAuthKey: keys.auth.sign },
     noteClock: writer.noteClock,
-    erase: (seqs, rule) => transact((tx) => eraseBodies(tx, { generation, seqs, rule }, reads)),
-    handlers: handlersOf(log, { ...deps, reads }),
+    erase: (seqs, rule) => {
+      const appended = transact((tx) => eraseBodies(tx, { generation, seqs, rule }, reads))
+      finder.forget()
+      return appended
+    },
+    handlers: handlersOf(log, { ...deps, generation, opened, reads, find: finder.find }),
   }
 }
 
-function handlersOf(
-  log: ActivityLog,
-  deps: ActivityLogDeps & { readonly reads: Parameters<typeof listActivity>[1]['reads'] },
-): LogHandlers {
-  const { generation } = log
+function handlersOf(log: ActivityLog, deps: ActivityLogDeps & ListDeps): LogHandlers {
   return {
-    listActivity: async (asked) => ok(listActivity(asked, { ...deps, generation })),
+    listActivity: async (asked) => ok(await listActivity(asked, deps)),
     verifyLog: async () => ok(log.verify()),
     exportLog: async () => {
       const bundle = log.exportBundle()

@@ -1,54 +1,96 @@
-import type { ActivityItem } from '../../shared/activity-log/channels.ts'
+import { type ActivityItem, unreadableKind } from '../../shared/activity-log/channels.ts'
+import {
+  type ActivityFilter,
+  type Delivery,
+  dateOfEntry,
+  type Written,
+} from '../../shared/activity-log/filter.ts'
 import { readHeader } from '../../shared/activity-log/header-text.ts'
+import type { LogPlace } from '../../shared/activity-log/place.ts'
+import type { Output } from '../../shared/ipc/contract.ts'
 import type { Generation } from '../../shared/kernel/ids.ts'
+import type { Finder } from './find.ts'
 import type { EntryRow, LogReads } from './store.ts'
+import { readableBody, writtenOf } from './stored-entry.ts'
 
 export type ListDeps = {
   readonly reads: LogReads
   readonly generation: Generation
   readonly isEnrolled: () => boolean
+  readonly find: Finder['find']
+  /** When the first entry was written. */
+  readonly opened: Written
 }
 
-/** One page of the log for people, newest first. */
-export function listActivity(
-  asked: {
-    readonly before?: { readonly generation: number; readonly seq: number } | undefined
-    readonly limit: number
-  },
-  { reads, generation, isEnrolled }: ListDeps,
-): { readonly items: readonly ActivityItem[]; readonly hasMore: boolean } {
-  // Of older generations only the newest is readable, so a place in a later one means the end of this.
-  const beforeSeq =
-    asked.before && asked.before.generation <= generation
-      ? asked.before.generation < generation
-        ? 0
-        : asked.before.seq
-      : Number.MAX_SAFE_INTEGER
-  const rows = reads.entriesBefore.all(beforeSeq, asked.limit + 1)
+type Asked = {
+  readonly before?: LogPlace | undefined
+  readonly limit: number
+  readonly filter?: ActivityFilter | undefined
+}
+
+/** One page of the log for people, newest first: of all of it, or of what a filter lets through. */
+export async function listActivity(
+  { before, limit, filter }: Asked,
+  deps: ListDeps,
+): Promise<Output<'listActivity'>> {
+  const { reads, generation, opened } = deps
+  const found = filter ? await deps.find(filter) : null
+  // A search takes its time: what is received and where the log ends is asked after it.
+  const deliveryOf = deliveriesNow(deps)
+  const firstHeld = firstSeqHeld(before, generation)
+  const seqs = found?.filter((seq) => !filter?.delivery || deliveryOf(seq) === filter.delivery)
+  const rows = seqs
+    ? lastBelow(seqs, firstHeld, limit + 1).flatMap((seq) => reads.entryAt.get(seq) ?? [])
+    : reads.entriesBefore.all(firstHeld, limit + 1)
+  return {
+    items: itemsOf(rows.slice(0, limit), { generation, opened, deliveryOf }),
+    hasMore: rows.length > limit,
+    count: seqs?.length ?? reads.head.get()?.seq ?? 0,
+    openedOn: dateOfEntry(opened),
+  }
+}
+
+/** Of older generations only the newest is readable, so a place in a later one means the end of this. */
+function firstSeqHeld(before: LogPlace | undefined, generation: Generation): number {
+  if (!before || before.generation > generation) return Number.MAX_SAFE_INTEGER
+  return before.generation < generation ? 0 : before.seq
+}
+
+/** The last numbers of an ascending list that are below one, the highest first. */
+function lastBelow(seqs: readonly number[], below: number, count: number): readonly number[] {
+  const end = seqs.findLastIndex((seq) => seq < below) + 1
+  return seqs.slice(Math.max(0, end - count), end).reverse()
+}
+
+function deliveriesNow({ reads, isEnrolled }: ListDeps): (seq: number) => Delivery {
   const receivedSeq = reads.newestReceipt.get()?.seq ?? 0
-  const deliveryOf = (seq: number) => {
-    if (seq <= receivedSeq) return 'received'
-    return isEnrolled() ? 'waiting' : 'local'
-  }
-  return {
-    items: rows.slice(0, asked.limit).map((row) => itemOf(row, deliveryOf(row.seq))),
-    hasMore: rows.length > asked.limit,
-  }
+  const unreceived = isEnrolled() ? 'waiting' : 'local'
+  return (seq) => (seq <= receivedSeq ? 'received' : unreceived)
 }
 
-function itemOf(row: EntryRow, delivery: ActivityItem['delivery']): ActivityItem {
-  const header = readHeader(row.header)
-  if (!header) throw new Error(`the header of entry ${row.seq} is unreadable`)
-  const { generation, seq, at, kind, purpose, visibility, clock } = header
-  return {
-    generation,
-    seq,
-    at,
-    offsetMinutes: clock.offsetMinutes,
-    kind,
-    purpose,
-    visibility,
-    ...(row.body === null ? {} : { body: JSON.parse(row.body) }),
-    delivery,
-  }
+/** Rows as lines. A header that somebody made unreadable keeps its line: a gap must never look like a log. */
+function itemsOf(
+  rows: readonly EntryRow[],
+  context: Pick<ListDeps, 'generation' | 'opened'> & {
+    readonly deliveryOf: (seq: number) => Delivery
+  },
+): readonly ActivityItem[] {
+  const headers = rows.map((row) => readHeader(row.header))
+  return rows.map((row, index) => {
+    const { seq } = row
+    const header = headers[index]
+    const earlier = headers.slice(index).find((near) => near !== null)
+    const { at, offsetMinutes } = earlier ? writtenOf(earlier) : context.opened
+    return {
+      generation: context.generation,
+      seq,
+      at,
+      offsetMinutes,
+      kind: header?.kind ?? unreadableKind,
+      purpose: header?.purpose ?? 'agent',
+      visibility: header?.visibility ?? 'ministry',
+      ...(row.body === null ? {} : { body: readableBody(row.body) }),
+      delivery: context.deliveryOf(seq),
+    }
+  })
 }

@@ -1,8 +1,8 @@
+import type { Written } from '../../shared/activity-log/filter.ts'
 import { readHeader } from '../../shared/activity-log/header-text.ts'
 import { genesisHashOf } from '../../shared/activity-log/link.ts'
 import type { Digest } from '../../shared/kernel/crypto.ts'
 import type { DeviceId, Generation } from '../../shared/kernel/ids.ts'
-import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Connection } from '../db/open.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { AgentCrypto } from '../platform/crypto.ts'
@@ -17,6 +17,7 @@ import {
 import type { TimeContext } from './read-clock.ts'
 import { createReceipts, type Receipts } from './receipts.ts'
 import { type LogReads, readsOf, writesOf } from './store.ts'
+import { writtenOf } from './stored-entry.ts'
 import { createWriter, type Writer } from './writer.ts'
 
 /** Whose log this is, and why its generation was begun. */
@@ -44,8 +45,8 @@ export type OpenedLog = {
   readonly writer: Writer
   readonly keys: DeviceKeys
   readonly lastReceipt: Digest | null
-  /** `at` of the first entry. */
-  readonly openedAt: Instant
+  /** When the first entry was written. */
+  readonly opened: Written
 }
 
 /** Takes up the log of a database, or begins it: keys, origin and first entry in one transaction. */
@@ -87,9 +88,9 @@ export function openLog(deps: OpenLogDeps): OpenedLog {
       })
     })
   const first = reads.entryAt.get(1)
-  const openedAt = first ? readHeader(first.header)?.at : undefined
-  if (!openedAt) throw new Error('the first entry of the log is unreadable')
-  return { reads, receipts, writer, keys, lastReceipt, openedAt }
+  const header = first ? readHeader(first.header) : null
+  if (!header) throw new Error('the first entry of the log is unreadable')
+  return { reads, receipts, writer, keys, lastReceipt, opened: writtenOf(header) }
 }
 
 /** The newest receipt, if an entry after what it covers already names it. */

@@ -1,5 +1,6 @@
+import type { Written } from '../../shared/activity-log/filter.ts'
 import { readHeader } from '../../shared/activity-log/header-text.ts'
-import type { StoredEntry } from '../../shared/activity-log/model.ts'
+import type { EntryHeader, StoredEntry } from '../../shared/activity-log/model.ts'
 import type { EntryRow } from './store.ts'
 
 /** An entry as the laptop holds it. */
@@ -12,4 +13,19 @@ export function travellingEntry(row: EntryRow): StoredEntry {
   return readHeader(row.header)?.visibility === 'ministry'
     ? storedEntry(row)
     : { header: row.header }
+}
+
+/** When an entry was written, with the offset of official time that it keeps. */
+export function writtenOf({ at, clock }: EntryHeader): Written {
+  return { at, offsetMinutes: clock.offsetMinutes }
+}
+
+/** What a body says, for people; nothing where it is no object: the verification tells, and its own text shows. */
+export function readableBody(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const body: unknown = JSON.parse(text)
+    return typeof body === 'object' && body !== null ? { ...body } : {}
+  } catch {
+    return {}
+  }
 }

@@ -20,12 +20,13 @@ import type { AgentCrypto } from '../platform/crypto.ts'
 import type { Http } from '../platform/http.ts'
 import type { Notifier } from '../platform/notifier.ts'
 import type { RandomBytes } from '../platform/random.ts'
-import { scheduleOnce } from '../platform/timers.ts'
+import { nextTurn, scheduleOnce } from '../platform/timers.ts'
 import { createPolicySource } from '../policy/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
 import { appearanceOf, type Preferences } from './preferences-file.ts'
 import { reminderWords } from './reminder-words.ts'
+import { wordsIn } from './texts.ts'
 
 /** The powers of the agent, created once by the composition root. */
 export type Powers = {
@@ -91,6 +92,8 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     },
     isEnrolled: () => enrolment.current() !== null,
     ministryKeys: () => ministryKeys.everPinned(db),
+    words: () => wordsIn(settings.current().locale),
+    pause: nextTurn,
     onReceiptStored: opened.rememberReceipt,
   })
   const { log } = activity

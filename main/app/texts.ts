@@ -1,9 +1,9 @@
 import { createInstance } from 'i18next'
 import Icu from 'i18next-icu'
-import arabic from '../../assets/locales/ar.json'
-import english from '../../assets/locales/en.json'
-import french from '../../assets/locales/fr.json'
-import type { MessageKey, MessageValues } from '../../shared/i18n/catalog.ts'
+import arabic from '../../assets/locales/ar.json' with { type: 'json' }
+import english from '../../assets/locales/en.json' with { type: 'json' }
+import french from '../../assets/locales/fr.json' with { type: 'json' }
+import type { MessageKey, MessageValues, Translate } from '../../shared/i18n/catalog.ts'
 import { formatterOptions } from '../../shared/i18n/formatter.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 
@@ -15,3 +15,8 @@ export function textIn(locale: Locale, key: MessageKey, values: MessageValues = 
 
 const texts = createInstance()
 void texts.use(Icu).init(formatterOptions({ ar: arabic, fr: french, en: english }))
+
+/** A language with its texts, for what describes things to people. */
+export function wordsIn(locale: Locale): { readonly locale: Locale; readonly t: Translate } {
+  return { locale, t: (key, values) => textIn(locale, key, values) }
+}

@@ -4,3 +4,8 @@ export function scheduleOnce(ms: number, work: () => void): () => void {
   timer.unref()
   return () => clearTimeout(timer)
 }
+
+/** Lets everything that waits for its turn have it: clicks, bells, the network. Between the slices of long work. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}

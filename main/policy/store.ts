@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RefusalCode } from '../../shared/directives/decide.ts'
+import type { RefusalCode } from '../../shared/directives/model.ts'
 import { type Directive, directiveSchema } from '../../shared/directives/model.ts'
 import type { Digest } from '../../shared/kernel/crypto.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'

@@ -1,4 +1,4 @@
-import type { EntryKind } from '../../shared/wire/entry-kinds.ts'
+import type { LineKind } from '../../shared/activity-log/describe-entry.ts'
 import type { IconName } from '../ui/icon.tsx'
 
 /** A drawing for each kind. */
@@ -18,4 +18,5 @@ export const kindIcons = {
   'record-read': 'document',
   'privacy-notice-read': 'shield',
   unknown: 'info',
-} as const satisfies Record<EntryKind | 'unknown', IconName>
+  unreadable: 'warning',
+} as const satisfies Record<LineKind, IconName>

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { Channel } from '../ipc/channel.ts'
-import { instantSchema } from '../kernel/instant.ts'
+import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
+import { activityFilterSchema, deliverySchema } from './filter.ts'
 import { purposeSchema, visibilitySchema } from './model.ts'
+
+const placeSchema = z.strictObject({ generation: z.int(), seq: z.int() }).readonly()
 
 /** One line of the Activity screen. */
 const activityItemSchema = z
@@ -15,11 +18,13 @@ const activityItemSchema = z
     visibility: visibilitySchema,
     /** The body as recorded; absent where it was erased. */
     body: z.record(z.string(), z.unknown()).optional(),
-    /** `waiting` to be sent, `received` and countersigned by the ministry, or `local` while not enrolled. */
-    delivery: z.enum(['local', 'waiting', 'received']),
+    delivery: deliverySchema,
   })
   .readonly()
 export type ActivityItem = z.infer<typeof activityItemSchema>
+
+/** The kind of a line whose header somebody made unreadable: its place in the log is all that is known of it. */
+export const unreadableKind = 'unreadable'
 
 const verificationSchema = z
   .strictObject({
@@ -37,12 +42,20 @@ export const activityLogChannels = {
     /** Newest first; `before` is the position of the last line already held. */
     input: z
       .strictObject({
-        before: z.strictObject({ generation: z.int(), seq: z.int() }).readonly().optional(),
+        before: placeSchema.optional(),
         limit: z.int().min(1).max(200),
+        filter: activityFilterSchema.optional(),
       })
       .readonly(),
     output: z
-      .strictObject({ items: z.array(activityItemSchema).readonly(), hasMore: z.boolean() })
+      .strictObject({
+        items: z.array(activityItemSchema).readonly(),
+        hasMore: z.boolean(),
+        /** How many entries there are, or how many the filter lets through. */
+        count: z.int().min(0),
+        /** Official date of the first entry of the log. */
+        openedOn: calendarDateSchema,
+      })
       .readonly(),
     failures: [],
   },

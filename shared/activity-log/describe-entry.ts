@@ -1,40 +1,36 @@
 import type { SlotId } from '../check-ins/model.ts'
 import { readSlotId } from '../check-ins/slots.ts'
+import { refusalCodes } from '../directives/model.ts'
 import type { Translate } from '../i18n/catalog.ts'
-import { formatDate } from '../i18n/format.ts'
+import { describeAge, formatDate, isolateLtr } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locales.ts'
 import { calendarDateSchema } from '../kernel/instant.ts'
 import { type EntryBody, type EntryKind, entryKinds } from '../wire/entry-kinds.ts'
-import type { ActivityItem } from './channels.ts'
+import { type ActivityItem, unreadableKind } from './channels.ts'
 
 /** A piece of what an entry holds: our words, or the employee's own, shown as typed. */
-export type Detail = { readonly text: string; readonly isOwn: boolean }
-
-/** The languages in which an entry is described. */
-type Words = { readonly t: Translate; readonly locale: Locale }
-
-/** The kind of an entry, or `unknown` for one that a newer version wrote. */
-export function kindOf(item: Pick<ActivityItem, 'kind'>): EntryKind | 'unknown' {
-  for (const kind of kinds) if (kind === item.kind) return kind
-  return 'unknown'
+export type Detail = {
+  readonly text: string
+  readonly isOwn: boolean
+  /** Which field of a form the text answers. */
+  readonly label?: string
 }
 
-const kinds = [
-  'log-opened',
-  'entry-erased',
-  'clock-jumped',
-  'log-exported',
-  'enrolled',
-  'device-revoked',
-  'check-in',
-  'check-out',
-  'slot-explained',
-  'reminder',
-  'directive-applied',
-  'directive-refused',
-  'record-read',
-  'privacy-notice-read',
-] as const satisfies readonly EntryKind[]
+/** The language in which an entry is described. */
+export type Words = { readonly t: Translate; readonly locale: Locale }
+
+/** What a line can be: an entry of a kind we know, of one that a newer version wrote, or nothing that can be read. */
+export type LineKind = EntryKind | 'unknown' | typeof unreadableKind
+
+/** The kind of a line. */
+export function kindOf({ kind }: Pick<ActivityItem, 'kind'>): LineKind {
+  if (kind === unreadableKind) return kind
+  return isEntryKind(kind) ? kind : 'unknown'
+}
+
+function isEntryKind(kind: string): kind is EntryKind {
+  return Object.hasOwn(entryKinds, kind)
+}
 
 /** What an entry holds, in words, short. Nothing where it was erased or its kind says everything. */
 export function describeEntry(
@@ -46,40 +42,116 @@ export function describeEntry(
     case 'check-in': {
       const body = entryKinds['check-in'].body.safeParse(item.body).data
       if (!body) return []
-      return details(
-        [t(`timeliness.${body.timeliness}`), t(`checkIn.place.${body.form.place}`)],
-        [body.form.plan],
-      )
+      const { place, plan, reachableUntil } = body.form
+      return [
+        ...ours(t(`timeliness.${body.timeliness}`), t(`checkIn.place.${place}`)),
+        ...(reachableUntil === undefined
+          ? []
+          : ours(t('activity.about.reachableUntil', { time: isolateLtr(reachableUntil) }))),
+        ...own(plan, t('checkIn.plan.label')),
+      ]
     }
     case 'check-out': {
       const body = entryKinds['check-out'].body.safeParse(item.body).data
       if (!body) return []
       const { done, remaining, blockers, note } = body.form
-      return details([t(`timeliness.${body.timeliness}`)], [done, remaining, blockers, note])
+      return [
+        ...ours(t(`timeliness.${body.timeliness}`)),
+        ...own(done, t('checkOut.done.label')),
+        ...own(remaining, t('checkOut.remaining.label')),
+        ...own(blockers, t('checkOut.blockers.label')),
+        ...own(note, t('checkOut.note.label')),
+      ]
     }
     case 'slot-explained': {
       const body = entryKinds['slot-explained'].body.safeParse(item.body).data
       if (!body) return []
-      return details([slotText(body.slot, words), t(`missed.reason.${body.reason}`)], [body.note])
+      const { slot, reason, note } = body
+      return [...ours(slotText(slot, words), t(`missed.reason.${reason}`)), ...own(note)]
     }
     case 'reminder': {
       const body = entryKinds.reminder.body.safeParse(item.body).data
       if (!body) return []
       const outcome =
         body.outcome === 'shown' ? t('activity.reminder.shown') : t('activity.reminder.notShown')
-      return details([slotText(body.slot, words), outcome], [])
+      return ours(slotText(body.slot, words), outcome)
     }
-    case 'enrolled': {
-      const body = entryKinds.enrolled.body.safeParse(item.body).data
-      return body ? details([], [body.server]) : []
-    }
+    case 'enrolled':
+      return own(entryKinds.enrolled.body.safeParse(item.body).data?.server)
+    case 'device-revoked':
+      return own(entryKinds['device-revoked'].body.safeParse(item.body).data?.learntFrom)
     case 'record-read': {
       const body = entryKinds['record-read'].body.safeParse(item.body).data
-      return body ? details(readWords(body, words), []) : []
+      return body ? ours(...readWords(body, words)) : []
+    }
+    case 'unknown':
+      return own(item.kind)
+    default:
+      return describeUpkeep(item, words)
+  }
+}
+
+/** What the laptop and the ministry did by themselves. */
+function describeUpkeep(
+  item: Pick<ActivityItem, 'kind' | 'body'>,
+  { t }: Words,
+): readonly Detail[] {
+  switch (kindOf(item)) {
+    case 'log-opened': {
+      const body = entryKinds['log-opened'].body.safeParse(item.body).data
+      return body ? ours(t(`activity.about.opened.${body.reason}`)) : []
+    }
+    case 'entry-erased': {
+      const body = entryKinds['entry-erased'].body.safeParse(item.body).data
+      return body ? ours(t('activity.about.erased', { count: body.seqs.length })) : []
+    }
+    case 'clock-jumped': {
+      const body = entryKinds['clock-jumped'].body.safeParse(item.body).data
+      if (!body) return []
+      const { key, ...age } = describeAge(Math.abs(body.byMs))
+      const duration = t(key, 'values' in age ? age.values : {})
+      return ours(
+        body.byMs > 0
+          ? t('activity.about.clockForward', { duration })
+          : t('activity.about.clockBack', { duration }),
+      )
+    }
+    case 'log-exported': {
+      const body = entryKinds['log-exported'].body.safeParse(item.body).data
+      return body ? ours(t('activity.about.exported', { count: body.entries })) : []
+    }
+    case 'directive-applied': {
+      const body = entryKinds['directive-applied'].body.safeParse(item.body).data
+      return body ? ours(t(`activity.about.document.${documentKindOf(body.kind)}`)) : []
+    }
+    case 'directive-refused': {
+      const body = entryKinds['directive-refused'].body.safeParse(item.body).data
+      const code = refusalCodes.find((known) => known === body?.code)
+      return code ? ours(t(`failure.${code}`)) : []
+    }
+    case 'privacy-notice-read': {
+      const body = entryKinds['privacy-notice-read'].body.safeParse(item.body).data
+      return body ? ours(t('privacy.edition', { edition: isolateLtr(body.policyEdition) })) : []
     }
     default:
       return []
   }
+}
+
+/** Everything that a person reads of an entry, its kind first: what a search looks through. */
+export function readableDetailsOf(
+  item: Pick<ActivityItem, 'kind' | 'body'>,
+  words: Words,
+): readonly Detail[] {
+  const { t } = words
+  const erased = item.body === undefined ? ours(t('activity.erased')) : []
+  return [...ours(t(`activity.kind.${kindOf(item)}`)), ...describeEntry(item, words), ...erased]
+}
+
+const documentKinds = ['policy', 'calendar-patch', 'signing-key', 'record-read'] as const
+
+function documentKindOf(kind: string): (typeof documentKinds)[number] | 'other' {
+  return documentKinds.find((known) => known === kind) ?? 'other'
 }
 
 /** Who read (by role), what of, and for which days. */
@@ -104,9 +176,12 @@ function slotText(slot: SlotId, { t, locale }: Words): string {
   return t(`missed.slot.${kind}`, { date: formatDate(date, locale, 'day') })
 }
 
-function details(ours: readonly string[], own: readonly string[]): readonly Detail[] {
-  return [
-    ...ours.map((text) => ({ text, isOwn: false })),
-    ...own.filter((text) => text !== '').map((text) => ({ text, isOwn: true })),
-  ]
+function ours(...texts: readonly string[]): readonly Detail[] {
+  return texts.map((text) => ({ text, isOwn: false }))
+}
+
+/** What the employee typed, or an address; nothing where a field stayed empty. */
+function own(text: string | undefined, label?: string): readonly Detail[] {
+  if (text === undefined || text === '') return []
+  return [{ text, isOwn: true, ...(label === undefined ? {} : { label }) }]
 }

@@ -15,6 +15,7 @@ import {
   type Directive,
   directiveSchema,
   directiveType,
+  type RefusalCode,
   recordReadBodySchema,
   signingKeyBodySchema,
 } from './model.ts'
@@ -26,12 +27,6 @@ export type SoundDirective = { readonly id: string; readonly issuedAt: Instant }
   | { readonly kind: 'signing-key'; readonly body: z.infer<typeof signingKeyBodySchema> }
   | { readonly kind: 'record-read'; readonly body: z.infer<typeof recordReadBodySchema> }
 )
-
-export type RefusalCode =
-  | 'document-signature-invalid'
-  | 'document-invalid'
-  | 'document-downgraded'
-  | 'document-unknown-kind'
 
 /** What to do with a document that arrived. */
 export type DirectiveDecision =

@@ -7,6 +7,15 @@ export const directiveType = 'mourafiq-directive+jwt'
 /** The kinds of signed documents that this version of the agent applies. */
 export type DirectiveKind = 'policy' | 'calendar-patch' | 'signing-key' | 'record-read'
 
+/** Why a document is refused. */
+export const refusalCodes = [
+  'document-signature-invalid',
+  'document-invalid',
+  'document-downgraded',
+  'document-unknown-kind',
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+
 /**
  * The envelope of every document the ministry sends down. Travels as a JWS of type
  * `mourafiq-directive+jwt`. A kind that an older agent does not know is kept, reported, and skipped.

@@ -18,14 +18,26 @@ const dateParts = {
 
 /** A calendar date in words. */
 export function formatDate(date: CalendarDate, locale: Locale, style: DateStyle): string {
-  const formatted = new Intl.DateTimeFormat(intlTagOf(locale), {
+  const formatted = dateFormat(locale, style).format(new Date(`${date}T00:00:00.000Z`))
+  return stripBidiMarks(formatted)
+}
+
+/** Made once each: making one costs a hundred times what formatting a date does. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+function dateFormat(locale: Locale, style: DateStyle): Intl.DateTimeFormat {
+  const name = `${locale} ${style}`
+  const known = dateFormats.get(name)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(intlTagOf(locale), {
     ...dateParts[style],
     timeZone: 'UTC',
     // Morocco's numerals and calendar, even where the runtime knows only plain Arabic.
     numberingSystem: 'latn',
     calendar: 'gregory',
-  }).format(new Date(`${date}T00:00:00.000Z`))
-  return stripBidiMarks(formatted)
+  })
+  dateFormats.set(name, made)
+  return made
 }
 
 /** The wall time of an instant, `08:30`: 24 hours and Latin digits in every language. */

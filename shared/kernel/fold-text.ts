@@ -40,7 +40,7 @@ export type Search = {
  * without it.
  */
 export function searchFor(typed: string): Search {
-  const sought = foldedWords(typed).map(withoutPrefixes)
+  const sought = foldedWords(typed).map(beginningsOf)
   const findsWords = (words: readonly string[]) =>
     sought.every((beginnings) => words.some((found) => begins(found, beginnings)))
   return {
@@ -78,6 +78,15 @@ function begins(found: string, beginnings: readonly string[]): boolean {
     )
   )
 }
+
+/** What a word looked for may begin a word as: without what Arabic writes in front, and without an ending that inflection changes. */
+function beginningsOf(folded: string): readonly string[] {
+  const stems = withoutPrefixes(folded)
+  return [...stems, ...stems.filter((stem) => feminine.test(stem)).map((stem) => stem.slice(0, -1))]
+}
+
+/** Ta marbuta, folded, after enough of a word: «ميزانية» becomes «ميزانيات» and «ميزانيتنا». */
+const feminine = /^.{3,}ه$/
 
 /** A folded word, and what is left of it without conjunction, preposition and article, as far as enough is left. */
 function withoutPrefixes(folded: string): readonly string[] {

@@ -7,11 +7,13 @@ import {
   createActivityLog,
 } from '../../main/activity-log/index.ts'
 import type { LogOrigin } from '../../main/activity-log/open-log.ts'
+import { wordsIn } from '../../main/app/texts.ts'
 import { migrations } from '../../main/db/migrations/all.ts'
 import { type Connection, openDatabase } from '../../main/db/open.ts'
 import type { Clock } from '../../main/platform/clock.ts'
 import { systemCrypto } from '../../main/platform/crypto.ts'
 import { systemRandomBytes } from '../../main/platform/random.ts'
+import { nextTurn } from '../../main/platform/timers.ts'
 import { slotIdSchema } from '../../shared/check-ins/model.ts'
 import { deviceIdSchema, generationSchema } from '../../shared/kernel/ids.ts'
 import { addMs, type Instant, instantSchema } from '../../shared/kernel/instant.ts'
@@ -98,6 +100,8 @@ export function openTestLog(
     rememberedReceipt: () => null,
     onReceiptStored: () => undefined,
     saveFile: async () => 'saved',
+    words: () => wordsIn('fr'),
+    pause: nextTurn,
     ...options,
     clock,
   })

@@ -94,6 +94,12 @@ describe('a search', () => {
     )
   })
 
+  it('finds a feminine word in its plural and with a possessor', () => {
+    for (const text of ['الميزانيات', 'لميزانيتنا', 'ميزانية', 'ميزانيه'])
+      expect(searchFor('الميزانية').finds(text)).toBe(true)
+    expect(searchFor('ميزانية').finds('ميزان')).toBe(false)
+  })
+
   it('wants every word, in any order', () => {
     const text = 'تقرير اللجنة عن الميزانية, rapport à rendre'
     expect(searchFor('ميزانية لجنة').finds(text)).toBe(true)

@@ -1,4 +1,8 @@
 import type { ActivityItem } from '../../../shared/activity-log/channels.ts'
+import { dateOfEntry, letsThrough } from '../../../shared/activity-log/filter.ts'
+import type { Input, Output } from '../../../shared/ipc/contract.ts'
+import { searchFor } from '../../../shared/kernel/fold-text.ts'
+import { calendarDateSchema } from '../../../shared/kernel/instant.ts'
 import type { EntryKind } from '../../../shared/wire/entry-kinds.ts'
 import { at } from './sample-days.ts'
 
@@ -121,3 +125,25 @@ export const longActivity: readonly ActivityItem[] = Array.from({ length: 130 },
   body: { slot: '2026-11-20/end', minutes: 0, step: 'toast', outcome: 'shown' },
   delivery: 'local',
 }))
+
+/** A page of a log as main would give it; of a filter's words it knows only those that people typed. */
+export function pageOf(
+  log: readonly ActivityItem[],
+  { before, limit, filter = {} }: Input<'listActivity'>,
+): Output<'listActivity'> {
+  const search = searchFor(filter.text ?? '')
+  const found = log.filter(
+    (item) =>
+      letsThrough(filter, { purpose: item.purpose, date: dateOfEntry(item) }) &&
+      (filter.delivery === undefined || item.delivery === filter.delivery) &&
+      search.finds(`${item.kind} ${JSON.stringify(item.body ?? '')}`),
+  )
+  const rest = before ? found.filter((item) => item.seq < before.seq) : found
+  const first = log.at(-1)
+  return {
+    items: rest.slice(0, limit),
+    hasMore: rest.length > limit,
+    count: found.length,
+    openedOn: first ? dateOfEntry(first) : calendarDateSchema.parse('2026-11-16'),
+  }
+}

@@ -3,6 +3,7 @@ import type { Bridge, CallName, Reply } from '../../../shared/ipc/contract.ts'
 import type { Settings } from '../../../shared/settings/model.ts'
 import { changedSettings } from '../../../shared/settings/rules.ts'
 import type { Destination } from '../../../shared/shell/model.ts'
+import { pageOf } from './sample-log.ts'
 import { nothingSent } from './sample-my-data.ts'
 import type { World } from './states.ts'
 
@@ -119,16 +120,7 @@ export function createScriptedBridge(
         return { ok: true, value: { seq: 14 } }
       }),
     listActivity: (input) =>
-      answer('listActivity', input, () => {
-        const { before, limit } = input
-        const rest = before
-          ? world.activity.filter((item) => item.seq < before.seq)
-          : world.activity
-        return {
-          ok: true,
-          value: { items: rest.slice(0, limit), hasMore: rest.length > limit },
-        }
-      }),
+      answer('listActivity', input, () => ({ ok: true, value: pageOf(world.activity, input) })),
     verifyLog: () =>
       answer('verifyLog', undefined, () => ({ ok: true, value: world.verification })),
     exportLog: () =>
