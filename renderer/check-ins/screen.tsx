@@ -52,6 +52,11 @@ function DayHeader({ view, today }: DayHeaderProps): JSX.Element {
   const words = useWords(view)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    // The frame that shows the day has been drawn, and what is pressed now is answered.
+    const frame = requestAnimationFrame(() => performance.mark('first-screen'))
+    return () => cancelAnimationFrame(frame)
+  }, [])
   return (
     <header className="day-header">
       <h1 ref={heading} tabIndex={-1}>
