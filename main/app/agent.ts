@@ -12,6 +12,7 @@ import {
   type RememberedReceipt,
 } from '../activity-log/index.ts'
 import { createCheckIns } from '../check-ins/index.ts'
+import { createDrafts } from '../drafts/index.ts'
 import { createEnrolment, ministryKeys } from '../enrolment/index.ts'
 import { nodeCronSchedule } from '../jobs/schedule.ts'
 import type { Badge } from '../platform/badge.ts'
@@ -138,6 +139,15 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     onError: (error) => powers.reportBug('check-ins', error),
   })
 
+  const drafts = createDrafts({
+    log,
+    clock,
+    policy,
+    schedule: scheduleOnce,
+    isSlotSettled: checkIns.isSettled,
+    isEnrolled: () => enrolment.current() !== null,
+    reportBug: (error) => powers.reportBug('drafts', error),
+  })
   // The settings are committed in the log: on a full disk the copy is made again at the next start.
   const keepAppearance = (appearance: Appearance) =>
     orDiskFull(() => opened.onPreferences(appearanceOf(appearance)))
@@ -172,6 +182,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       ...settings.handlers,
       ...enrolment.handlers,
       ...checkIns.handlers,
+      ...drafts.handlers,
       ...sync.handlers,
     },
     today: checkIns.today,
@@ -185,6 +196,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     dispose: async () => {
       for (const stop of stops) stop()
       checkIns.dispose()
+      drafts.dispose()
       await sync.dispose()
       opened.connection.close()
     },

@@ -1,6 +1,7 @@
 import type { TodayView } from '../../shared/check-ins/channels.ts'
 import type { ClockKnowledge } from '../../shared/check-ins/clock-warning.ts'
 import { nextStepAt, type Unwritten } from '../../shared/check-ins/ladder.ts'
+import type { SlotId } from '../../shared/check-ins/model.ts'
 import { todayView } from '../../shared/check-ins/today.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import { epochMsOf } from '../../shared/kernel/instant.ts'
@@ -24,6 +25,7 @@ import {
   recordCheckIn,
   recordCheckOut,
 } from './service.ts'
+import { isSlotSettled } from './store.ts'
 
 /** What check-ins need from the composition root. */
 export type CheckInDeps = ReminderDeps & {
@@ -49,6 +51,8 @@ export type CheckIns = {
   readonly jobs: Pick<BellJob, 'wake'>
   /** `left` on lock, sleep and shutdown; `returned` when the person is back, at the laptop or at the window. */
   readonly presence: Pick<Leaving, 'left' | 'returned'>
+  /** Whether nothing is left to say about a slot: it was recorded, or missed and explained. */
+  readonly isSettled: (slot: SlotId) => boolean
   /** What Today shows, for the tray. */
   readonly today: () => TodayView
   readonly dispose: () => void
@@ -102,6 +106,7 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
     },
     jobs: { wake: bell.wake },
     presence: leaving,
+    isSettled: (slot) => isSlotSettled(deps.log.db, slot),
     today,
     dispose: () => {
       isDisposed = true

@@ -29,6 +29,8 @@ const explanationRow = z.object({
 })
 type ExplanationRow = z.infer<typeof explanationRow>
 
+const countRow = z.object({ count: z.int() })
+
 /** What the log holds of the slots whose shifts begin on `from` or later. */
 export function readFacts(db: ReadableDb, from: CalendarDate): ReadonlyMap<SlotId, SlotFact> {
   const facts = new Map<SlotId, SlotFact>()
@@ -52,6 +54,17 @@ export function readFacts(db: ReadableDb, from: CalendarDate): ReadonlyMap<SlotI
     facts.set(slot, { ...fact, reminders: [...(fact.reminders ?? []), taken] })
   }
   return facts
+}
+
+/** Whether a slot was recorded, or missed and explained. */
+export function isSlotSettled(db: ReadableDb, slot: SlotId): boolean {
+  const row = db
+    .prepare(
+      `SELECT (SELECT count(*) FROM check_ins WHERE slot_id = :slot)
+        + (SELECT count(*) FROM explanations WHERE slot_id = :slot) AS count`,
+    )
+    .get({ slot })
+  return countRow.parse(row).count > 0
 }
 
 /** Keeps a check-in or check-out. A second one for the slot violates the primary key: the caller asked first. */

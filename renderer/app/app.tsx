@@ -8,7 +8,6 @@ import { type JSX, StrictMode } from 'react'
 import type { Bridge } from '../../shared/ipc/contract.ts'
 import { BridgeProvider } from '../bridge/bridge.tsx'
 import { Appearance, type Reading } from './appearance.tsx'
-import { DraftsProvider } from './drafts.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Gate } from './gate.tsx'
 import { ResultsProvider } from './results.tsx'
@@ -23,9 +22,7 @@ export function App({ bridge, reading }: AppProps): JSX.Element {
         <Appearance {...reading}>
           <ErrorBoundary>
             <ResultsProvider>
-              <DraftsProvider>
-                <Gate />
-              </DraftsProvider>
+              <Gate />
             </ResultsProvider>
           </ErrorBoundary>
         </Appearance>

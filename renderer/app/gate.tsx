@@ -8,6 +8,7 @@ import { Starting } from '../startup/starting.tsx'
 import { Unlock } from '../startup/unlock.tsx'
 import { useStartup } from '../startup/use-startup.ts'
 import { WaitingScreen } from '../ui/waiting.tsx'
+import { DraftsProvider } from './drafts.tsx'
 import { FirstRun } from './first-run.tsx'
 
 /** Shows what the start of the agent asks for, and the app itself once the log is open. */
@@ -30,7 +31,11 @@ export function Gate(): JSX.Element {
     case 'key-lost':
       return <KeyLost />
     case 'ready':
-      return <FirstRun startup={view} />
+      return (
+        <DraftsProvider>
+          <FirstRun startup={view} />
+        </DraftsProvider>
+      )
     default:
       return assertNever(view.state)
   }

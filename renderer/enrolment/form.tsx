@@ -13,6 +13,7 @@ import { useDraft } from '../app/drafts.tsx'
 import { useLanguage } from '../app/language.tsx'
 import { useResults } from '../app/results.tsx'
 import { useCommand } from '../bridge/use-command.ts'
+import { DraftLine } from '../drafts/draft-line.tsx'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -98,6 +99,7 @@ export function EnrolmentForm(props: EnrolmentFormProps): JSX.Element {
   const own = ownWords.find((code) => code === failure?.code)
   return (
     <form className="stack" onSubmit={submit} noValidate>
+      <DraftLine news={draft.news} />
       {place.isLinkRefused && (
         <Notice tone="care" title={t('enrolment.link.refused')}>
           <p>{t('failure.link-invalid')}</p>

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { activityLogChannels } from '../activity-log/channels.ts'
 import { checkInChannels } from '../check-ins/channels.ts'
+import { draftChannels } from '../drafts/channels.ts'
 import { enrolmentChannels } from '../enrolment/channels.ts'
 import type { Failure } from '../kernel/failures.ts'
 import { myDataChannels } from '../my-data/channels.ts'
@@ -19,6 +20,7 @@ export const contract = {
   ...policyChannels,
   ...enrolmentChannels,
   ...checkInChannels,
+  ...draftChannels,
   ...activityLogChannels,
   ...myDataChannels,
   ...syncChannels,

@@ -3,6 +3,7 @@ import { checkInsMigration } from './0020-check-ins.ts'
 import { directivesMigration } from './0030-directives.ts'
 import { enrolmentMigration } from './0040-enrolment.ts'
 import { settingsMigration } from './0050-settings.ts'
+import { draftsMigration } from './0060-drafts.ts'
 import { reminderStepsMigration } from './0070-reminder-steps.ts'
 import type { Migration } from './migration.ts'
 
@@ -13,5 +14,6 @@ export const migrations: readonly Migration[] = [
   directivesMigration,
   enrolmentMigration,
   settingsMigration,
+  draftsMigration,
   reminderStepsMigration,
 ]

@@ -7,6 +7,7 @@ import { useDraft } from '../../app/drafts.tsx'
 import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
+import { DraftLine } from '../../drafts/draft-line.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
@@ -55,6 +56,7 @@ export function CheckInForm({ view, slot }: CheckInFormProps): JSX.Element {
   }
   return (
     <form className="form" onSubmit={submit} noValidate>
+      <DraftLine news={draft.news} />
       <Choice
         form="cards"
         label={t('checkIn.place.label')}

@@ -6,6 +6,7 @@ import { useDraft } from '../../app/drafts.tsx'
 import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
+import { DraftLine } from '../../drafts/draft-line.tsx'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -45,6 +46,7 @@ export function CheckOutForm({ view, slot, onCancel }: CheckOutFormProps): JSX.E
   }
   return (
     <form className="form" onSubmit={submit} noValidate>
+      <DraftLine news={draft.news} />
       <p className="soft">{t('checkOut.allOptional')}</p>
       <div className="form-columns">
         {fields.map((field) => (

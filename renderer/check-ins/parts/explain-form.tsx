@@ -9,6 +9,7 @@ import { useDraft } from '../../app/drafts.tsx'
 import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
+import { DraftLine } from '../../drafts/draft-line.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
@@ -41,6 +42,7 @@ export function ExplainForm({ slot, onCancel }: ExplainFormProps): JSX.Element {
   }
   return (
     <form className="form" onSubmit={submit} noValidate>
+      <DraftLine news={draft.news} />
       <Choice
         form="cards"
         label={t('missed.reason.label')}

@@ -40,6 +40,8 @@ const placeOfState: Readonly<Record<string, Place>> = {
   'check-in': 'today',
   'check-in-offline': 'today',
   'check-in-late': 'today',
+  'draft-found': 'today',
+  'draft-unkept': 'today',
   work: 'today',
   'check-out': 'today',
   wait: 'today',

@@ -1,5 +1,8 @@
+import type { TodayView } from '../../../shared/check-ins/channels.ts'
+import type { KeptSince } from '../../../shared/drafts/model.ts'
 import type { ChangeTopic } from '../../../shared/ipc/changes.ts'
 import type { Bridge, CallName, Reply } from '../../../shared/ipc/contract.ts'
+import { wallTimeAt } from '../../../shared/policy/official-time.ts'
 import type { Settings } from '../../../shared/settings/model.ts'
 import { changedSettings } from '../../../shared/settings/rules.ts'
 import type { Destination } from '../../../shared/shell/model.ts'
@@ -9,6 +12,11 @@ import type { World } from './states.ts'
 
 /** What the page asked of main, in order. */
 export type Call = { readonly name: CallName; readonly input: unknown }
+
+/** The moment at which main would say that it kept something. */
+function sinceIn({ date, zoneTable, now }: TodayView): KeptSince {
+  return { date, time: wallTimeAt(zoneTable, now) }
+}
 
 /** A main process that only remembers: it answers from a world, and commands change that world. */
 export function createScriptedBridge(
@@ -73,6 +81,8 @@ export function createScriptedBridge(
       ),
     changeSettings: (input) =>
       answer('changeSettings', input, () => {
+        const code = world.refusals?.changeSettings
+        if (code) return { ok: false, failure: { code } }
         become({ ...world, settings: changedSettings(world.settings, input) }, ['settings'])
         return { ok: true, value: world.settings }
       }),
@@ -119,6 +129,15 @@ export function createScriptedBridge(
         advance('explainMissedSlot', ['today', 'activity', 'sync'])
         return { ok: true, value: { seq: 14 } }
       }),
+    getDrafts: () =>
+      answer('getDrafts', undefined, () => ({ ok: true, value: world.drafts ?? [] })),
+    keepDraft: (input) =>
+      answer('keepDraft', input, () => {
+        const code = world.refusals?.keepDraft
+        if (code) return { ok: false, failure: { code } }
+        return { ok: true, value: { since: sinceIn(world.today) } }
+      }),
+    forgetDraft: (input) => answer('forgetDraft', input, () => done),
     listActivity: (input) =>
       answer('listActivity', input, () => ({ ok: true, value: pageOf(world.activity, input) })),
     verifyLog: () =>

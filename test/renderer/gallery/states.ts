@@ -3,7 +3,7 @@ import type { Verification } from '../../../shared/activity-log/break-reasons.ts
 import type { ActivityItem } from '../../../shared/activity-log/channels.ts'
 import type { DayView, NextStep, TodayView } from '../../../shared/check-ins/channels.ts'
 import type { EnrolmentView } from '../../../shared/enrolment/channels.ts'
-import type { CallName, Reply } from '../../../shared/ipc/contract.ts'
+import type { CallName, Output, Reply } from '../../../shared/ipc/contract.ts'
 import type { UploadText } from '../../../shared/my-data/channels.ts'
 import type { MyData } from '../../../shared/my-data/model.ts'
 import type { PrivacyNotice } from '../../../shared/policy/channels.ts'
@@ -12,6 +12,7 @@ import { defaultChoices, type Settings } from '../../../shared/settings/model.ts
 import type { Destination } from '../../../shared/shell/model.ts'
 import type { StartupView } from '../../../shared/startup/channels.ts'
 import type { SyncState } from '../../../shared/sync/model.ts'
+import { draftsStates } from './drafts-states.ts'
 import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
 import { longActivity, sampleActivity } from './sample-log.ts'
 import { shellStates } from './shell-states.ts'
@@ -32,6 +33,8 @@ export type World = {
   readonly myData?: MyData
   readonly lastUpload?: UploadText
   readonly sync: SyncState
+  /** No text kept where a state does not say. */
+  readonly drafts?: Output<'getDrafts'>
   /** What the window was opened for. */
   readonly destination?: Destination
   /** Calls that never answer. */
@@ -39,7 +42,13 @@ export type World = {
   /** Calls that meet a bug. */
   readonly broken?: readonly CallName[]
   readonly refusals?: {
-    readonly [N in 'enrol' | 'recordCheckIn' | 'exportLog' | 'exportMyData']?: Refusal<N>
+    readonly [N in
+      | 'enrol'
+      | 'recordCheckIn'
+      | 'exportLog'
+      | 'exportMyData'
+      | 'keepDraft'
+      | 'changeSettings']?: Refusal<N>
   }
   /** What the world becomes once a command succeeds. */
   readonly after?: Partial<
@@ -254,6 +263,7 @@ export const galleryStates = {
     ...ready,
     after: { recordCheckIn: { today: workDay } },
   },
+  ...draftsStates({ ready }),
   enrolling: {
     ...unenrolledAtWork,
     after: { enrol: { enrolment: enrolled, sync: calmSync } },

@@ -76,6 +76,19 @@ export const walks: Partial<Record<GalleryState, readonly Walk[]>> = {
     },
     { name: 'missing', go: (page) => page.locator('button[type=submit]').click() },
   ],
+  'draft-found': [
+    start,
+    { name: 'cleared', go: (page) => page.locator('.draft-line .button').click() },
+  ],
+  'draft-unkept': [
+    {
+      name: '',
+      go: async (page) => {
+        await page.locator('textarea').fill('مراجعة ملفات الصفقات')
+        await page.locator('.draft-line[data-state="unkept"]').waitFor()
+      },
+    },
+  ],
   work: [start, { name: 'ending', go: (page) => page.locator('.next .button').click() }],
   'check-out': [
     start,

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { type SlotId, slotIdSchema } from '../check-ins/model.ts'
+import { calendarDateSchema, instantSchema, wallTimeSchema } from '../kernel/instant.ts'
+
+const slotFormSchema = z.enum(['check-in', 'check-out', 'explain'])
+
+/** The forms whose drafts are kept: one that links the laptop, and those of a slot. Never one with a passphrase. */
+export type DraftName = 'enrolment' | `${z.infer<typeof slotFormSchema>} ${SlotId}`
+
+/** What a draft is about: a slot, or the enrolment; null where the name is of no form that keeps drafts. */
+export function subjectOf(
+  name: string,
+): { readonly kind: 'enrolment' } | { readonly kind: 'slot'; readonly slot: SlotId } | null {
+  if (name === 'enrolment') return { kind: 'enrolment' }
+  const [form, id, ...more] = name.split(' ')
+  const slot = slotIdSchema.safeParse(id)
+  return slot.success && more.length === 0 && slotFormSchema.safeParse(form).success
+    ? { kind: 'slot', slot: slot.data }
+    : null
+}
+
+export const draftNameSchema = z
+  .string()
+  .max(60)
+  .refine((name) => subjectOf(name) !== null, 'not a form that keeps drafts')
+
+/** Longest text of one field, and of all of them: more than any form accepts, so that a long paste is not lost. */
+const maximumFieldLength = 4_000
+const maximumDraftLength = 8_000
+
+/** What is typed in a form, by field; the forms check the content when it is sent. */
+export const draftFieldsSchema = z
+  .record(z.string().regex(/^[a-z][A-Za-z]{0,39}$/), z.string().max(maximumFieldLength))
+  .refine((fields) => Object.keys(fields).length <= 12, 'too many fields')
+  .refine(
+    (fields) => Object.values(fields).join('').length <= maximumDraftLength,
+    'too long altogether',
+  )
+  .readonly()
+export type DraftFields = z.infer<typeof draftFieldsSchema>
+
+/** When something was kept, as official clocks showed it. */
+export const keptSinceSchema = z
+  .strictObject({ date: calendarDateSchema, time: wallTimeSchema })
+  .readonly()
+export type KeptSince = z.infer<typeof keptSinceSchema>
+
+/** A draft as it is stored on this laptop. */
+export const storedDraftSchema = z
+  .strictObject({ name: draftNameSchema, fields: draftFieldsSchema, keptAt: instantSchema })
+  .readonly()
+export type StoredDraft = z.infer<typeof storedDraftSchema>
