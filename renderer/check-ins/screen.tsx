@@ -2,6 +2,7 @@ import './check-ins.css'
 import { type JSX, useEffect, useRef, useState } from 'react'
 import type { TodayView } from '../../shared/check-ins/channels.ts'
 import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
+import { formatHijriDate } from '../../shared/i18n/format.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
 import { useLanguage } from '../app/language.tsx'
 import type { LiveQuery } from '../bridge/use-query.ts'
@@ -59,12 +60,22 @@ function DayHeader({ view, today }: DayHeaderProps): JSX.Element {
   }, [])
   return (
     <header className="day-header">
-      <h1 ref={heading} tabIndex={-1}>
-        {words.date(view.date, 'long')}
-      </h1>
+      <div>
+        <h1 ref={heading} tabIndex={-1}>
+          {words.date(view.date, 'long')}
+        </h1>
+        {view.hijri && <HijriLine date={view.hijri} />}
+      </div>
       <OfficialClock view={view} today={today} />
     </header>
   )
+}
+
+/** The Hijri date beside the other, where the policy knows it; it says so while the moon has yet to decide. */
+function HijriLine({ date }: { readonly date: NonNullable<TodayView['hijri']> }): JSX.Element {
+  const { t, locale } = useLanguage()
+  const key = date.provisional ? 'today.hijri.provisional' : 'today.hijri.certain'
+  return <p className="hijri soft">{t(key, { date: formatHijriDate(date, locale) })}</p>
 }
 
 /** After a loss: what was set aside and where. It goes away when one says to have understood. */

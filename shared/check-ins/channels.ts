@@ -69,6 +69,15 @@ const clockWarningSchema = z
   .readonly()
 export type ClockWarning = z.infer<typeof clockWarningSchema>
 
+const hijriDateSchema = z
+  .strictObject({
+    year: z.int(),
+    month: z.int().min(1).max(12),
+    day: z.int().min(1).max(30),
+    provisional: z.boolean(),
+  })
+  .readonly()
+
 export const todayViewSchema = z
   .strictObject({
     now: instantSchema,
@@ -85,6 +94,8 @@ export const todayViewSchema = z
       .array(z.strictObject({ from: instantSchema, offsetMinutes: z.int() }).readonly())
       .readonly(),
     date: calendarDateSchema,
+    /** The Hijri date of today, where the policy covers it; provisional while the moon has yet to decide. */
+    hijri: hijriDateSchema.optional(),
     policyEdition: z.string(),
     next: nextStepSchema,
     today: dayViewSchema,

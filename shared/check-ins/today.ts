@@ -1,4 +1,5 @@
 import type { CalendarDate, Instant } from '../kernel/instant.ts'
+import { hijriDateOn } from '../policy/hijri.ts'
 import type { Policy } from '../policy/model.ts'
 import { officialDateAt, offsetMinutesAt, weekOf } from '../policy/official-time.ts'
 import { nextBell } from './bells.ts'
@@ -27,6 +28,7 @@ export function todayView(policy: Policy, moment: Moment): TodayView {
   const { table, name } = policy.zone
   const offsetMinutes = offsetMinutesAt(table, now)
   const date = officialDateAt(table, now)
+  const hijri = hijriDateOn(policy.hijri?.months ?? [], date)
   const bell = nextBell(policy, facts, now)
   const reminder = unansweredReminder(policy, facts, { now, unwritten })
   const warning = moment.clock ? clockWarning(moment.clock) : null
@@ -40,6 +42,7 @@ export function todayView(policy: Policy, moment: Moment): TodayView {
       : {}),
     zoneTable: table,
     date,
+    ...(hijri ? { hijri } : {}),
     policyEdition: policy.edition,
     next: nextStep(policy, facts, now),
     today: dayViewOf(policy, date, { facts, now }),

@@ -1,43 +1,44 @@
-import { type CalendarDate, epochMsOf, type Instant, minuteMs } from '../kernel/instant.ts'
-import { intlTagOf, type Locale } from './locales.ts'
+import {
+  type CalendarDate,
+  epochMsOf,
+  type Instant,
+  minuteMs,
+  weekdayOf,
+  weekdays,
+} from '../kernel/instant.ts'
+import { dateWords } from './date-words.ts'
+import type { Locale } from './locales.ts'
 
 /**
- * How dates and times are written for people. `Intl` is asked for words only: the offset always comes from
- * the caller, who has it from the policy, and the shifted instant is written as if it were UTC.
+ * How dates and times are written for people, the one place for both processes. `Intl` is not asked: the offset
+ * comes from the caller, who has it from the policy; the shifted instant is written as if it were UTC; the words
+ * are our own. Digits are Latin in every language, as Morocco writes them, and a time is `08:30` in French too
+ * (not « 8 h 30 »): one form, in order of time, of one width, that reads alike beside Arabic.
  */
 
 /** How much of a date is written: `long` "Monday 23 November 2026", `day` "Monday 23 November", `weekday` "Mon", `number` "23". */
 export type DateStyle = 'long' | 'day' | 'weekday' | 'number'
 
-const dateParts = {
-  long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  day: { weekday: 'long', day: 'numeric', month: 'long' },
-  weekday: { weekday: 'short' },
-  number: { day: 'numeric' },
-} as const satisfies Record<DateStyle, Intl.DateTimeFormatOptions>
-
 /** A calendar date in words. */
 export function formatDate(date: CalendarDate, locale: Locale, style: DateStyle): string {
-  const formatted = dateFormat(locale, style).format(new Date(`${date}T00:00:00.000Z`))
-  return stripBidiMarks(formatted)
+  const words = dateWords[locale]
+  const [year, month, day] = date.split('-').map(Number)
+  const weekday = weekdays.indexOf(weekdayOf(date))
+  if (style === 'number') return String(day)
+  if (style === 'weekday') return words.shortWeekdays[weekday] ?? ''
+  const dayText = day === 1 ? words.firstDay : String(day)
+  const inYear = [words.weekdays[weekday], dayText, words.months[(month ?? 0) - 1]]
+  return [...inYear, ...(style === 'long' ? [year] : [])].join(' ')
 }
 
-/** Made once each: making one costs a hundred times what formatting a date does. */
-const dateFormats = new Map<string, Intl.DateTimeFormat>()
-
-function dateFormat(locale: Locale, style: DateStyle): Intl.DateTimeFormat {
-  const name = `${locale} ${style}`
-  const known = dateFormats.get(name)
-  if (known) return known
-  const made = new Intl.DateTimeFormat(intlTagOf(locale), {
-    ...dateParts[style],
-    timeZone: 'UTC',
-    // Morocco's numerals and calendar, even where the runtime knows only plain Arabic.
-    numberingSystem: 'latn',
-    calendar: 'gregory',
-  })
-  dateFormats.set(name, made)
-  return made
+/** A Hijri date in words, spelled as the Official Bulletin does: `14 جمادى الآخرة 1448`, `14 joumada II 1448`. */
+export function formatHijriDate(
+  date: { readonly year: number; readonly month: number; readonly day: number },
+  locale: Locale,
+): string {
+  const words = dateWords[locale]
+  const dayText = date.day === 1 ? words.firstDay : String(date.day)
+  return `${dayText} ${words.hijriMonths[date.month - 1] ?? date.month} ${date.year}`
 }
 
 /** The wall time of an instant, `08:30`: 24 hours and Latin digits in every language. */
@@ -63,7 +64,7 @@ export function isolateLtr(text: string): string {
   return `\u2066${text}\u2069`
 }
 
-/** Takes out the marks that `Intl` puts into Arabic dates, which break files, searches and our own isolates. */
+/** Takes out direction marks, which break files and searches. */
 export function stripBidiMarks(text: string): string {
   return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
 }

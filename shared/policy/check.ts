@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, dayMs, type Instant, weekdayOf } from '../kernel/instant.ts'
+import { hijriFaults, repeatedMonths } from './check-hijri.ts'
 import { overlapsNext, shiftFaults, shiftMinutes } from './check-shifts.ts'
 import { effectivePolicy } from './effective.ts'
 import type { CalendarPatch, DayHours, Holiday, HoursPeriod, Policy } from './model.ts'
@@ -18,6 +19,10 @@ type FaultCode =
   | 'window-never-opens'
   | 'reminder-outside-window'
   | 'zone-begins-later'
+  | 'hijri-repeated'
+  | 'hijri-gap'
+  | 'hijri-length'
+  | 'hijri-stray'
   | 'patch-empty'
   | 'patch-removes-unknown'
   | 'patch-id-clash'
@@ -64,6 +69,7 @@ export function faultsOf(
     ...zone,
     ...entryFaults(policy, options),
     ...duplicates('telework', policy.telework),
+    ...repeatedMonths(policy.hijri?.months ?? []),
     ...policy.telework.flatMap((period, index) => spanFaults(period, `telework.${index}`)),
     ...wholeFaults(effectivePolicy(policy, patches), options.now),
   ]
@@ -80,14 +86,15 @@ export function faultsOfPatch(
   const before = effectivePolicy(inForce.policy, others)
   const known = new Set([...before.hours, ...before.holidays].map(({ id }) => id))
   const entries = [...patch.hours, ...patch.holidays]
-  const isEmpty = entries.length === 0 && patch.remove.length === 0
+  const months = patch.hijri?.months ?? []
+  const isEmpty = entries.length === 0 && months.length === 0 && patch.remove.length === 0
   const faults: Fault[] = []
   // An empty one with the id of an earlier patch is how that patch is withdrawn.
   if (isEmpty && others.length === inForce.patches.length)
     faults.push({
       path: 'holidays',
       code: 'patch-empty',
-      words: 'the patch changes nothing: give it hours, holidays or ids to remove',
+      words: 'the patch changes nothing: give it hours, holidays, Hijri months or ids to remove',
     })
   for (const [index, id] of patch.remove.entries()) {
     const path = `remove.${index}`
@@ -108,6 +115,7 @@ export function faultsOfPatch(
   return [
     ...faults,
     ...entryFaults(patch, options),
+    ...repeatedMonths(months),
     ...clashes('hours', patch.hours, before.holidays),
     ...clashes('holidays', patch.holidays, before.hours),
     ...wholeFaults(effectivePolicy(inForce.policy, [...others, patch]), options.now).filter(
@@ -211,6 +219,7 @@ function wholeFaults(policy: Policy, now: Instant): readonly Fault[] {
     ...borderFaults(policy),
     ...windowFaults(policy),
     ...reminderFaults(policy),
+    ...hijriFaults(policy.hijri?.months ?? []),
   ]
 }
 

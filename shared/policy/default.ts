@@ -15,6 +15,9 @@ import { type Policy, policySchema } from './model.ts'
  *   Ramadan: order 1899-05, 9:00 to 15:00 without a break, no flexible arrival known.
  * - Dates that depend on the moon are estimates and marked `provisional`, past ones too where the
  *   announcement was not at hand: a signed patch confirms or moves them.
+ * - Hijri months: estimates all, for planning only: the tabular Umm al-Qura calendar of Saudi Arabia, moved where the
+ *   estimated holidays above ask for it and by a day in Rajab 1448, whose new moon is too young on the first evening.
+ *   Morocco is often a day later; the ministry of Habous announces each month and a signed patch brings it.
  * - Start window: opens an hour before, so that early risers need not wait; 10 minutes of grace, the time a
  *   laptop takes to start and to update; closes 3 hours later, at midday, when "late" has become "absent
  *   this morning" and an explanation says more than a click.

@@ -1,3 +1,4 @@
+import { withMonths } from './hijri.ts'
 import type { CalendarPatch, Policy } from './model.ts'
 
 /**
@@ -9,8 +10,13 @@ import type { CalendarPatch, Policy } from './model.ts'
  */
 export function effectivePolicy(policy: Policy, patches: readonly CalendarPatch[]): Policy {
   const ordered = inOrder(patches)
+  const months = ordered.reduce(
+    (known, { hijri }) => (hijri ? withMonths(known, hijri.months) : known),
+    policy.hijri?.months ?? [],
+  )
   return {
     ...policy,
+    ...(months.length > 0 ? { hijri: { months } } : {}),
     hours: ordered.reduce(
       (entries, patch) => applyTo(entries, patch.hours, patch.remove),
       policy.hours,

@@ -114,6 +114,30 @@ const remindersSchema = z
   })
   .readonly()
 
+/**
+ * The first days of Hijri months. The moon is sighted in Morocco on the evening before, so no runtime knows them;
+ * where none are listed, no Hijri date is shown.
+ */
+const hijriSchema = z
+  .strictObject({
+    months: z
+      .array(
+        z
+          .strictObject({
+            year: z.int().min(1400).max(1600),
+            month: z.int().min(1).max(12),
+            /** The day of official time that is the first of the month. */
+            from: calendarDateSchema,
+            /** An estimate: the announcement may put it a day earlier or later. */
+            provisional: z.boolean(),
+          })
+          .readonly(),
+      )
+      .max(120)
+      .readonly(),
+  })
+  .readonly()
+
 const privacySchema = z
   .strictObject({
     /** Who answers for the processing (law 09-08, article 5). */
@@ -148,6 +172,7 @@ export const policySchema = z
     zone: z.strictObject({ name: localizedTextSchema, table: zoneTableSchema }).readonly(),
     hours: z.array(hoursPeriodSchema).min(1).max(200).readonly(),
     holidays: z.array(holidaySchema).max(400).readonly(),
+    hijri: hijriSchema.optional(),
     telework: z.array(teleworkPeriodSchema).min(1).max(200).readonly(),
     windows: windowsSchema,
     reminders: remindersSchema,
@@ -167,6 +192,7 @@ export const policySchema = z
 export type Policy = z.infer<typeof policySchema>
 export type HoursPeriod = z.infer<typeof hoursPeriodSchema>
 export type Holiday = z.infer<typeof holidaySchema>
+export type HijriMonth = z.infer<typeof hijriSchema>['months'][number]
 export type TeleworkPeriod = z.infer<typeof teleworkPeriodSchema>
 
 /**
@@ -187,6 +213,8 @@ export const calendarPatchSchema = z
     reason: localizedTextSchema,
     hours: z.array(hoursPeriodSchema).max(50).readonly(),
     holidays: z.array(holidaySchema).max(50).readonly(),
+    /** Each month replaces the one of the same year and month, or is added. */
+    hijri: hijriSchema.optional(),
     remove: z.array(z.string()).max(50).readonly(),
   })
   .readonly()

@@ -6,6 +6,7 @@ import { calendarDateSchema, instantSchema } from '../../shared/kernel/instant.t
 import { faultsOf, faultsOfPatch } from '../../shared/policy/check.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import { effectivePolicy } from '../../shared/policy/effective.ts'
+import { hijriDateOn } from '../../shared/policy/hijri.ts'
 import { calendarPatchSchema, policySchema } from '../../shared/policy/model.ts'
 
 const document = readFileSync(new URL('../../docs/formats/policy-v1.md', import.meta.url), 'utf8')
@@ -42,6 +43,11 @@ test('and do what their titles say', () => {
   ])
   const startOn = (date: string) => dayOf(policy, calendarDateSchema.parse(date)).hours?.start
   expect(['2027-02-08', '2027-02-09'].map(startOn)).toEqual(['08:30', '09:00'])
+  const hijriOn = (date: string) =>
+    hijriDateOn(policy.hijri?.months ?? [], calendarDateSchema.parse(date))
+  expect(hijriOn('2027-02-08')).toMatchObject({ month: 8, day: 30, provisional: false })
+  expect(hijriOn('2027-02-09')).toMatchObject({ month: 9, day: 1, provisional: false })
+  expect(hijriOn('2027-03-11')).toMatchObject({ month: 10, day: 1, provisional: true })
 })
 
 test('every member of the two schemas is explained', () => {

@@ -80,6 +80,7 @@ type TodayOptions = {
   readonly week: readonly DayView[]
   readonly missed?: readonly SlotStatus[]
   readonly zoneWarning?: TodayView['zoneWarning']
+  readonly hijri?: TodayView['hijri']
 }
 
 /** A view of today, in Morocco since the return to UTC. */
@@ -94,6 +95,7 @@ export function todayView(options: TodayOptions): TodayView {
     ...(options.zoneWarning ? { zoneWarning: options.zoneWarning } : {}),
     zoneTable: [{ from: at('2026-09-20', '01:00'), offsetMinutes: 0 }],
     date,
+    ...(options.hijri ? { hijri: options.hijri } : {}),
     policyEdition: 'default-2026.1',
     next: options.next,
     today,

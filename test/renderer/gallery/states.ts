@@ -95,6 +95,7 @@ const endOpen = slotStatus(monday, 'end', 'open')
 const lateMonday = day(monday, 'remote', { slots: [slotStatus(monday, 'start', 'late'), endOpen] })
 
 const checkInDay = todayView({
+  hijri: { year: 1448, month: 6, day: 13, provisional: false },
   now: at(monday, '08:27:41'),
   date: monday,
   next: { step: 'check-in', slot: slotId(monday, 'start'), isLate: false },
@@ -107,6 +108,7 @@ const workDay = todayView({
   week: mondayWith({ start: startDone, end: endOpen }),
 })
 const doneDay = todayView({
+  hijri: { year: 1448, month: 6, day: 13, provisional: true },
   now: at(monday, '16:41:30'),
   date: monday,
   next: { step: 'wait', slot: slotId('2026-11-24', 'start'), opensAt: at('2026-11-24', '08:00') },
