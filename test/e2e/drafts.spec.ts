@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from '@playwright/test'
+import { firstWorkingDays, shiftOf } from '../support/simulated-clock.ts'
+import { createAgentPage } from './agent-page.ts'
+import { test } from './laptop.ts'
+
+const shift = shiftOf(firstWorkingDays(1))
+const sentence = 'Relire le rapport annuel avant la réunion de dix heures'
+
+test('killed while somebody types, the agent starts again with the words', async ({ laptop }) => {
+  laptop.clock.set(shift.start, 1)
+  const first = await laptop.startFresh('en')
+  const plan = first.agent.field('checkIn.plan.label')
+  await plan.pressSequentially(sentence)
+  // What was typed last is half a second from the disk.
+  await sleep(1_500)
+  await first.app.kill('SIGKILL')
+
+  const { agent } = await laptop.start()
+  await expect(agent.field('checkIn.plan.label')).toHaveValue(sentence)
+  await expect(agent.line('draft.since')).toBeVisible()
+  await agent.checkIn({ place: 'home', plan: sentence })
+  await expect(agent.heading('today.next.work.title')).toBeVisible()
+})
+
+test('killed in the middle of a word, at most a second of typing is lost', async ({ laptop }) => {
+  laptop.clock.set(shift.start, 1)
+  const first = await laptop.startFresh('en')
+  const plan = first.agent.field('checkIn.plan.label')
+  const typedAt: number[] = []
+  const typing = (async () => {
+    for (const letter of sentence) {
+      await plan.pressSequentially(letter)
+      typedAt.push(Date.now())
+      await sleep(60)
+    }
+  })().catch(() => undefined)
+  await sleep(2_500)
+  const killedAt = Date.now()
+  await first.app.kill('SIGKILL')
+  await typing
+
+  const { agent } = await laptop.start()
+  const found = await agent.field('checkIn.plan.label').inputValue()
+  const safe = typedAt.filter((at) => at < killedAt - 1_000).length
+  expect(safe).toBeGreaterThan(5)
+  expect(sentence.startsWith(found)).toBe(true)
+  expect(found.length).toBeGreaterThanOrEqual(safe)
+})
+
+test('a window destroyed at the last letter is opened again with all of them', async ({
+  laptop,
+}) => {
+  laptop.clock.set(shift.start, 1)
+  const { app, agent } = await laptop.startFresh('en')
+  await agent.field('checkIn.plan.label').pressSequentially(sentence)
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.destroy()
+  }, undefined)
+  await expect.poll(() => agent.page.isClosed()).toBe(true)
+  await app.evaluate((electron) => void electron.app.emit('activate'), undefined)
+  const again = createAgentPage(await app.page(), 'en')
+  await expect(again.field('checkIn.plan.label')).toHaveValue(sentence)
+})
+
+test('a quit at the last letter loses none', async ({ laptop }) => {
+  laptop.clock.set(shift.start, 1)
+  const first = await laptop.startFresh('en')
+  await first.agent.field('checkIn.plan.label').pressSequentially(sentence)
+  await first.app.close()
+  const { agent } = await laptop.start()
+  await expect(agent.field('checkIn.plan.label')).toHaveValue(sentence)
+})
+
+test('what was recorded is not found in a form again, and no draft is in the log', async ({
+  laptop,
+}) => {
+  laptop.clock.set(shift.start, 1)
+  const first = await laptop.startFresh('en')
+  await first.agent.checkIn({ place: 'home', plan: sentence })
+  await expect(first.agent.heading('today.next.work.title')).toBeVisible()
+  await first.app.kill('SIGKILL')
+  const { agent } = await laptop.start()
+  await expect(agent.heading('today.next.work.title')).toBeVisible()
+  const drafts = await agent.page.evaluate('window.mourafiq.getDrafts()')
+  expect(drafts).toEqual({ ok: true, value: [] })
+})
