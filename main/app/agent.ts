@@ -56,6 +56,7 @@ export type OpenedProfile = Pick<ActivityLogDeps, 'connection' | 'origin'> & {
 export type Agent = {
   readonly handlers: Partial<Handlers>
   readonly today: ReturnType<typeof createCheckIns>['today']
+  readonly syncState: ReturnType<typeof createSync>['state']
   readonly locale: () => Preferences['locale']
   readonly wake: (reason: 'resume' | 'unlock') => void
   readonly presence: ReturnType<typeof createCheckIns>['presence']
@@ -186,6 +187,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       ...sync.handlers,
     },
     today: checkIns.today,
+    syncState: sync.state,
     locale: () => settings.current().locale,
     presence: checkIns.presence,
     wake: (reason) => {

@@ -1,44 +1,35 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, net } from 'electron'
+import { app, type BrowserWindow } from 'electron'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
-import { defaultChoices } from '../../shared/settings/model.ts'
+import type { Destination } from '../../shared/shell/model.ts'
 import { migrations } from '../db/migrations/all.ts'
 import { deriveKeyWithArgon2id, passphraseCost } from '../platform/argon2id.ts'
 import { shiftFromFile, systemClock } from '../platform/clock.ts'
 import { systemCrypto } from '../platform/crypto.ts'
 import { missingPrimitives } from '../platform/crypto-self-test.ts'
-import { electronBadge } from '../platform/electron-badge.ts'
-import { electronNotifier } from '../platform/electron-notifier.ts'
 import { electronSecretStore } from '../platform/electron-secret-store.ts'
-import { createHttp } from '../platform/http-fetch.ts'
 import { watchPresence } from '../platform/power.ts'
 import { openProfileFolder } from '../platform/profile-folder.ts'
-import { systemRandomBytes } from '../platform/random.ts'
-import { saveFileThroughDialog } from '../platform/save-file.ts'
 import { createStartup } from '../startup/index.ts'
 import { type Agent, startAgent } from './agent.ts'
 import { reportBug } from './bug-report.ts'
+import { createDesktop } from './desktop.ts'
 import { earlySettings } from './early-settings.ts'
 import type { Places } from './places.ts'
-import {
-  appearanceOf,
-  firstLocale,
-  type Preferences,
-  readPreferences,
-  writePreferences,
-} from './preferences-file.ts'
-import { textIn } from './texts.ts'
-import { createTray } from './tray.ts'
+import type { KeptPreferences } from './preferences.ts'
+import { systemPowers } from './system-powers.ts'
 
 /** What the composition root needs of the window. */
 export type Shell = {
   /** The folder of this person's data on this laptop. */
   readonly folder: string
+  readonly preferences: KeptPreferences
   readonly currentWindow: () => BrowserWindow | null
   readonly showWindow: () => void
   readonly announce: (topics: readonly ChangeTopic[]) => void
   readonly places: Places
+  readonly open: (destination: Destination) => void
 }
 
 export type Composed = {
@@ -53,14 +44,12 @@ export function compose(shell: Shell): Composed {
   const clock = systemClock(shiftFile ? shiftFromFile(shiftFile) : undefined)
   const crypto = systemCrypto()
   const agentVersion = app.getVersion()
+  const locale = () => shell.preferences.current().locale
+  const powers = systemPowers({ currentWindow: shell.currentWindow, locale })
   let agent: Agent | null = null
-  let preferences = readPreferences(
-    shell.folder,
-    appearanceOf({ ...defaultChoices, locale: firstLocale(app.getPreferredSystemLanguages()) }),
-  )
-  const follow = (changed: Preferences) => {
-    preferences = changed
-    tray.refresh()
+  const announce = (topics: readonly ChangeTopic[]) => {
+    shell.announce(topics)
+    desktop.noteChanges(topics)
   }
 
   const startup = createStartup({
@@ -70,70 +59,55 @@ export function compose(shell: Shell): Composed {
     crypto,
     deriveKey: deriveKeyWithArgon2id,
     passphraseCost,
-    randomBytes: systemRandomBytes,
+    randomBytes: powers.randomBytes,
     secretStore: electronSecretStore(process.platform),
     agentVersion,
-    locale: () => preferences.locale,
-    onChanged: () => shell.announce(['startup']),
+    locale,
+    onChanged: () => announce(['startup']),
     missingPrimitives: () => missingPrimitives(crypto, deriveKeyWithArgon2id),
     reportBug: (error) => reportBug('startup', error),
   })
   const early = earlySettings({
-    current: () => preferences,
+    current: shell.preferences.current,
     change: (changed) => {
-      writePreferences(shell.folder, changed)
-      follow(changed)
-      shell.announce(['settings', 'startup'])
+      shell.preferences.change(changed)
+      announce(['settings', 'startup'])
     },
   })
-  const tray = createTray({
-    locale: () => preferences.locale,
-    nextStep: () => agent?.today().next ?? null,
-    open: shell.showWindow,
+  const desktop = createDesktop({
+    platform: process.platform,
+    clock,
+    locale,
+    startup: startup.state,
+    agent: () => agent,
+    notifier: powers.notifier,
+    open: shell.open,
+    showWindow: shell.showWindow,
     quit: () => app.quit(),
+    reportBug,
   })
   startup.onReady((opened) => {
     // With the page's `first-screen`, what the benchmark of the app measures by.
     performance.mark('core-ready')
     agent = startAgent(
       {
+        ...powers,
         clock,
         crypto,
         agentVersion,
-        randomBytes: systemRandomBytes,
-        http: createHttp(net.fetch),
-        notifier: electronNotifier(),
-        badge: electronBadge({
-          currentWindow: shell.currentWindow,
-          overlayPath: join(import.meta.dirname, '../../assets/icons/badge.png'),
-        }),
-        saveFile: (suggestedName, text) =>
-          saveFileThroughDialog({
-            window: shell.currentWindow(),
-            suggestedName,
-            text,
-            title: textIn(preferences.locale, 'dialog.export.title'),
-            fileType: textIn(preferences.locale, 'dialog.export.fileType'),
-          }),
         showWindow: shell.showWindow,
-        announce: (topics) => {
-          shell.announce(topics)
-          if (topics.includes('today')) tray.refresh()
-        },
+        announce,
         reportBug,
       },
       {
         ...opened,
-        preferences,
-        onPreferences: (changed) => {
-          follow(changed)
-          writePreferences(shell.folder, changed)
-        },
+        preferences: shell.preferences.current(),
+        onPreferences: shell.preferences.follow,
       },
     )
-    shell.announce(['startup', 'settings', 'today', 'sync', 'activity', 'enrolment', 'policy'])
-    tray.refresh()
+    announce(['startup', 'settings', 'today', 'sync', 'activity', 'enrolment', 'policy'])
   })
+  shell.preferences.onChanged(desktop.refresh)
   const stopWatching = watchPresence({
     onWake: (reason) => agent?.wake(reason),
     onLeaving: () => agent?.presence.left(),
@@ -153,7 +127,7 @@ export function compose(shell: Shell): Composed {
       stopWatching()
       startup.dispose()
       await agent?.dispose()
-      tray.dispose()
+      desktop.dispose()
     },
   }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, ipcMain, protocol, session } from 'electron'
 import type { EventName } from '../../shared/ipc/contract.ts'
 import { ipcNameOf } from '../../shared/ipc/names.ts'
+import type { Destination } from '../../shared/shell/model.ts'
 import { serveContract } from '../ipc/serve-contract.ts'
 import { appPage, registerAppScheme, serveAppFiles } from './app-protocol.ts'
 import { reportBug } from './bug-report.ts'
@@ -9,6 +10,7 @@ import { compose } from './compose.ts'
 import { followLinks } from './deep-link.ts'
 import { denyByDefault } from './deny-by-default.ts'
 import { createPlaces } from './places.ts'
+import { openPreferences } from './preferences.ts'
 import { isFromOwnPage, openWindow } from './window.ts'
 
 // What the agent writes is its owner's alone: the log, its key, the preferences.
@@ -46,14 +48,12 @@ function start(): void {
     window.focus()
   }
 
-  followLinks(app, {
-    args: process.argv,
-    open: (destination) => {
-      places.goTo(destination)
-      if (app.isReady()) showWindow()
-    },
-    onSecondStart: showWindow,
-  })
+  const open = (destination: Destination) => {
+    places.goTo(destination)
+    if (app.isReady()) showWindow()
+  }
+
+  followLinks(app, { args: process.argv, open, onSecondStart: showWindow })
   app.on('activate', showWindow)
   app.on('window-all-closed', () => {
     // The agent goes on in the tray: reminders and sync do not need a window.
@@ -62,12 +62,15 @@ function start(): void {
   void app.whenReady().then(() => {
     denyByDefault(session.defaultSession)
     serveAppFiles(join(import.meta.dirname, '../renderer'), protocol.handle.bind(protocol))
+    const folder = app.getPath('userData')
     const agent = compose({
-      folder: app.getPath('userData'),
+      folder,
+      preferences: openPreferences(folder, app.getPreferredSystemLanguages()),
       showWindow,
       currentWindow: () => window,
       announce: (topics) => send('changed', { topics }),
       places,
+      open,
     })
     serveContract({
       ipcMain,

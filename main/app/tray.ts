@@ -1,38 +1,49 @@
 import { join } from 'node:path'
 import { Menu, nativeImage, Tray } from 'electron'
-import type { NextStep } from '../../shared/check-ins/channels.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
+import type { TrayIcon, TrayView } from '../../shared/shell/tray-view.ts'
 import { textIn } from './texts.ts'
+import { type TrayActs, trayMenu } from './tray-menu.ts'
 
-export type TrayDeps = {
+type TrayDeps = {
+  readonly platform: NodeJS.Platform
   readonly locale: () => Locale
-  /** What there is to do now, or null before the log is open. */
-  readonly nextStep: () => NextStep | null
-  readonly open: () => void
-  readonly quit: () => void
+  readonly view: () => TrayView
+  readonly acts: TrayActs
 }
 
-/** The tray: today's state in a sentence, and the way back to the window. */
+/** The tray: today's state in a sentence, the one thing to do, and the way back to the window. */
 export function createTray(deps: TrayDeps): {
   readonly refresh: () => void
   readonly dispose: () => void
 } {
-  const tray = new Tray(
-    nativeImage.createFromPath(join(import.meta.dirname, '../../assets/icons/tray.png')),
-  )
-  tray.on('click', deps.open)
+  const { platform, acts } = deps
+  let shown = { icon: '', menu: '' }
+  const tray = new Tray(iconOf('idle', platform))
+  // On macOS a click opens the menu, as it does for everything in that bar.
+  if (platform !== 'darwin') tray.on('click', acts.open)
   const refresh = () => {
     const locale = deps.locale()
-    const step = deps.nextStep()?.step
-    tray.setToolTip(step ? textIn(locale, `tray.state.${step}`) : textIn(locale, 'app.name'))
-    tray.setContextMenu(
-      Menu.buildFromTemplate([
-        { label: textIn(locale, 'tray.open'), click: deps.open },
-        { type: 'separator' },
-        { label: textIn(locale, 'tray.quit'), click: deps.quit },
-      ]),
-    )
+    const view = deps.view()
+    const menu = trayMenu(view, locale, acts)
+    // A menu that is open would be closed or moved by one that says the same.
+    const next = { icon: view.icon, menu: JSON.stringify({ locale, menu, act: view.act }) }
+    if (next.icon !== shown.icon) tray.setImage(iconOf(view.icon, platform))
+    if (next.menu !== shown.menu) {
+      const { key, values } = view.state
+      tray.setToolTip(`${textIn(locale, 'app.name')} · ${textIn(locale, key, values)}`)
+      tray.setContextMenu(Menu.buildFromTemplate(menu))
+    }
+    shown = next
   }
   refresh()
   return { refresh, dispose: () => tray.destroy() }
+}
+
+/** macOS colours a template by itself; Windows picks the size it needs out of one file. */
+function iconOf(icon: TrayIcon, platform: NodeJS.Platform) {
+  const ending = platform === 'darwin' ? 'Template.png' : platform === 'win32' ? '.ico' : '.png'
+  return nativeImage.createFromPath(
+    join(import.meta.dirname, '../../assets/icons/tray', `${icon}${ending}`),
+  )
 }

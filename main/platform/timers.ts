@@ -9,3 +9,10 @@ export function scheduleOnce(ms: number, work: () => void): () => void {
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
+
+/** Calls `work` every so many milliseconds until it is called off. Does not keep the process alive. */
+export function repeatEvery(ms: number, work: () => void): () => void {
+  const timer = setInterval(work, ms)
+  timer.unref()
+  return () => clearInterval(timer)
+}

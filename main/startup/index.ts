@@ -56,6 +56,7 @@ type StartupHandlers = Pick<
 
 export type Startup = {
   readonly handlers: StartupHandlers
+  readonly state: () => StartupView['state']
   /** Looks at the profile and opens the log as far as it can without a person. Call it once. */
   readonly start: () => Promise<void>
   /** Called with the opened log, at once if it is already open. */
@@ -250,6 +251,7 @@ export function createStartup(deps: StartupDeps): Startup {
 
   return {
     handlers,
+    state: () => state.name,
     start: () => inTurn(considerOrTell),
     onReady: (listener) => {
       listeners.push(listener)

@@ -5,9 +5,10 @@ import { hasDisplay } from './display.ts'
 import { startDouble } from './double-process.ts'
 import { findElectron } from './electron-binary.ts'
 import { startElectron } from './electron-process.ts'
+import { rememberTray, type ShellDriver, shellDriver } from './shell-driver.ts'
 
 /** The running application, the same to a test whichever host runs it. */
-export type RunningApp = {
+export type RunningApp = ShellDriver & {
   readonly host: HostName
   readonly chromium: string
   /** The window's page, once there is one. */
@@ -48,10 +49,14 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   void running.exited.then(() => {
     exitedOnce.exit = true
   })
-  if (running.chromium !== 'none') await running.evaluate(prepareMain, undefined)
+  if (running.chromium !== 'none') {
+    await running.evaluate(prepareMain, undefined)
+    await running.evaluate(rememberTray, undefined)
+  }
   await running.start()
   return {
     ...running,
+    ...shellDriver(running),
     answerSaveDialog: async (path) =>
       void (await running.evaluate((electron, filePath) => {
         electron.dialog.showSaveDialog = () =>

@@ -1,9 +1,9 @@
-import { EventEmitter } from 'node:events'
 import type { BrowserWindowConstructorOptions } from 'electron'
 import { app, appState } from './app.ts'
 import { currentHost } from './host.ts'
 import { preventable } from './preventable.ts'
 import { createWebContents, type WebContentsDouble } from './web-contents.ts'
+import { WindowFrame } from './window-frame.ts'
 
 const windows = new Map<number, BrowserWindow>()
 
@@ -13,7 +13,7 @@ export function rememberWindow(window: BrowserWindow): void {
 }
 
 /** Double of `BrowserWindow`: a page of a real Chromium, on a display if there is one. */
-export class BrowserWindow extends EventEmitter {
+export class BrowserWindow extends WindowFrame {
   readonly id: number
   readonly webContents: WebContentsDouble
   private title: string
@@ -22,13 +22,13 @@ export class BrowserWindow extends EventEmitter {
   private isGone = false
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
-    super()
+    if (appState.phase === 'starting')
+      throw new Error('Cannot create BrowserWindow before app is ready')
+    super(options)
     const preferences = options.webPreferences ?? {}
     // What the double cannot give it must not seem to give: its pages are always isolated and without Node.
     if (preferences.contextIsolation === false || preferences.nodeIntegration === true)
       throw new Error('The Electron double runs only isolated pages without Node.')
-    if (appState.phase === 'starting')
-      throw new Error('Cannot create BrowserWindow before app is ready')
     this.webContents = createWebContents(preferences)
     this.id = this.webContents.id
     this.title = options.title ?? app.name
@@ -98,18 +98,22 @@ export class BrowserWindow extends EventEmitter {
   }
 
   isVisible(): boolean {
-    return this.isShown && !this.isGone
+    return this.isShown && !this.isMinimized() && !this.isGone
   }
 
   isFocused(): boolean {
     return this.isVisible() && this.hasFocus
   }
 
-  isMinimized(): boolean {
-    return false
+  override minimize(): void {
+    this.blur()
+    // A window that was never shown is from then on in the task bar.
+    this.isShown = true
+    super.minimize()
   }
 
-  restore(): void {
+  override maximize(): void {
+    super.maximize()
     this.show()
   }
 

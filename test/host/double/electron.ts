@@ -1,5 +1,4 @@
 import { BrowserWindow as BrowserWindowDouble, rememberWindow } from './browser-window.ts'
-import { Menu as MenuDouble } from './menu.ts'
 import { guardedClass, missingModule } from './missing.ts'
 import { Notification as NotificationDouble } from './notification.ts'
 import { Tray as TrayDouble } from './tray.ts'
@@ -11,17 +10,18 @@ import { Tray as TrayDouble } from './tray.ts'
 export { app } from './app.ts'
 export { dialog } from './dialog.ts'
 export { ipcMain } from './ipc-main.ts'
+export { GuardedMenu as Menu, GuardedMenuItem as MenuItem } from './menu.ts'
 export { nativeImage } from './native-image.ts'
 export { nativeTheme } from './native-theme.ts'
 export { net } from './net.ts'
 export { powerMonitor } from './power-monitor.ts'
 export { protocol } from './protocol.ts'
 export { safeStorage } from './safe-storage.ts'
+export { screen } from './screen.ts'
 export { session } from './session.ts'
 export { shell } from './shell.ts'
 
 export const BrowserWindow = guardedClass('BrowserWindow', BrowserWindowDouble, rememberWindow)
-export const Menu = guardedClass('Menu', MenuDouble)
 export const Notification = guardedClass('Notification', NotificationDouble)
 export const Tray = guardedClass('Tray', TrayDouble)
 
@@ -41,13 +41,11 @@ export const IpcMainServiceWorker = missingModule('IpcMainServiceWorker')
 export const ipcRenderer = missingModule('ipcRenderer')
 export const LanguageModelUtility = missingModule('LanguageModelUtility')
 export const localAIHandler = missingModule('localAIHandler')
-export const MenuItem = missingModule('MenuItem')
 export const MessageChannelMain = missingModule('MessageChannelMain')
 export const netLog = missingModule('netLog')
 export const parentPort = missingModule('parentPort')
 export const powerSaveBlocker = missingModule('powerSaveBlocker')
 export const pushNotifications = missingModule('pushNotifications')
-export const screen = missingModule('screen')
 export const sharedTexture = missingModule('sharedTexture')
 export const ShareMenu = missingModule('ShareMenu')
 export const systemPreferences = missingModule('systemPreferences')

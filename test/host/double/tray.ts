@@ -1,33 +1,35 @@
 import { EventEmitter } from 'node:events'
+import type { NativeImage } from 'electron'
+import { appState } from './app.ts'
 import type { Menu } from './menu.ts'
 
-/** Double of `Tray`: keeps what the real one would show, for a driver to look at and click. */
+/** Double of `Tray`: nothing is drawn; what it is given is a driver's to look at, by the methods that give it. */
 export class Tray extends EventEmitter {
-  image: unknown
-  toolTip = ''
-  title = ''
-  contextMenu: Menu | null = null
   private isGone = false
 
-  constructor(image: unknown) {
+  constructor(image: Pick<NativeImage, 'isEmpty'> | string) {
     super()
-    this.image = image
+    if (appState.phase === 'starting') throw new Error('Cannot create Tray before app is ready')
+    this.setImage(image)
   }
 
-  setImage(image: unknown): void {
-    this.image = image
+  setImage(image: Pick<NativeImage, 'isEmpty'> | string): void {
+    this.alive()
+    // Electron throws for a path without an image, and shows nothing for an empty one: here both are told.
+    if (typeof image === 'string' || image.isEmpty())
+      throw new Error('The tray was given an image that holds nothing.')
   }
 
-  setToolTip(toolTip: string): void {
-    this.toolTip = toolTip
+  setToolTip(_toolTip: string): void {
+    this.alive()
   }
 
-  setTitle(title: string): void {
-    this.title = title
+  setTitle(_title: string): void {
+    this.alive()
   }
 
-  setContextMenu(menu: Menu | null): void {
-    this.contextMenu = menu
+  setContextMenu(_menu: Menu | null): void {
+    this.alive()
   }
 
   destroy(): void {
@@ -36,5 +38,9 @@ export class Tray extends EventEmitter {
 
   isDestroyed(): boolean {
     return this.isGone
+  }
+
+  private alive(): void {
+    if (this.isGone) throw new TypeError('Tray is destroyed')
   }
 }

@@ -1,6 +1,6 @@
-import type { TodayView } from '../../shared/check-ins/channels.ts'
-import type { SlotId, SlotStatus } from '../../shared/check-ins/model.ts'
-import { readSlotId } from '../../shared/check-ins/slots.ts'
+import type { TodayView } from './channels.ts'
+import type { SlotId, SlotStatus } from './model.ts'
+import { readSlotId } from './slots.ts'
 
 /** Every slot that the view knows, today's first. */
 function slotsOf(view: TodayView): readonly SlotStatus[] {
