@@ -1,9 +1,7 @@
+import { keptKinds } from '../../shared/activity-log/erasures.ts'
 import { generationSchema, seqSchema } from '../../shared/kernel/ids.ts'
 import type { Appended, LogTransaction } from './log.ts'
 import { type LogReads, writesOf } from './store.ts'
-
-/** Kinds whose body must stay: without it a verifier could not tell an erased body from one that was taken. */
-const keptKinds: readonly string[] = ['entry-erased', 'log-opened']
 
 /** Deletes bodies and salts under a rule, and says so in the same act. The chain verifies as before. */
 export function eraseBodies(

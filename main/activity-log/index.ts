@@ -4,6 +4,7 @@ import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import type { NamedKey } from '../../shared/kernel/jws.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
+import type { WritableDb } from '../db/brands.ts'
 import type { AuthKey } from './device-keys.ts'
 import { eraseBodies } from './erase.ts'
 import { bundleOf } from './export.ts'
@@ -14,6 +15,16 @@ import { type OpenLogDeps, openLog } from './open-log.ts'
 import { tailBatchAfter } from './tail.ts'
 import { type RememberedReceipt, verifyStored } from './verify-stored.ts'
 
+export {
+  countErased,
+  erasableOf,
+  type HeldEntry,
+  heldEntries,
+  heldEntriesOf,
+  readableOf,
+  receptionOver,
+  receptionsOf,
+} from './account.ts'
 export type { LogOrigin } from './open-log.ts'
 export { headSeqOf, holdsReceipt } from './reach.ts'
 export type { TimeContext } from './read-clock.ts'
@@ -41,8 +52,12 @@ export type ActivityLogFeature = {
   readonly authKey: AuthKey
   /** Records a wall clock that was set since the last reading. Call it each minute. */
   readonly noteClock: () => 'steady' | 'jumped'
-  /** Deletes bodies of this generation under a rule, and records that it did. */
-  readonly erase: (seqs: readonly number[], rule: string) => Appended
+  /** Deletes bodies of this generation under a rule, and records that it did; `inSameAct` goes with it or not at all. */
+  readonly erase: (
+    seqs: readonly number[],
+    rule: string,
+    inSameAct?: (db: WritableDb) => void,
+  ) => Appended
   readonly handlers: LogHandlers
 }
 
@@ -101,8 +116,12 @@ export function createActivityLog(deps: ActivityLogDeps): ActivityLogFeature {
     log,
     authKey: { publicKey: keys.auth.publicKey, signWithAuthKey: keys.auth.sign },
     noteClock: writer.noteClock,
-    erase: (seqs, rule) => {
-      const appended = transact((tx) => eraseBodies(tx, { generation, seqs, rule }, reads))
+    erase: (seqs, rule, inSameAct) => {
+      const appended = transact((tx) => {
+        const erased = eraseBodies(tx, { generation, seqs, rule }, reads)
+        inSameAct?.(tx.db)
+        return erased
+      })
       finder.forget()
       return appended
     },

@@ -15,6 +15,7 @@ import { createCheckIns } from '../check-ins/index.ts'
 import { createDrafts } from '../drafts/index.ts'
 import { createEnrolment, ministryKeys } from '../enrolment/index.ts'
 import { nodeCronSchedule } from '../jobs/schedule.ts'
+import { createMyData } from '../my-data/index.ts'
 import type { Badge } from '../platform/badge.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { AgentCrypto } from '../platform/crypto.ts'
@@ -117,6 +118,17 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     reportBug: (error) => powers.reportBug('sync', error),
   })
   knownSkew = sync.knownSkew
+  const myData = createMyData({
+    log,
+    erase: activity.erase,
+    authKey: authKey.publicKey,
+    clock,
+    policy,
+    sync,
+    agentVersion,
+    schedule: nodeCronSchedule,
+    onError: (error) => powers.reportBug('my-data', error),
+  })
   const checkIns = createCheckIns({
     log,
     clock,
@@ -185,6 +197,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       ...checkIns.handlers,
       ...drafts.handlers,
       ...sync.handlers,
+      ...myData.handlers,
     },
     today: checkIns.today,
     syncState: sync.state,
@@ -199,6 +212,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       for (const stop of stops) stop()
       checkIns.dispose()
       drafts.dispose()
+      myData.dispose()
       await sync.dispose()
       opened.connection.close()
     },

@@ -1,3 +1,4 @@
+import { userAgent } from '../../shared/sync/wire.ts'
 import { type Http, type HttpResponse, maximumAnswerBytes } from './http.ts'
 
 /** What we use of fetch, so that Electron's `net.fetch` and Node's `fetch` both fit. */
@@ -18,6 +19,9 @@ export type FetchLike = (
   readonly body: ReadableStream<Uint8Array> | null
 }>
 
+/** In place of what Chromium would say of the system, its version and the person's languages. */
+const ownHeaders = { 'user-agent': userAgent, 'accept-language': '*' }
+
 /** Builds the HTTP port from a fetch function. Every way of not getting a whole answer is the same `null`. */
 export function createHttp(
   fetchLike: FetchLike,
@@ -29,7 +33,7 @@ export function createHttp(
     try {
       const answer = await fetchLike(request.url, {
         method: request.method,
-        headers: { ...request.headers },
+        headers: { ...ownHeaders, ...request.headers },
         ...(request.body === undefined ? {} : { body: request.body }),
         // A proof names one address; a redirect would carry it to another.
         redirect: 'error',

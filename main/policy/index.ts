@@ -1,14 +1,15 @@
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import type { ReaderCrypto } from '../../shared/kernel/crypto.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import type { Policy } from '../../shared/policy/model.ts'
 import type { ActivityLog, LogTransaction } from '../activity-log/log.ts'
-import type { ReadableDb } from '../db/brands.ts'
+import type { ReadableDb, WritableDb } from '../db/brands.ts'
 import type { Clock } from '../platform/clock.ts'
 import { readPolicyInForce } from './in-force.ts'
 import { type MinistryKeys, type ReceivedOutcome, receiveDirective } from './receive.ts'
 import type { PolicySource } from './source.ts'
-import { readReconsiderable } from './store.ts'
+import { forgetReadNotices, readReconsiderable } from './store.ts'
 
 export type { MinistryKeys, ReceivedOutcome } from './receive.ts'
 
@@ -27,6 +28,8 @@ export type PolicyFeature = PolicySource & {
   readonly handlers: Pick<Handlers, 'getPrivacyNotice'>
   /** Decides and keeps one signed document inside the caller's transaction. Call `refresh` after the commit. */
   readonly receive: (tx: LogTransaction, jws: string) => ReceivedOutcome
+  /** Deletes the documents that told of readings up to an instant of this laptop's clock; that they came stays known. */
+  readonly forgetReads: (db: WritableDb, upTo: Instant) => void
   /** Reads the policy in force anew and tells the listeners if it changed. */
   readonly refresh: () => void
   /** Decides again what an older agent did not understand. Call it once, after the log is open. */
@@ -63,6 +66,7 @@ export function createPolicySource(deps: PolicyDeps): PolicyFeature {
         ok({ policyEdition: inForce.edition, privacy: inForce.privacy }),
     },
     receive,
+    forgetReads: forgetReadNotices,
     refresh,
     reconsider: (log) => {
       const waiting = readReconsiderable(db)

@@ -89,3 +89,14 @@ export function readReconsiderable(db: ReadableDb): string[] {
     )
     .map((row) => row.jws)
 }
+
+/**
+ * Deletes the text of the documents that told of readings of this person's record, up to the instant at which they
+ * came. Their names stay: a feed that repeats them must not tell of them twice.
+ */
+export function forgetReadNotices(db: WritableDb, upTo: Instant): void {
+  db.prepare(
+    `UPDATE directives SET jws = ''
+     WHERE kind = 'record-read' AND state = 'applied' AND received_at <= ?`,
+  ).run(upTo)
+}

@@ -1,4 +1,4 @@
-import { epochMsOf } from '../../shared/kernel/instant.ts'
+import { epochMsOf, type Instant, instantFromEpochMs } from '../../shared/kernel/instant.ts'
 import type { ReadableDb } from '../db/brands.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Handshake } from './handshake.ts'
@@ -15,6 +15,11 @@ export type KnownSkew = {
 export type SkewMemory = {
   readonly known: () => KnownSkew | null
   readonly learn: (handshake: Handshake) => void
+  /**
+   * An instant that is past for certain: what the server signed in this run, plus what a clock that nobody can set
+   * counted since. That clock may stop while the laptop sleeps, so it is no later than the truth. Null before an answer.
+   */
+  readonly serverTimeAtLeast: () => Instant | null
 }
 
 /**
@@ -22,7 +27,11 @@ export type SkewMemory = {
  * has it, unless the wall clock went back since and its age cannot be told.
  */
 export function createSkewMemory(db: ReadableDb, clock: Clock): SkewMemory {
-  let ofThisRun: { readonly skewMs: number; readonly measuredMs: number } | null = null
+  let ofThisRun: {
+    readonly skewMs: number
+    readonly measuredMs: number
+    readonly serverMs: number
+  } | null = null
   // The wall clock against the one that nobody can set: what changes is how far it was set.
   const difference = () => epochMsOf(clock.now()) - clock.monotonicMs()
   let reference = difference()
@@ -38,9 +47,15 @@ export function createSkewMemory(db: ReadableDb, clock: Clock): SkewMemory {
       const ageMs = epochMsOf(clock.now()) - epochMsOf(measuredAt)
       return ageMs >= 0 ? { skewMs, ageMs, movedMs } : null
     },
-    learn: ({ skewMs }) => {
-      ofThisRun = { skewMs, measuredMs: clock.monotonicMs() }
+    learn: ({ skewMs, measuredAt }) => {
+      const serverMs = epochMsOf(measuredAt) + skewMs
+      ofThisRun = { skewMs, measuredMs: clock.monotonicMs(), serverMs }
       reference = difference()
+    },
+    serverTimeAtLeast: () => {
+      if (!ofThisRun) return null
+      const { serverMs, measuredMs } = ofThisRun
+      return instantFromEpochMs(serverMs + clock.monotonicMs() - measuredMs)
     },
   }
 }

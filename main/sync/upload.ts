@@ -1,4 +1,5 @@
 import { utf8 } from '../../shared/kernel/bytes.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
 import { type BatchLimits, doubled, halved, isSmallest } from '../../shared/sync/batch-limits.ts'
 import { type Trouble, trouble } from '../../shared/sync/trouble.ts'
 import { judgeReceipt, type ReceiptFault } from '../../shared/sync/verify-receipt.ts'
@@ -10,6 +11,7 @@ import {
 } from '../../shared/sync/wire.ts'
 import type { ActivityLog, TailBatch } from '../activity-log/log.ts'
 import { saveServerRestored } from './store.ts'
+import { readUploadReach, saveLastUpload, saveUploadReach } from './uploads.ts'
 import { batchTimeoutMs, type SyncWorld } from './world.ts'
 
 /** How often in one run the server may send us back before we call it confused. */
@@ -54,6 +56,7 @@ export async function uploadTail(
       limits = halved(limits)
       continue
     }
+    const sentAt = noteDeparture(world, batch)
     const read = await client.askAsDevice({
       method: 'POST',
       path: `/v1/devices/${log.device}/entries`,
@@ -64,7 +67,7 @@ export async function uploadTail(
     })
     if (signal.aborted) return { trouble: null, limits }
     if (read.ok) {
-      const accepted = acceptReceipt(world, read.value.receipt, batch.lastSeq)
+      const accepted = acceptReceipt(world, read.value.receipt, { batch, body, sentAt })
       if (accepted.trouble) return { trouble: accepted.trouble, limits }
       limits = doubled(limits)
       if (accepted.showsLoss && !givesReceiptsBack) {
@@ -128,15 +131,29 @@ type Accepted =
     }
   | { readonly trouble: Trouble }
 
-/** Verifies a receipt and keeps it. Nothing is appended: the next entry, whenever one is due, will name it. */
-function acceptReceipt(world: SyncWorld, jws: string, sentSeq: number): Accepted {
+/** What was sent, word for word, and when. */
+type Sent = { readonly batch: TailBatch; readonly body: string; readonly sentAt: Instant }
+
+/** Before anything leaves: how far the log was ever sent is known even where no answer comes. */
+function noteDeparture({ log, clock }: SyncWorld, { lastSeq }: TailBatch): Instant {
+  const now = clock.now()
+  const reach = readUploadReach(log.db)?.through_seq ?? 0
+  if (lastSeq > reach) log.transact((tx) => saveUploadReach(tx.db, lastSeq, now))
+  return now
+}
+
+/**
+ * Verifies a receipt and keeps it, with what was sent for it. Nothing is appended: the next entry, whenever one is
+ * due, will name it.
+ */
+function acceptReceipt(world: SyncWorld, jws: string, sent: Sent): Accepted {
   const { log, crypto } = world
   const judgement = judgeReceipt(
     jws,
     {
       keys: world.keysInForce(log.db),
       held: { device: log.device, generation: log.generation, hashAt: log.hashAt },
-      sentSeq,
+      sentSeq: sent.batch.lastSeq,
     },
     crypto.verifyEd25519,
   )
@@ -144,7 +161,17 @@ function acceptReceipt(world: SyncWorld, jws: string, sentSeq: number): Accepted
   const { receipt } = judgement
   const newest = log.lastReceipt()
   const isFurther = newest === null || receipt.seq > newest.receipt.seq
-  if (isFurther) log.transact((tx) => log.storeReceipt(tx.db, jws, receipt))
+  log.transact((tx) => {
+    if (isFurther) log.storeReceipt(tx.db, jws, receipt)
+    saveLastUpload(tx.db, {
+      body: sent.body,
+      bytes: utf8(sent.body).length,
+      first_seq: sent.batch.firstSeq,
+      last_seq: sent.batch.lastSeq,
+      sent_at: sent.sentAt,
+      receipt: jws,
+    })
+  })
   // What we hold covers it already. A server that still had its own receipt would have repeated it.
   const showsLoss = !isFurther && jws !== newest.jws
   if (showsLoss) noteRestoredServer(world)

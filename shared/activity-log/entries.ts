@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { digestSchema, publicKeySchema } from '../kernel/crypto.ts'
 import { generationSchema, seqSchema } from '../kernel/ids.ts'
 import { instantSchema } from '../kernel/instant.ts'
+import { exportFormatSchema } from './model.ts'
 
 /** First entry of every generation: which key seals it and why it was begun. */
 export const logOpenedBodySchema = z
@@ -28,5 +29,7 @@ export const clockJumpedBodySchema = z
   .strictObject({ byMs: z.int(), before: instantSchema })
   .readonly()
 
-/** The owner took a copy of the log. */
-export const logExportedBodySchema = z.strictObject({ entries: z.int().min(1) }).readonly()
+/** The owner took a copy of the log. Without a format it was a bundle, the only one there was at first. */
+export const logExportedBodySchema = z
+  .strictObject({ entries: z.int().min(1), format: exportFormatSchema.optional() })
+  .readonly()

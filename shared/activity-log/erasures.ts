@@ -3,6 +3,9 @@ import { entryErasedBodySchema } from './entries.ts'
 import type { EntryHeader } from './model.ts'
 import { isBefore, type LogPlace } from './place.ts'
 
+/** Kinds whose body must stay: without it a verifier could not tell an erased body from one that was taken. */
+export const keptKinds: readonly string[] = ['entry-erased', 'log-opened']
+
 /** Weighs the bodies that are missing against the entries that say which were erased. */
 export type Erasures = {
   /** A body that the ministry may read is not there. */

@@ -19,6 +19,10 @@ export type Purpose = z.infer<typeof purposeSchema>
 export const visibilitySchema = z.enum(['ministry', 'device'])
 export type Visibility = z.infer<typeof visibilitySchema>
 
+/** What a copy of a log is: the proof, a page to read, or that page on paper. */
+export const exportFormatSchema = z.enum(['bundle', 'html', 'pdf'])
+export type ExportFormat = z.infer<typeof exportFormatSchema>
+
 /** Everything needed to judge the time of an entry later (design 4). */
 const clockReadingSchema = z
   .strictObject({

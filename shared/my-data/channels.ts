@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { exportFormatSchema } from '../activity-log/model.ts'
 import type { Channel } from '../ipc/channel.ts'
-import { exportFormatSchema, myDataSchema } from './model.ts'
+import { myDataSchema } from './model.ts'
 
 /** The text of the last accepted upload, and what the server answered. */
 const uploadTextSchema = z

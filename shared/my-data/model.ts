@@ -4,11 +4,6 @@ import { recordReadBodySchema } from '../directives/model.ts'
 import { digestSchema } from '../kernel/crypto.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 
-/** What an export is: the proof, a page to read, or that page on paper. */
-const exportFormats = ['bundle', 'html', 'pdf'] as const
-export const exportFormatSchema = z.enum(exportFormats)
-export type ExportFormat = z.infer<typeof exportFormatSchema>
-
 /** An instant, and the offset of official time to write it with. */
 const momentSchema = z
   .strictObject({ at: instantSchema, offsetMinutes: z.int().min(-900).max(900) })
@@ -94,8 +89,16 @@ const retentionLineSchema = z
       .strictObject({
         seq: z.int().min(1),
         at: momentSchema,
-        /** The official date of its erasure; absent while the ministry has not received it. */
-        erasedOn: calendarDateSchema.optional(),
+        /** Absent while the ministry has not received it: its time has not begun. */
+        erasure: z
+          .strictObject({
+            /** Official date. */
+            on: calendarDateSchema,
+            /** `waits`: that date has come by this laptop's clock, and no server has confirmed it. */
+            state: z.enum(['ahead', 'waits']),
+          })
+          .readonly()
+          .optional(),
       })
       .readonly()
       .optional(),

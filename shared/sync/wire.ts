@@ -13,6 +13,9 @@ export const maximumBatchReceipts = 500
 /** Longest receipt that travels with a batch: one that puts 500 entries aside has some 6,000 characters. */
 const maximumReceiptLength = 8_192
 
+/** How the agent names itself to a server: without the system, its version or the person's language. */
+export const userAgent = 'Mourafiq'
+
 /** The proof every device request carries (DPoP's shape, RFC 9449, plus the body's digest). */
 export const proofType = 'mourafiq-proof+jwt'
 export const proofHeader = 'mourafiq-proof'

@@ -5,6 +5,7 @@ import { enrolmentMigration } from './0040-enrolment.ts'
 import { settingsMigration } from './0050-settings.ts'
 import { draftsMigration } from './0060-drafts.ts'
 import { reminderStepsMigration } from './0070-reminder-steps.ts'
+import { myDataMigration } from './0090-my-data.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. Append only: a released one never changes. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   settingsMigration,
   draftsMigration,
   reminderStepsMigration,
+  myDataMigration,
 ]

@@ -1,0 +1,107 @@
+import { keptKinds } from '../../shared/activity-log/erasures.ts'
+import { readHeader } from '../../shared/activity-log/header-text.ts'
+import { type EntryHeader, type Purpose, receiptSchema } from '../../shared/activity-log/model.ts'
+import { readJws } from '../../shared/kernel/jws.ts'
+import type { Reception } from '../../shared/my-data/retention.ts'
+import type { EntryKind } from '../../shared/wire/entry-kinds.ts'
+import type { ReadableDb } from '../db/brands.ts'
+import type { EntryRow } from './store.ts'
+
+/** An entry as this laptop holds it: its header, and its body unless that was erased. */
+export type HeldEntry = { readonly header: EntryHeader; readonly body: string | null }
+
+const columns = 'seq, header, hash, body, salt'
+const kindOf = `json_extract(header, '$.kind')`
+const purposeOf = `json_extract(header, '$.purpose')`
+/** A content that retention may erase. */
+const isErasable = `body IS NOT NULL AND ${kindOf} NOT IN (${keptKinds.map((kind) => `'${kind}'`).join(', ')})`
+
+/** Entries past one number up to another, oldest first, one at a time: a log of years is never held at once. */
+export function* heldEntries(
+  db: ReadableDb,
+  span: { readonly after: number; readonly through: number },
+): Iterable<HeldEntry> {
+  const rows = db.prepare<[number, number], EntryRow>(
+    `SELECT ${columns} FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq`,
+  )
+  for (const row of rows.iterate(span.after, span.through)) yield heldEntry(row)
+}
+
+/** The entries of one kind, newest first. */
+export function heldEntriesOf(db: ReadableDb, kind: EntryKind): readonly HeldEntry[] {
+  return db
+    .prepare<[string], EntryRow>(
+      `SELECT ${columns} FROM entries WHERE ${kindOf} = ? ORDER BY seq DESC`,
+    )
+    .all(kind)
+    .map(heldEntry)
+}
+
+function heldEntry({ seq, header: text, body }: EntryRow): HeldEntry {
+  const header = readHeader(text)
+  if (!header) throw new Error(`the header of entry ${seq} is unreadable`)
+  return { header, body }
+}
+
+/** What is still readable of a purpose and will be erased: how many contents, and the oldest of them. */
+export function readableOf(
+  db: ReadableDb,
+  purpose: Purpose,
+): { readonly count: number; readonly oldest: HeldEntry | null } {
+  const found = db
+    .prepare<[string], { readonly count: number; readonly first: number | null }>(
+      `SELECT count(*) AS count, min(seq) AS first FROM entries
+       WHERE ${isErasable} AND ${purposeOf} = ?`,
+    )
+    .get(purpose)
+  const row =
+    found?.first == null
+      ? undefined
+      : db
+          .prepare<[number], EntryRow>(`SELECT ${columns} FROM entries WHERE seq = ?`)
+          .get(found.first)
+  return { count: found?.count ?? 0, oldest: row ? heldEntry(row) : null }
+}
+
+/** The contents of a purpose up to a number, oldest first: what retention may erase now. */
+export function erasableOf(
+  db: ReadableDb,
+  purpose: Purpose,
+  bounds: { readonly throughSeq: number; readonly atMost: number },
+): readonly HeldEntry[] {
+  return db
+    .prepare<[number, string, number], EntryRow>(
+      `SELECT ${columns} FROM entries
+       WHERE seq <= ? AND ${isErasable} AND ${purposeOf} = ? ORDER BY seq LIMIT ?`,
+    )
+    .all(bounds.throughSeq, purpose, bounds.atMost)
+    .map(heldEntry)
+}
+
+/** How many bodies are gone from this log. */
+export function countErased(db: ReadableDb): number {
+  return (
+    db.prepare<[], number>('SELECT count(*) FROM entries WHERE body IS NULL').pluck().get() ?? 0
+  )
+}
+
+/** What the receipts say of when the server held what, in the order of the log. */
+export function* receptionsOf(db: ReadableDb): Iterable<Reception> {
+  const rows = db.prepare<[], string>('SELECT jws FROM receipts ORDER BY seq, id').pluck()
+  for (const jws of rows.iterate()) yield receptionOf(jws)
+}
+
+/** The first receipt that covers an entry; null while none does. */
+export function receptionOver(db: ReadableDb, seq: number): Reception | null {
+  const jws = db
+    .prepare<[number], string>('SELECT jws FROM receipts WHERE seq >= ? ORDER BY seq, id LIMIT 1')
+    .pluck()
+    .get(seq)
+  return jws === undefined ? null : receptionOf(jws)
+}
+
+/** A receipt was verified before it was stored, so it is read here and not verified again. */
+function receptionOf(jws: string): Reception {
+  const { seq, receivedAt } = receiptSchema.parse(readJws(jws)?.payload)
+  return { seq, receivedAt }
+}

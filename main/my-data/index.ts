@@ -1,0 +1,60 @@
+import type { Handlers } from '../../shared/ipc/contract.ts'
+import type { PublicKey } from '../../shared/kernel/crypto.ts'
+import { ok } from '../../shared/kernel/result.ts'
+import type { ActivityLogFeature, HeldEntry } from '../activity-log/index.ts'
+import type { ActivityLog } from '../activity-log/log.ts'
+import type { WritableDb } from '../db/brands.ts'
+import type { Schedule } from '../jobs/schedule.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { PolicyFeature } from '../policy/index.ts'
+import type { SyncFeature } from '../sync/index.ts'
+import { createSentAccount, gatherMyData } from './gather.ts'
+import { lastUploadText } from './last-upload.ts'
+import { startRetention } from './retention.ts'
+
+export type MyDataDeps = {
+  readonly log: ActivityLog
+  readonly erase: ActivityLogFeature['erase']
+  readonly authKey: PublicKey
+  readonly clock: Pick<Clock, 'now'>
+  readonly policy: PolicyFeature
+  readonly sync: Pick<SyncFeature, 'uploads' | 'feedCursor' | 'serverTimeAtLeast'>
+  readonly agentVersion: string
+  readonly schedule: Pick<Schedule, 'every'>
+  /** A surprise in the background: to be kept without personal data. */
+  readonly onError: (error: unknown) => void
+}
+
+/** Everything that was told about the employee, and the end of it when its time has come. */
+export type MyDataFeature = {
+  readonly handlers: Pick<Handlers, 'getMyData' | 'getLastUpload'>
+  readonly dispose: () => void
+}
+
+/** Opens My data on a log, and applies retention from now on. */
+export function createMyData(deps: MyDataDeps): MyDataFeature {
+  const { log, sync, policy } = deps
+  const sentSoFar = createSentAccount(deps)
+  const forget = (db: WritableDb, erased: readonly HeldEntry[]) => {
+    sync.uploads.forget(
+      db,
+      erased.map(({ header }) => header.seq),
+    )
+    const reads = erased.filter(({ header }) => header.kind === 'record-read')
+    const last = reads.at(-1)
+    if (last) policy.forgetReads(db, last.header.at)
+  }
+  const stopRetention = startRetention({
+    ...deps,
+    log,
+    serverTimeAtLeast: sync.serverTimeAtLeast,
+    forget,
+  })
+  return {
+    handlers: {
+      getMyData: async () => ok(gatherMyData(deps, sentSoFar)),
+      getLastUpload: async () => ok(lastUploadText(sync)),
+    },
+    dispose: stopRetention,
+  }
+}

@@ -1,0 +1,103 @@
+import { purposes } from '../../shared/activity-log/model.ts'
+import { orDiskFull } from '../../shared/kernel/disk-full.ts'
+import { hourMs, type Instant } from '../../shared/kernel/instant.ts'
+import { dueThrough, ruleOf } from '../../shared/my-data/retention.ts'
+import { officialDateAt } from '../../shared/policy/official-time.ts'
+import {
+  type ActivityLogFeature,
+  erasableOf,
+  type HeldEntry,
+  receptionsOf,
+} from '../activity-log/index.ts'
+import type { ActivityLog } from '../activity-log/log.ts'
+import type { WritableDb } from '../db/brands.ts'
+import type { Schedule, Stop } from '../jobs/schedule.ts'
+import type { PolicySource } from '../policy/source.ts'
+import { readRetentionApplied, saveRetentionApplied } from './store.ts'
+
+export type RetentionDeps = {
+  readonly log: ActivityLog
+  readonly erase: ActivityLogFeature['erase']
+  readonly policy: PolicySource
+  /** What the server signed in this run, carried on by a clock that nobody can set; null before it answered. */
+  readonly serverTimeAtLeast: () => Instant | null
+  /** What else holds something of these entries forgets it in the same act. */
+  readonly forget: (db: WritableDb, erased: readonly HeldEntry[]) => void
+}
+
+/** Largest act: as many as one entry can name. */
+const maximumPerAct = 500
+/** Most acts of one look. The rest waits an hour: nobody sees a window that stops answering. */
+const maximumActs = 4
+
+/**
+ * An instant that is past for certain, by the server's signature alone. The laptop's clock is never asked: set years
+ * ahead, it would erase what must be kept (docs/adr/0007).
+ */
+export function provenNow({
+  log,
+  serverTimeAtLeast,
+}: Pick<RetentionDeps, 'log' | 'serverTimeAtLeast'>): Instant | null {
+  const receivedAt = log.lastReceipt()?.receipt.receivedAt ?? null
+  const answeredAt = serverTimeAtLeast()
+  if (receivedAt === null || answeredAt === null) return receivedAt ?? answeredAt
+  return receivedAt > answeredAt ? receivedAt : answeredAt
+}
+
+/** How one look at retention ended. `partly`: the bound was reached and more is due. */
+export type Swept = 'not-due' | 'no-proof-of-time' | 'partly' | 'wholly'
+
+/**
+ * Erases what the ministry has held for its whole time, once per official day, a bounded part at a time. Each act
+ * commits alone with the entry that says what it erased, so a process killed in the middle has lost nothing, and the
+ * next look begins with what is left.
+ */
+export function applyRetention(deps: RetentionDeps): Swept {
+  const { log, policy } = deps
+  const now = provenNow(deps)
+  if (now === null) return 'no-proof-of-time'
+  const { zone, privacy, edition } = policy.current()
+  const today = officialDateAt(zone.table, now)
+  const applied = readRetentionApplied(log.db)
+  if (applied !== null && applied.applied_on >= today) return 'not-due'
+
+  let acts = 0
+  for (const purpose of purposes) {
+    const retentionDays = privacy.retentionDays[purpose]
+    const throughSeq = dueThrough(receptionsOf(log.db), { provenNow: now, retentionDays })
+    for (;;) {
+      const due = erasableOf(log.db, purpose, { throughSeq, atMost: maximumPerAct })
+      if (due.length === 0) break
+      if (acts === maximumActs) return 'partly'
+      acts += 1
+      deps.erase(
+        due.map(({ header }) => header.seq),
+        ruleOf(purpose, retentionDays, edition),
+        (db) => deps.forget(db, due),
+      )
+    }
+  }
+  log.transact((tx) => saveRetentionApplied(tx.db, { on: today, at: now }))
+  return 'wholly'
+}
+
+/** How often the job looks whether a new day has begun for the server. */
+const lookEveryMs = hourMs
+
+/** Looks at once and then each hour. A full disk is no reason to stop: the next look finds what is left. */
+export function startRetention(
+  deps: RetentionDeps & {
+    readonly schedule: Pick<Schedule, 'every'>
+    readonly onError: (error: unknown) => void
+  },
+): Stop {
+  const look = () => {
+    try {
+      orDiskFull(() => applyRetention(deps))
+    } catch (error) {
+      deps.onError(error)
+    }
+  }
+  look()
+  return deps.schedule.every(lookEveryMs, look)
+}

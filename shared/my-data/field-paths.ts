@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { publicKeySchema } from '../kernel/crypto.ts'
+
+/** Objects that people read as one thing: a key is a key, not three members. */
+const wholes: ReadonlySet<unknown> = new Set([publicKeySchema, publicKeySchema.unwrap()])
+
+/** The fields of a schema by their path, `form.plan`: what goes down to a value, a list or a key. */
+export function fieldPathsOf(schema: z.ZodType): readonly string[] {
+  const object = objectOf(schema)
+  if (!object) return []
+  return Object.entries(object.shape).flatMap(([name, member]) => {
+    const inner = fieldPathsOf(member)
+    return inner.length === 0 ? [name] : inner.map((path) => `${name}.${path}`)
+  })
+}
+
+/** The object inside of what makes it read-only or optional; null for anything else, and for a whole. */
+function objectOf(schema: unknown): z.ZodObject | null {
+  if (wholes.has(schema)) return null
+  if (schema instanceof z.ZodReadonly || schema instanceof z.ZodOptional)
+    return objectOf(schema.unwrap())
+  return schema instanceof z.ZodObject ? schema : null
+}
+
+/**
+ * The fields of a value as it was sent, by the same paths. What the schema does not know is told too: nothing that
+ * was sent may be missing because this version does not expect it.
+ */
+export function fieldsOf(
+  value: unknown,
+  known: ReadonlySet<string>,
+): readonly (readonly [path: string, value: unknown])[] {
+  return membersOf(value).flatMap(([name, member]) => under(name, member, known))
+}
+
+function under(
+  path: string,
+  value: unknown,
+  known: ReadonlySet<string>,
+): readonly (readonly [string, unknown])[] {
+  const members = known.has(path) ? [] : membersOf(value)
+  if (members.length === 0) return [[path, value]]
+  return members.flatMap(([name, member]) => under(`${path}.${name}`, member, known))
+}
+
+function membersOf(value: unknown): readonly (readonly [string, unknown])[] {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isObject ? Object.entries(value) : []
+}
+
+/** A value as it was sent, for people: a text as it is, anything else as JSON. */
+export function verbatim(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

@@ -1,0 +1,136 @@
+import type { Catalog, MessageKey } from '../i18n/catalog.ts'
+import type { EntryKind } from '../wire/entry-kinds.ts'
+import type { SentRequest } from './model.ts'
+
+/** A field in the catalogs: its name and what it means, `myData.field.<name>.name` and `.meaning`. */
+type FieldName = keyof Catalog['myData']['field']
+type Words = Readonly<Record<string, FieldName>>
+
+/** The words of each field of the header, which travels with every entry. */
+export const headerWords = {
+  v: 'format',
+  device: 'device',
+  generation: 'generation',
+  seq: 'seq',
+  at: 'at',
+  'clock.offsetMinutes': 'offset',
+  'clock.policy': 'policyEdition',
+  'clock.tzdb': 'tzdb',
+  'clock.monotonicMs': 'monotonic',
+  'clock.run': 'run',
+  'clock.skewMs': 'skew',
+  'clock.skewAgeMs': 'skewAge',
+  kind: 'kind',
+  purpose: 'purpose',
+  visibility: 'visibility',
+  bodyHash: 'bodyHash',
+  prev: 'prev',
+  receipt: 'receipt',
+} as const satisfies Words
+
+/** The words of each field of each body. A new field needs words here and in the catalogs: a test says so. */
+export const bodyWords = {
+  'log-opened': {
+    logKey: 'logKey',
+    reason: 'openedBecause',
+    lastReceipt: 'lastReceipt',
+    agentVersion: 'agentVersion',
+  },
+  'entry-erased': { generation: 'generation', seqs: 'erasedSeqs', rule: 'erasureRule' },
+  'clock-jumped': { byMs: 'jumpedBy', before: 'jumpedBefore' },
+  'log-exported': { entries: 'exportedEntries', format: 'exportFormat' },
+  enrolled: { server: 'server', ministryKey: 'ministryKey', authKey: 'authKeyName' },
+  'device-revoked': { learntFrom: 'learntFrom' },
+  'check-in': {
+    slot: 'slot',
+    timeliness: 'timeliness',
+    'form.place': 'place',
+    'form.plan': 'plan',
+    'form.reachableUntil': 'reachableUntil',
+  },
+  'check-out': {
+    slot: 'slot',
+    timeliness: 'timeliness',
+    'checkIn.generation': 'pairedGeneration',
+    'checkIn.seq': 'pairedSeq',
+    'form.done': 'done',
+    'form.remaining': 'remaining',
+    'form.blockers': 'blockers',
+    'form.note': 'note',
+  },
+  'slot-explained': { slot: 'slot', reason: 'missedReason', note: 'missedNote' },
+  reminder: {
+    slot: 'slot',
+    minutes: 'reminderMinutes',
+    step: 'reminderStep',
+    outcome: 'reminderOutcome',
+  },
+  'directive-applied': { id: 'documentId', kind: 'documentKind', digest: 'documentDigest' },
+  'directive-refused': { id: 'documentId', digest: 'documentDigest', code: 'refusalCode' },
+  'record-read': {
+    at: 'readAt',
+    role: 'readerRole',
+    what: 'readWhat',
+    from: 'readFrom',
+    to: 'readTo',
+  },
+  'privacy-notice-read': {
+    policyEdition: 'policyEdition',
+    locale: 'locale',
+    textDigest: 'textDigest',
+  },
+} as const satisfies Readonly<Record<EntryKind, Words>>
+
+/** The words of what requests carry besides entries. */
+export const requestWords = {
+  enrolment: {
+    code: 'code',
+    device: 'device',
+    generation: 'generation',
+    logKey: 'logKey',
+    authKey: 'authKey',
+    nonce: 'nonce',
+    logProof: 'possession',
+    authProof: 'possession',
+    agentVersion: 'agentVersion',
+  },
+  upload: {
+    generation: 'generation',
+    'genesis.logKey': 'logKey',
+    'genesis.lastReceipt': 'lastReceipt',
+    entries: 'entries',
+    'seal.generation': 'generation',
+    'seal.seq': 'sealSeq',
+    'seal.head': 'sealHead',
+    'seal.signature': 'sealSignature',
+    receipts: 'receiptsBack',
+  },
+  feed: { after: 'feedAfter' },
+  time: { nonce: 'timeNonce' },
+  proof: {
+    kid: 'authKeyName',
+    htm: 'method',
+    htu: 'address',
+    iat: 'proofTime',
+    jti: 'proofName',
+    nonce: 'nonce',
+    bh: 'bodyDigest',
+  },
+  connection: { 'user-agent': 'userAgent', address: 'networkAddress' },
+} as const satisfies Readonly<Record<SentRequest['request'], Words>>
+
+/** The keys of a field's name and meaning; for a field that this version does not know, the key that says so. */
+export function fieldWords(
+  words: Words | undefined,
+  path: string,
+): { readonly name: MessageKey; readonly meaning: MessageKey } | null {
+  const field = words && Object.entries(words).find(([known]) => known === path)?.[1]
+  return field
+    ? { name: `myData.field.${field}.name`, meaning: `myData.field.${field}.meaning` }
+    : null
+}
+
+/** The words of a kind's body; none for a kind that a newer version wrote. */
+export function bodyWordsOf(kind: string): Words | undefined {
+  return Object.entries(bodyWords).find(([known]) => known === kind)?.[1]
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { entryHeaderSchema } from '../../shared/activity-log/model.ts'
+import { publicKeySchema } from '../../shared/kernel/crypto.ts'
+import { requestPaths } from '../../shared/my-data/describe-requests.ts'
+import { fieldPathsOf, fieldsOf, verbatim } from '../../shared/my-data/field-paths.ts'
+import {
+  bodyWords,
+  bodyWordsOf,
+  fieldWords,
+  headerWords,
+  requestWords,
+} from '../../shared/my-data/field-words.ts'
+import { entryKinds } from '../../shared/wire/entry-kinds.ts'
+import { messages } from '../i18n/catalogs.ts'
+
+const wordless = 'give each new field a name and a meaning: shared/my-data/field-words.ts'
+
+describe('the words of the fields', () => {
+  it('are there for each field of each kind of entry, and for no field that is not', () => {
+    expect(Object.keys(bodyWords).toSorted()).toEqual(Object.keys(entryKinds).toSorted())
+    for (const [kind, { body }] of Object.entries(entryKinds)) {
+      expect(Object.keys(bodyWordsOf(kind) ?? {}).toSorted(), `${kind}: ${wordless}`).toEqual(
+        fieldPathsOf(body).toSorted(),
+      )
+    }
+  })
+
+  it('are there for each field of the header', () => {
+    expect(Object.keys(headerWords).toSorted(), wordless).toEqual(
+      fieldPathsOf(entryHeaderSchema).toSorted(),
+    )
+  })
+
+  it('are there for each field that a request carries', () => {
+    for (const [request, paths] of Object.entries(requestPaths)) {
+      const words = Object.entries(requestWords).find(([known]) => known === request)?.[1] ?? {}
+      expect(Object.keys(words).toSorted(), `${request}: ${wordless}`).toEqual(paths.toSorted())
+    }
+  })
+
+  it('are all used, and each has a name and a meaning in the catalogs', () => {
+    const used = new Set<string>(
+      [headerWords, ...Object.values(bodyWords), ...Object.values(requestWords)].flatMap((words) =>
+        Object.values(words),
+      ),
+    )
+    const there = [...messages.ar.keys()].flatMap(
+      (key) => /^myData\.field\.(\w+)\.name$/.exec(key)?.[1] ?? [],
+    )
+    expect([...used].toSorted()).toEqual(there.toSorted())
+    expect(fieldWords(headerWords, 'clock.run')).toEqual({
+      name: 'myData.field.run.name',
+      meaning: 'myData.field.run.meaning',
+    })
+    expect(fieldWords(headerWords, 'not-a-field')).toBeNull()
+  })
+})
+
+describe('the paths of fields', () => {
+  const schema = z
+    .strictObject({
+      when: z.string(),
+      key: publicKeySchema,
+      form: z.strictObject({ note: z.string().optional(), list: z.array(z.int()) }).readonly(),
+      pair: z.strictObject({ seq: z.int() }).readonly().optional(),
+    })
+    .readonly()
+  const key = { crv: 'Ed25519', kty: 'OKP', x: 'x'.repeat(43) } as const
+
+  it('go down to values, lists and keys', () => {
+    expect(fieldPathsOf(schema)).toEqual(['when', 'key', 'form.note', 'form.list', 'pair.seq'])
+  })
+
+  it('are those of what was sent, as far as it was, with what the schema does not know', () => {
+    const sent = { when: 'now', key, form: { list: [] }, extra: { deep: 1 } }
+    expect(fieldsOf(sent, new Set(fieldPathsOf(schema)))).toEqual([
+      ['when', 'now'],
+      ['key', key],
+      ['form.list', []],
+      ['extra.deep', 1],
+    ])
+  })
+
+  it('show a text as it is and anything else as JSON', () => {
+    expect(verbatim('إتمام التقرير')).toBe('إتمام التقرير')
+    expect(verbatim([1, 2])).toBe('[1,2]')
+    expect(verbatim(false)).toBe('false')
+  })
+})

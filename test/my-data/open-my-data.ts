@@ -1,0 +1,148 @@
+import { join } from 'node:path'
+import { createMyData, type MyDataFeature } from '../../main/my-data/index.ts'
+import { applyRetention, type RetentionDeps } from '../../main/my-data/retention.ts'
+import { readHeader } from '../../shared/activity-log/header-text.ts'
+import type { Purpose } from '../../shared/activity-log/model.ts'
+import { epochMsOf } from '../../shared/kernel/instant.ts'
+import type { MyData } from '../../shared/my-data/model.ts'
+import {
+  checkInBody,
+  type TestClock,
+  temporaryFolder,
+  testClock,
+} from '../activity-log/open-test-log.ts'
+import { type FaultyNetwork, faultyNetwork } from '../sync/faulty-network.ts'
+import { foundModelMinistry, type ModelMinistry } from '../sync/model-ministry.ts'
+import { openTestAgent, type TestAgent } from '../sync/test-agent.ts'
+
+/** A laptop with My data, and the ministry it sends to. */
+export type MyDataLaptop = {
+  readonly agent: TestAgent
+  readonly clock: TestClock
+  readonly ministry: ModelMinistry
+  readonly network: FaultyNetwork
+  readonly myData: MyDataFeature
+  readonly path: string
+  readonly enrol: () => Promise<void>
+  /** Exchanges with the ministry until nothing is under way. */
+  readonly sync: () => Promise<void>
+  /** True time goes by: on the laptop, and at the ministry. */
+  readonly pass: (ms: number) => void
+  readonly checkIn: (plan?: string) => number
+  readonly view: () => Promise<MyData>
+  /** The hourly look. */
+  readonly look: () => void
+  readonly errors: readonly unknown[]
+  readonly readable: (purpose: Purpose) => readonly number[]
+  readonly retentionDeps: () => RetentionDeps
+  readonly applyRetention: () => ReturnType<typeof applyRetention>
+  /** Starts the agent once more on the same file. */
+  readonly restart: () => Promise<void>
+} & AsyncDisposable
+
+/** Opens a laptop that is not enrolled yet. */
+export async function openMyDataLaptop(): Promise<MyDataLaptop> {
+  const folder = temporaryFolder()
+  const path = join(folder.path, 'log.db')
+  const clock = testClock()
+  let trueMs = epochMsOf(clock.now())
+  const ministry = await foundModelMinistry(() => trueMs)
+  const network = faultyNetwork(ministry.http)
+  const errors: unknown[] = []
+  let looks: (() => void)[] = []
+
+  const start = () => {
+    const agent = openTestAgent({ path, http: network.http, clock })
+    looks = []
+    const myData = createMyData({
+      log: agent.log,
+      erase: agent.activity.erase,
+      authKey: agent.activity.authKey.publicKey,
+      clock,
+      policy: agent.policy,
+      sync: agent.sync,
+      agentVersion: '0.1.0',
+      schedule: {
+        every: (_ms, run) => {
+          looks.push(run)
+          return () => undefined
+        },
+      },
+      onError: (error) => errors.push(error),
+    })
+    return { agent, myData }
+  }
+  let running = start()
+
+  const retentionDeps = (): RetentionDeps => ({
+    log: running.agent.log,
+    erase: running.agent.activity.erase,
+    policy: running.agent.policy,
+    serverTimeAtLeast: running.agent.sync.serverTimeAtLeast,
+    forget: (db, erased) =>
+      running.agent.sync.uploads.forget(
+        db,
+        erased.map(({ header }) => header.seq),
+      ),
+  })
+  const sync = async () => {
+    await running.agent.sync.handlers.syncNow(undefined)
+  }
+
+  return {
+    get agent() {
+      return running.agent
+    },
+    get myData() {
+      return running.myData
+    },
+    clock,
+    ministry,
+    network,
+    path,
+    errors,
+    enrol: async () => {
+      const reply = await running.agent.enrolment.handlers.enrol({
+        server: 'https://ministry.test',
+        code: ministry.code,
+      })
+      if (!reply.ok) throw new Error(reply.failure.code)
+      await sync()
+    },
+    sync,
+    pass: (ms) => {
+      trueMs += ms
+      clock.pass(ms)
+    },
+    checkIn: (plan) =>
+      running.agent.log.transact((tx) => tx.append('check-in', checkInBody(plan))).seq,
+    view: async () => {
+      const reply = await running.myData.handlers.getMyData(undefined)
+      if (!reply.ok) throw new Error(reply.failure.code)
+      return reply.value
+    },
+    look: () => {
+      for (const run of looks) run()
+    },
+    readable: (purpose) =>
+      running.agent.log.db
+        .prepare<[], { readonly seq: number; readonly header: string }>(
+          'SELECT seq, header FROM entries WHERE body IS NOT NULL ORDER BY seq',
+        )
+        .all()
+        .filter(({ header }) => readHeader(header)?.purpose === purpose)
+        .map(({ seq }) => seq),
+    retentionDeps,
+    applyRetention: () => applyRetention(retentionDeps()),
+    restart: async () => {
+      running.myData.dispose()
+      await running.agent.quit()
+      running = start()
+    },
+    [Symbol.asyncDispose]: async () => {
+      running.myData.dispose()
+      await running.agent.quit()
+      folder[Symbol.dispose]()
+    },
+  }
+}
