@@ -64,6 +64,7 @@ export const bodyWords = {
     minutes: 'reminderMinutes',
     step: 'reminderStep',
     outcome: 'reminderOutcome',
+    reason: 'reminderSilence',
   },
   'directive-applied': { id: 'documentId', kind: 'documentKind', digest: 'documentDigest' },
   'directive-refused': { id: 'documentId', digest: 'documentDigest', code: 'refusalCode' },
