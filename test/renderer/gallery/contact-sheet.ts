@@ -1,10 +1,10 @@
-import type { Locale } from '../../../shared/i18n/locales.ts'
 import type { ShownTheme } from './open-gallery.ts'
 import { places, type Screen } from './screens.ts'
+import type { ShownLanguage } from './shown-languages.ts'
 
 type Sheet = {
   readonly screens: readonly Screen[]
-  readonly languages: readonly Locale[]
+  readonly languages: readonly ShownLanguage[]
   readonly themes: readonly ShownTheme[]
   readonly size: { readonly width: number; readonly height?: number }
 }

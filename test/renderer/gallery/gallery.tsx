@@ -1,18 +1,22 @@
 import '../../../renderer/app/no-compiling.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from '../../../renderer/app/app.tsx'
-import { localeSchema } from '../../../shared/i18n/locales.ts'
 import { settingsSchema } from '../../../shared/settings/model.ts'
+import { catalogsOf, worldIn } from './pseudo-reading.ts'
 import { createScriptedBridge } from './scripted-bridge.ts'
+import { localeOf, shownLanguages } from './shown-languages.ts'
 import { galleryStates, isGalleryState } from './states.ts'
 
-/** The page itself over a scripted bridge: `?state=…&locale=…&theme=…` chooses what main would say. */
+/** The page itself over a scripted bridge: `?state=…&language=…&theme=…` chooses what main would say. */
 const query = new URLSearchParams(window.location.search)
 const name = query.get('state') ?? 'check-in'
 if (!isGalleryState(name)) throw new Error(`the gallery has no state named ${name}`)
 
-const bridge = createScriptedBridge(galleryStates[name], {
-  locale: localeSchema.parse(query.get('locale') ?? 'ar'),
+const language = shownLanguages.find((each) => each === query.get('language')) ?? 'ar'
+const direction = (['rtl', 'ltr'] as const).find((each) => each === query.get('direction'))
+
+const bridge = createScriptedBridge(worldIn(galleryStates[name], language), {
+  locale: localeOf(language),
   theme: settingsSchema.unwrap().shape.theme.parse(query.get('theme') ?? 'light'),
 })
 // For the tests, which look at what the page asked for and change what main says.
@@ -24,4 +28,7 @@ Object.assign(window, {
 })
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<App bridge={bridge.bridge} />)
+if (root)
+  createRoot(root).render(
+    <App bridge={bridge.bridge} reading={{ catalogs: catalogsOf(language), direction }} />,
+  )

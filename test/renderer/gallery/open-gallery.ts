@@ -6,9 +6,10 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { pageHeaders } from '../../../main/app/content-security.ts'
-import type { Locale } from '../../../shared/i18n/locales.ts'
+import type { Direction } from '../../../shared/i18n/locales.ts'
 import { type Settings, settingsSchema } from '../../../shared/settings/model.ts'
 import { resolveChromium } from '../../host/chromium.ts'
+import type { ShownLanguage } from './shown-languages.ts'
 import type { GalleryState } from './states.ts'
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -30,7 +31,9 @@ export const shownThemes: readonly ShownTheme[] = settingsSchema
 /** What to show: a state, in a language, in a theme, at a size. */
 export type Showing = {
   readonly state: GalleryState
-  readonly locale: Locale
+  readonly locale: ShownLanguage
+  /** Where lines begin, if not where the language has them begin. */
+  readonly direction?: Direction
   readonly theme?: ShownTheme
   readonly width?: number
   readonly height?: number
@@ -96,11 +99,15 @@ async function openGalleryPage(
     })
   })
   return {
-    show: async ({ state, locale, theme = 'light', width = 1120, height = 780 }) => {
-      where = `${state} ${locale} ${theme}`
+    show: async ({ theme = 'light', width = 1120, height = 780, ...showing }) => {
+      const { state, locale: language, direction } = showing
+      where = `${state} ${language} ${theme}`
       await page.emulateMedia({ colorScheme: schemeOf(theme), reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height })
-      const query = new URLSearchParams({ state, locale, theme })
+      const query = new URLSearchParams({
+        ...{ state, language, theme },
+        ...(direction ? { direction } : {}),
+      })
       await page.goto(`${address}/index.html?${query}`)
       await page.evaluate(() => document.fonts.ready)
       return page

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
-import { type Locale, locales } from '../../../shared/i18n/locales.ts'
+import { locales } from '../../../shared/i18n/locales.ts'
 import { writeContactSheet } from './contact-sheet.ts'
 import {
   type Gallery,
@@ -13,6 +13,7 @@ import {
   shownThemes,
 } from './open-gallery.ts'
 import { findScreens, isExpectedTrouble, type Screen, screens } from './screens.ts'
+import { type ShownLanguage, shownLanguages } from './shown-languages.ts'
 
 /**
  * Pictures of every screen in every language and theme, for people to look at, with a contact sheet:
@@ -23,12 +24,12 @@ import { findScreens, isExpectedTrouble, type Screen, screens } from './screens.
  * code is 1 where a name is unknown, a screen was not reached or a page reported an error.
  */
 const usage =
-  'npm run screens -- [--out DIR] [--lang ar|fr|en] [--theme THEME] [--size WIDTH[xHEIGHT]] [name …]'
+  'npm run screens -- [--out DIR] [--lang ar|fr|en|pseudo|pseudo-rtl] [--theme THEME] [--size WIDTH[xHEIGHT]] [name …]'
 
 type Wanted = {
   readonly folder: string
   readonly screens: readonly Screen[]
-  readonly languages: readonly Locale[]
+  readonly languages: readonly ShownLanguage[]
   readonly themes: readonly ShownTheme[]
   readonly size: { readonly width: number; readonly height?: number }
 }
@@ -54,7 +55,7 @@ function readWanted(): Wanted {
   return {
     folder: resolve(values.out ?? join(tmpdir(), 'mourafiq-screens')),
     screens: found,
-    languages: choose('language', locales, values.lang),
+    languages: choose('language', shownLanguages, values.lang.length > 0 ? values.lang : locales),
     themes: choose('theme', shownThemes, values.theme),
     size: { width: Number(size?.[1]), ...(size?.[2] ? { height: Number(size[2]) } : {}) },
   }
@@ -83,7 +84,7 @@ function refuse(why: string): never {
 /** Takes the pictures of one screen in one language: one opening for all themes. */
 async function take(
   gallery: GalleryPage,
-  { screen, locale }: { readonly screen: Screen; readonly locale: Locale },
+  { screen, locale }: { readonly screen: Screen; readonly locale: ShownLanguage },
   wanted: Wanted,
 ): Promise<void> {
   const { width, height } = wanted.size
