@@ -3,6 +3,7 @@ import { type JSX, useState } from 'react'
 import type { Bridge } from '../../shared/ipc/contract.ts'
 import { useLanguage } from '../app/language.tsx'
 import { useResults } from '../app/results.tsx'
+import { useWish } from '../app/wishes.tsx'
 import { useCommand } from '../bridge/use-command.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure.tsx'
@@ -37,6 +38,17 @@ function Acts(): JSX.Element {
   const [found, setFound] = useState<Findings | null>(null)
   const verify = useCommand(verifyLog)
   const copy = useCommand(exportLog)
+  const startVerifying = () => verify.run([], setFound)
+  const startCopying = () =>
+    copy.run([], ({ outcome, entries }) =>
+      say(
+        outcome === 'saved'
+          ? t('activity.export.saved', { entries })
+          : t('activity.export.cancelled'),
+      ),
+    )
+  useWish({ to: 'verify' }, startVerifying)
+  useWish({ to: 'copy' }, startCopying)
   return (
     <>
       <div className="actions">
@@ -44,24 +56,11 @@ function Acts(): JSX.Element {
           kind="secondary"
           icon="shield"
           isPending={verify.isRunning}
-          onPress={() => verify.run([], setFound)}
+          onPress={startVerifying}
         >
           {verify.isRunning ? t('activity.verify.running') : t('activity.verify.action')}
         </Button>
-        <Button
-          kind="secondary"
-          icon="copy"
-          isPending={copy.isRunning}
-          onPress={() =>
-            copy.run([], ({ outcome, entries }) =>
-              say(
-                outcome === 'saved'
-                  ? t('activity.export.saved', { entries })
-                  : t('activity.export.cancelled'),
-              ),
-            )
-          }
-        >
+        <Button kind="secondary" icon="copy" isPending={copy.isRunning} onPress={startCopying}>
           {copy.isRunning ? t('activity.export.running') : t('activity.export.action')}
         </Button>
       </div>

@@ -11,6 +11,7 @@ import { Appearance, type Reading } from './appearance.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Gate } from './gate.tsx'
 import { ResultsProvider } from './results.tsx'
+import { WishesProvider } from './wishes.tsx'
 
 type AppProps = { readonly bridge: Bridge; readonly reading?: Reading }
 
@@ -22,7 +23,9 @@ export function App({ bridge, reading }: AppProps): JSX.Element {
         <Appearance {...reading}>
           <ErrorBoundary>
             <ResultsProvider>
-              <Gate />
+              <WishesProvider>
+                <Gate />
+              </WishesProvider>
             </ResultsProvider>
           </ErrorBoundary>
         </Appearance>

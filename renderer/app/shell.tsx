@@ -1,38 +1,25 @@
 import './shell.css'
 import { type JSX, useCallback, useEffect } from 'react'
 import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
-import type { MessageKey } from '../../shared/i18n/catalog.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { Settings } from '../../shared/settings/model.ts'
 import { type Destination, hasLink, type Route } from '../../shared/shell/model.ts'
+import { ariaKeysOf, shortcutOf } from '../../shared/shell/shortcuts.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
 import { ActivityScreen } from '../activity-log/screen.tsx'
 import { TodayScreen } from '../check-ins/screen.tsx'
 import { useToday } from '../check-ins/use-today.ts'
 import { AlreadyEnrolled } from '../enrolment/already-enrolled.tsx'
 import { EnrolmentScreen } from '../enrolment/screen.tsx'
+import { PaletteButton, useCommands } from '../palette/use-commands.tsx'
 import { PrivacyScreen } from '../policy/screen.tsx'
 import { SettingsScreen } from '../settings/screen.tsx'
 import { SyncLine } from '../sync/sync-line.tsx'
-import { Icon, type IconName, Mark } from '../ui/icon.tsx'
+import { Icon, Mark } from '../ui/icon.tsx'
+import { keyboardKind } from './keyboard-kind.ts'
 import { useLanguage } from './language.tsx'
+import { homeOf, places } from './places.ts'
 import { ResultLine, useResults } from './results.tsx'
-
-const places = [
-  { route: 'today', key: 'nav.today', icon: 'today' },
-  { route: 'activity', key: 'nav.activity', icon: 'activity' },
-  { route: 'settings', key: 'nav.settings', icon: 'settings' },
-] as const satisfies readonly { route: Route; key: MessageKey; icon: IconName }[]
-
-/** In which place of the navigation a screen belongs. */
-const homeOf = {
-  today: 'today',
-  enrolment: 'today',
-  activity: 'activity',
-  'my-data': 'activity',
-  settings: 'settings',
-  privacy: 'settings',
-} as const satisfies Record<Route, Route>
 
 type ShellProps = {
   readonly startup: StartupView
@@ -56,7 +43,9 @@ export function Shell(props: ShellProps): JSX.Element {
     },
     [onRoute, say],
   )
-  useShortcuts(go)
+  const day = today.query.status === 'ready' ? today.query.value : null
+  const { settings, enrolment } = props
+  const commands = useCommands({ world: { today: day, settings, enrolment }, go })
   useEffect(() => {
     document.title = `${t(`nav.${homeOf[route]}`)} · ${t('app.name')}`
   }, [route, t])
@@ -73,13 +62,13 @@ export function Shell(props: ShellProps): JSX.Element {
         </div>
         <nav aria-label={t('nav.label')}>
           <ul className="nav">
-            {places.map((place, index) => (
+            {places.map((place) => (
               <li key={place.route}>
                 <button
                   type="button"
                   className="nav-item"
                   aria-current={homeOf[route] === place.route ? 'page' : undefined}
-                  aria-keyshortcuts={`Control+${index + 1}`}
+                  aria-keyshortcuts={ariaKeysOf(shortcutOf(`go-${place.route}`), keyboardKind())}
                   onClick={() => go(place.route)}
                 >
                   <Icon name={place.icon} />
@@ -89,14 +78,17 @@ export function Shell(props: ShellProps): JSX.Element {
             ))}
           </ul>
         </nav>
+        <PaletteButton onPress={commands.openPalette} />
       </header>
       <div className="shell-main">
         <main id="content" className="shell-content" tabIndex={-1}>
-          <ResultLine day={today.query.status === 'ready' ? today.query.value : null} />
+          <ResultLine day={day} />
+          {commands.trouble}
           <Screen {...props} go={go} />
         </main>
         <SyncLine today={today} />
       </div>
+      {commands.overlay}
     </div>
   )
 }
@@ -138,19 +130,4 @@ function Screen({ place, go, startup, settings, enrolment }: ScreenProps): JSX.E
     default:
       return assertNever(place.route)
   }
-}
-
-/** Control (or ⌘) with 1, 2, 3 goes to the places in their order. */
-function useShortcuts(go: (route: Route) => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
-      const place = places[Number(event.key) - 1]
-      if (!place) return
-      event.preventDefault()
-      go(place.route)
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [go])
 }

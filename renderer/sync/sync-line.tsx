@@ -6,6 +6,7 @@ import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Bridge } from '../../shared/ipc/contract.ts'
 import { useLanguage } from '../app/language.tsx'
 import { useResults } from '../app/results.tsx'
+import { useWish } from '../app/wishes.tsx'
 import { useCommand } from '../bridge/use-command.ts'
 import { type LiveQuery, useQuery } from '../bridge/use-query.ts'
 import { useNow } from '../check-ins/use-now.ts'
@@ -37,6 +38,11 @@ export function SyncLine({ today }: { readonly today: LiveQuery<TodayView> }): J
     query.status === 'ready' ? query.value : null,
     now && zoneTable ? { now, zoneTable } : null,
   )
+  const send = () =>
+    run([], (state) => {
+      if (state.waiting === 0 && state.problem === undefined) say(t('sync.sent'))
+    })
+  useWish({ to: 'send' }, send)
   const isEnrolled = query.status === 'ready' && query.value.enrolment === 'enrolled'
   return (
     <section className="sync" aria-label={t('sync.label')}>
@@ -68,15 +74,7 @@ export function SyncLine({ today }: { readonly today: LiveQuery<TodayView> }): J
         </PlainButton>
       )}
       {isEnrolled && (
-        <Button
-          kind="quiet"
-          isPending={isRunning}
-          onPress={() =>
-            run([], (state) => {
-              if (state.waiting === 0 && state.problem === undefined) say(t('sync.sent'))
-            })
-          }
-        >
+        <Button kind="quiet" isPending={isRunning} onPress={send}>
           {t('sync.sendNow')}
         </Button>
       )}

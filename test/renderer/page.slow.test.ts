@@ -29,7 +29,7 @@ function open(state: GalleryState, locale: Locale = 'ar') {
     radio: (key: MessageKey) => page.getByRole('radio', { name: t(key) }),
     field: (key: MessageKey) => page.getByLabel(t(key)),
     /** Goes to a place of the navigation by its number, as the keyboard does. */
-    goTo: async (place: 1 | 2 | 3) => {
+    goTo: async (place: 1 | 2 | 3 | 4) => {
       await page.getByRole('navigation', { name: t('nav.label') }).waitFor()
       await page.keyboard.press(`Control+${place}`)
     },
@@ -146,7 +146,7 @@ describe('linking the laptop', () => {
 describe('a privacy notice that changes', () => {
   it('is shown alone, says that it has changed, and leads back to where one was', async () => {
     const { page, t, button, heading, text, goTo } = await open('check-in', 'fr')
-    await goTo(3)
+    await goTo(4)
     await heading('settings.title').waitFor()
     const { privacy } = galleryStates['check-in'].notice
     await become(
@@ -587,7 +587,7 @@ describe('the keyboard and the settings', () => {
 
   it('language and appearance are applied as they are chosen', async () => {
     const { page, t, goTo } = await open('activity', 'fr')
-    await goTo(3)
+    await goTo(4)
     await page.getByRole('radio', { name: t('settings.theme.dark') }).press(' ')
     await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark')
     await page.getByRole('radio', { name: 'العربية' }).press(' ')

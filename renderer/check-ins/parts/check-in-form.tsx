@@ -1,4 +1,4 @@
-import { type FormEvent, type JSX, useState } from 'react'
+import { type FormEvent, type JSX, useRef, useState } from 'react'
 import type { TodayView } from '../../../shared/check-ins/channels.ts'
 import { placeSchema, type SlotId, type StartForm } from '../../../shared/check-ins/model.ts'
 import { isolateLtr } from '../../../shared/i18n/format.ts'
@@ -6,11 +6,13 @@ import type { Bridge } from '../../../shared/ipc/contract.ts'
 import { useDraft } from '../../app/drafts.tsx'
 import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
+import { useWish } from '../../app/wishes.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
 import { DraftLine } from '../../drafts/draft-line.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
+import { focusField } from '../../ui/focus-field.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { maximumLineLength } from '../limits.ts'
 import { readWallTime } from '../read-wall-time.ts'
@@ -39,6 +41,11 @@ export function CheckInForm({ view, slot }: CheckInFormProps): JSX.Element {
   const until = readWallTime(reachableUntil)
   const isUntilUnreadable = reachableUntil.trim() !== '' && until === null
   const place = placeSchema.safeParse(draft.value.place).data ?? null
+  const form = useRef<HTMLFormElement>(null)
+  useWish({ to: 'check-in' }, ({ about }) => {
+    draft.change({ place: about })
+    focusField(form.current, `input[value="${about}"]`)
+  })
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -55,7 +62,7 @@ export function CheckInForm({ view, slot }: CheckInFormProps): JSX.Element {
     })
   }
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <form ref={form} className="form" onSubmit={submit} noValidate>
       <DraftLine news={draft.news} />
       <Choice
         form="cards"

@@ -1,14 +1,16 @@
-import type { FormEvent, JSX } from 'react'
+import { type FormEvent, type JSX, useRef } from 'react'
 import type { TodayView } from '../../../shared/check-ins/channels.ts'
 import type { EndForm, SlotId } from '../../../shared/check-ins/model.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
 import { useDraft } from '../../app/drafts.tsx'
 import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
+import { useWish } from '../../app/wishes.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
 import { DraftLine } from '../../drafts/draft-line.tsx'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
+import { focusField } from '../../ui/focus-field.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { maximumLineLength } from '../limits.ts'
 import { useWords } from '../use-words.ts'
@@ -31,6 +33,8 @@ export function CheckOutForm({ view, slot, onCancel }: CheckOutFormProps): JSX.E
   const words = useWords(view)
   const draft = useDraft(`check-out ${slot}`, { done: '', remaining: '', blockers: '', note: '' })
   const { run, isRunning, failure } = useCommand(recordCheckOut)
+  const form = useRef<HTMLFormElement>(null)
+  useWish({ to: 'check-out' }, () => focusField(form.current))
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -45,7 +49,7 @@ export function CheckOutForm({ view, slot, onCancel }: CheckOutFormProps): JSX.E
     })
   }
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <form ref={form} className="form" onSubmit={submit} noValidate>
       <DraftLine news={draft.news} />
       <p className="soft">{t('checkOut.allOptional')}</p>
       <div className="form-columns">

@@ -1,4 +1,4 @@
-import { type FormEvent, type JSX, useState } from 'react'
+import { type FormEvent, type JSX, useRef, useState } from 'react'
 import {
   type MissedReason,
   missedReasonSchema,
@@ -8,11 +8,13 @@ import type { Bridge } from '../../../shared/ipc/contract.ts'
 import { useDraft } from '../../app/drafts.tsx'
 import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
+import { useWish } from '../../app/wishes.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
 import { DraftLine } from '../../drafts/draft-line.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
+import { focusField } from '../../ui/focus-field.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { maximumLineLength } from '../limits.ts'
@@ -30,6 +32,8 @@ export function ExplainForm({ slot, onCancel }: ExplainFormProps): JSX.Element {
   const [hasTried, setHasTried] = useState(false)
   const { run, isRunning, failure } = useCommand(explain)
   const reason = missedReasonSchema.safeParse(draft.value.reason).data ?? null
+  const form = useRef<HTMLFormElement>(null)
+  useWish({ to: 'explain', about: slot }, () => focusField(form.current))
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -41,7 +45,7 @@ export function ExplainForm({ slot, onCancel }: ExplainFormProps): JSX.Element {
     })
   }
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <form ref={form} className="form" onSubmit={submit} noValidate>
       <DraftLine news={draft.news} />
       <Choice
         form="cards"

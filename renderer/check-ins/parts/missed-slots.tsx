@@ -2,6 +2,7 @@ import { type JSX, useState } from 'react'
 import type { TodayView } from '../../../shared/check-ins/channels.ts'
 import type { SlotStatus } from '../../../shared/check-ins/model.ts'
 import { useLanguage } from '../../app/language.tsx'
+import { useMakeWish, useWish } from '../../app/wishes.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useCaughtFocus } from '../../ui/use-caught-focus.ts'
@@ -47,6 +48,12 @@ function MissedSlot({
   const words = useWords(view)
   const [isOpen, setIsOpen] = useState(false)
   const { slot } = status
+  const wish = useMakeWish()
+  useWish({ to: 'explain', about: slot.id }, (made) => {
+    // For the form, which is not there yet.
+    setIsOpen(true)
+    wish({ ...made })
+  })
   const name = useCaughtFocus<HTMLDivElement>(isOpen ? 'open' : 'closed')
   return (
     <li className="missed-slot">

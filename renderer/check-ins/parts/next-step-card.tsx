@@ -5,6 +5,7 @@ import type { SlotId } from '../../../shared/check-ins/model.ts'
 import { readSlotId } from '../../../shared/check-ins/slots.ts'
 import { assertNever } from '../../../shared/kernel/assert-never.ts'
 import { useLanguage } from '../../app/language.tsx'
+import { useMakeWish, useWish } from '../../app/wishes.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { useCaughtFocus } from '../../ui/use-caught-focus.ts'
@@ -103,6 +104,12 @@ function WorkStep({ view, next }: StepProps<'work'>): JSX.Element {
   const { time } = useWords(view)
   const [isEnding, setIsEnding] = useState(false)
   const end = findEndOfShift(view, next.slot)?.slot
+  const wish = useMakeWish()
+  useWish({ to: 'check-out' }, (made) => {
+    // For the form, which is not there yet.
+    setIsEnding(true)
+    wish({ ...made })
+  })
   const until = time(next.until)
   if (end && isEnding)
     return (

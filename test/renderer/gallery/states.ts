@@ -336,6 +336,8 @@ export const galleryStates = {
       ],
     },
   },
+  /** A morning with a moment to explain: what the palette offers is most. */
+  palette: { ...ready, today: { ...checkInDay, missed: missed.slice(1, 2) } },
   'activity-long': { ...ready, activity: longActivity },
   'activity-empty': { ...ready, activity: [] },
   settings: { ...ready, today: workDay },

@@ -9,6 +9,14 @@ const place = (index: number) => async (page: Page) => {
   await page.locator('.nav-item').nth(index).click()
 }
 
+/** Opens the palette and types into it. */
+const find = (words: string) => async (page: Page) => {
+  await page.locator('.shell').waitFor()
+  await page.keyboard.press('Control+k')
+  await page.locator('.palette-line').first().waitFor()
+  await page.keyboard.insertText(words)
+}
+
 const enrol = async (page: Page) => {
   await page.locator('.invitation .button').click()
   await page.locator('input').first().fill('mourafiq.finances.example')
@@ -114,5 +122,19 @@ export const walks: Partial<Record<GalleryState, readonly Walk[]>> = {
   ],
   'activity-long': [{ name: '', go: place(1) }],
   'activity-empty': [{ name: '', go: place(1) }],
+  palette: [
+    { name: '', go: find('') },
+    { name: 'found', go: find('تسج') },
+    { name: 'other-language', go: find('langue') },
+    { name: 'none', go: find('qwxz') },
+    {
+      name: 'help',
+      go: async (page) => {
+        await page.locator('.shell').waitFor()
+        await page.keyboard.press('F1')
+        await page.locator('.help-line').first().waitFor()
+      },
+    },
+  ],
   settings: [{ name: '', go: (page) => page.locator('.nav-item').last().click() }],
 }

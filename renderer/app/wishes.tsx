@@ -1,0 +1,89 @@
+import {
+  createContext,
+  type JSX,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import type { Place, SlotId } from '../../shared/check-ins/model.ts'
+
+/** What the palette or a shortcut asks of a screen: the screen carries it out, in sight, once it is there. */
+export type Wish =
+  | { readonly to: 'check-in'; readonly about: Place }
+  | { readonly to: 'check-out' }
+  | { readonly to: 'explain'; readonly about: SlotId }
+  | { readonly to: 'search' | 'verify' | 'copy' | 'send' }
+
+type Wishes = {
+  readonly pending: Wish | null
+  /** Asks. A wish that no screen takes up in a few seconds is forgotten: it was about another moment. */
+  readonly wish: (wish: Wish) => void
+  /** Takes a pending wish, once; false where another has taken it or it is too old. */
+  readonly take: (wish: Wish) => boolean
+}
+
+const WishesContext = createContext<Wishes | null>(null)
+
+/** As long as a screen may take to come with its answer from main. */
+const waitsForMs = 5_000
+
+/** Holds the last wish until a screen takes it. */
+export function WishesProvider({ children }: { readonly children: ReactNode }): JSX.Element {
+  const [pending, setPending] = useState<Wish | null>(null)
+  const open = useRef<{ readonly wish: Wish; readonly madeAtMs: number } | null>(null)
+  const wish = useCallback((made: Wish) => {
+    open.current = { wish: made, madeAtMs: performance.now() }
+    setPending(made)
+  }, [])
+  const take = useCallback((taken: Wish) => {
+    const found = open.current
+    if (found?.wish !== taken) return false
+    open.current = null
+    return performance.now() - found.madeAtMs < waitsForMs
+  }, [])
+  const wishes = useMemo(() => ({ pending, wish, take }), [pending, wish, take])
+  return <WishesContext value={wishes}>{children}</WishesContext>
+}
+
+function useWishes(): Wishes {
+  const wishes = useContext(WishesContext)
+  if (!wishes) throw new Error('a wish was made outside the wishes provider')
+  return wishes
+}
+
+/** Asks a screen for something; go to its place as well. */
+export function useMakeWish(): (wish: Wish) => void {
+  return useWishes().wish
+}
+
+/**
+ * Takes up the wishes to do one thing (and about one subject, where given). Of two components that take the same
+ * wish the inner one has it, so that one which only opens a form may make the wish again for the form.
+ */
+export function useWish<To extends Wish['to']>(
+  { to, about }: { readonly to: To; readonly about?: SlotId },
+  grant: (wish: Extract<Wish, { readonly to: To }>) => void,
+): void {
+  const { pending, take } = useWishes()
+  const latest = useRef(grant)
+  useEffect(() => {
+    latest.current = grant
+  })
+  useEffect(() => {
+    if (!pending || !isTo(pending, to)) return
+    if (about !== undefined && !('about' in pending && pending.about === about)) return
+    // After the screen has put the focus on its title, which it does as it opens.
+    if (take(pending)) queueMicrotask(() => latest.current(pending))
+  }, [pending, take, to, about])
+}
+
+function isTo<To extends Wish['to']>(
+  wish: Wish,
+  to: To,
+): wish is Extract<Wish, { readonly to: To }> {
+  return wish.to === to
+}
