@@ -211,9 +211,9 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     dispose: async () => {
       for (const stop of stops) stop()
       checkIns.dispose()
-      drafts.dispose()
       myData.dispose()
       await sync.dispose()
+      drafts.dispose()
       opened.connection.close()
     },
   }

@@ -48,12 +48,14 @@ test('killed in the middle of a word, at most a second of typing is lost', async
   expect(found.length).toBeGreaterThanOrEqual(safe)
 })
 
-test('a window destroyed at the last letter is opened again with all of them', async ({
+test('a window destroyed before its text is on the disk is opened again with all of it', async ({
   laptop,
 }) => {
   laptop.clock.set(shift.start, 1)
   const { app, agent } = await laptop.startFresh('en')
   await agent.field('checkIn.plan.label').pressSequentially(sentence)
+  // The last letter has reached main, and waits there for half a second.
+  await sleep(150)
   await app.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.destroy()
   }, undefined)
@@ -63,10 +65,11 @@ test('a window destroyed at the last letter is opened again with all of them', a
   await expect(again.field('checkIn.plan.label')).toHaveValue(sentence)
 })
 
-test('a quit at the last letter loses none', async ({ laptop }) => {
+test('a quit before the text is on the disk loses none of it', async ({ laptop }) => {
   laptop.clock.set(shift.start, 1)
   const first = await laptop.startFresh('en')
   await first.agent.field('checkIn.plan.label').pressSequentially(sentence)
+  await sleep(150)
   await first.app.close()
   const { agent } = await laptop.start()
   await expect(agent.field('checkIn.plan.label')).toHaveValue(sentence)
