@@ -6,6 +6,7 @@ import type { NamedKey } from '../../shared/kernel/jws.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
 import type { WritableDb } from '../db/brands.ts'
 import type { AuthKey } from './device-keys.ts'
+import { detailsOfEntry, type EntryDetailsDeps } from './entry-details.ts'
 import { eraseBodies } from './erase.ts'
 import { bundleOf } from './export.ts'
 import { createFinder, type FindDeps } from './find.ts'
@@ -13,7 +14,8 @@ import { type ListDeps, listActivity } from './list.ts'
 import type { ActivityLog, Appended } from './log.ts'
 import { type OpenLogDeps, openLog } from './open-log.ts'
 import { tailBatchAfter } from './tail.ts'
-import { type RememberedReceipt, verifyStored } from './verify-stored.ts'
+import { createVerifications, type VerificationDeps } from './verification.ts'
+import { type RememberedReceipt, verifyStored, verifyStoredInSlices } from './verify-stored.ts'
 
 export {
   countErased,
@@ -43,9 +45,13 @@ export type ActivityLogDeps = OpenLogDeps & {
     suggestedName: string,
     text: string,
   ) => Promise<'saved' | 'cancelled' | 'failed'>
-} & Pick<FindDeps, 'words' | 'pause'>
+} & Pick<FindDeps, 'words' | 'pause'> &
+  Pick<EntryDetailsDeps, 'zoneName'>
 
-type LogHandlers = Pick<Handlers, 'listActivity' | 'verifyLog' | 'exportLog'>
+type LogHandlers = Pick<
+  Handlers,
+  'listActivity' | 'getEntry' | 'verifyLog' | 'getVerifyProgress' | 'exportLog'
+>
 
 export type ActivityLogFeature = {
   readonly log: ActivityLog
@@ -67,6 +73,7 @@ export function createActivityLog(deps: ActivityLogDeps): ActivityLogFeature {
   const { device, generation } = deps.origin
   const { reads, receipts, writer, keys, lastReceipt, opened } = openLog(deps)
   const finder = createFinder({ ...deps, reads })
+  let erasures = 0
   const place = { reads, device, generation, sealWith: keys.log.sign }
   const verifying = { ...deps, reads, device, generation, logKey: keys.log.publicKey, lastReceipt }
 
@@ -94,6 +101,7 @@ export function createActivityLog(deps: ActivityLogDeps): ActivityLogFeature {
     head: writer.head,
     tailAfter: (afterSeq, limits) => tailBatchAfter(afterSeq, limits, place),
     hashAt: (seq) => reads.entryAt.get(seq)?.hash ?? null,
+    bodyAt: (seq) => reads.entryAt.get(seq)?.body ?? null,
     lastReceipt: receipts.newest,
     receiptsAbout: ({ firstSeq: first, lastSeq: last }) =>
       reads.receiptsAbout.all({ first, last }).map(({ jws }) => jws),
@@ -122,17 +130,33 @@ export function createActivityLog(deps: ActivityLogDeps): ActivityLogFeature {
         inSameAct?.(tx.db)
         return erased
       })
+      erasures += 1
       finder.forget()
       return appended
     },
-    handlers: handlersOf(log, { ...deps, generation, opened, reads, find: finder.find }),
+    handlers: handlersOf(log, {
+      ...deps,
+      generation,
+      opened,
+      reads,
+      find: finder.find,
+      now: deps.clock.now,
+      offsetMinutesAt: (at) => deps.timeContext().offsetMinutesAt(at),
+      verify: (onProgress) =>
+        verifyStoredInSlices({ ...verifying, erasures: () => erasures }, onProgress),
+    }),
   }
 }
 
-function handlersOf(log: ActivityLog, deps: ActivityLogDeps & ListDeps): LogHandlers {
+type HandlerDeps = ActivityLogDeps & ListDeps & EntryDetailsDeps & VerificationDeps
+
+function handlersOf(log: ActivityLog, deps: HandlerDeps): LogHandlers {
+  const verifications = createVerifications(deps)
   return {
     listActivity: async (asked) => ok(await listActivity(asked, deps)),
-    verifyLog: async () => ok(log.verify()),
+    getEntry: async (place) => ok(detailsOfEntry(place, deps)),
+    verifyLog: async () => ok(await verifications.run()),
+    getVerifyProgress: async () => ok(verifications.progress()),
     exportLog: async () => {
       const bundle = log.exportBundle()
       const entries = bundle.generations.reduce((sum, section) => sum + section.entries.length, 0)

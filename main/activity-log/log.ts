@@ -54,6 +54,8 @@ export type ActivityLog = {
   ) => TailBatch | null
   /** The digest of an entry of the current generation, or null. */
   readonly hashAt: (seq: number) => Digest | null
+  /** The exact text of the body of an entry of the current generation; null where it was erased or there is no such entry. */
+  readonly bodyAt: (seq: number) => string | null
   /** Newest stored receipt of the current generation, if any. */
   readonly lastReceipt: () => {
     readonly receipt: Receipt

@@ -45,6 +45,7 @@ export type LogReads = {
   readonly allSeals: Query<[], SealRow>
   readonly someSeals: Query<[], SealRow>
   readonly newestReceipt: Query<[], ReceiptRow>
+  readonly firstReceiptFrom: Query<[number], ReceiptRow>
   readonly allReceipts: Query<[], ReceiptRow>
   readonly receiptsAbout: Query<[{ readonly first: number; readonly last: number }], ReceiptRow>
   readonly isReceiptNamedAfter: Query<[number, string], number>
@@ -88,6 +89,9 @@ export function readsOf(db: ReadableDb): LogReads {
     ),
     newestReceipt: db.prepare<[], ReceiptRow>(
       'SELECT seq, hash, jws FROM receipts ORDER BY seq DESC, id DESC LIMIT 1',
+    ),
+    firstReceiptFrom: db.prepare<[number], ReceiptRow>(
+      'SELECT seq, hash, jws FROM receipts WHERE seq >= ? ORDER BY seq, id LIMIT 1',
     ),
     allReceipts: db.prepare<[], ReceiptRow>('SELECT seq, hash, jws FROM receipts ORDER BY seq, id'),
     receiptsAbout: db.prepare<[{ readonly first: number; readonly last: number }], ReceiptRow>(

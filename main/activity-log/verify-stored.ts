@@ -1,6 +1,6 @@
 import type { Verification } from '../../shared/activity-log/break-reasons.ts'
 import type { StoredEntry } from '../../shared/activity-log/model.ts'
-import { verifyLog } from '../../shared/activity-log/verify.ts'
+import { verifyLogInSteps } from '../../shared/activity-log/verify.ts'
 import type { Digest, PublicKey, ReaderCrypto } from '../../shared/kernel/crypto.ts'
 import type { DeviceId, Generation } from '../../shared/kernel/ids.ts'
 import type { NamedKey } from '../../shared/kernel/jws.ts'
@@ -26,33 +26,88 @@ export type VerifyDeps = {
   readonly crypto: ReaderCrypto
 }
 
+/** How far a verification has come: receipts, entries and seals looked at, and how many there are. */
+export type VerifyProgress = { readonly done: number; readonly of: number }
+
 /** Verifies the log where it lies: every entry, every seal, every receipt. */
 export function verifyStored(deps: VerifyDeps): Verification {
+  const { steps } = begin(deps)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** Receipts, entries or seals looked at between two pauses: a signature takes a tenth of a millisecond or more. */
+const stepsPerSlice = 100
+
+/** The same a slice at a time. What is written meanwhile is not looked at; contents erased meanwhile are looked for again. */
+export async function verifyStoredInSlices(
+  deps: VerifyDeps & { readonly pause: () => Promise<void>; readonly erasures: () => number },
+  onProgress: (progress: VerifyProgress) => void,
+): Promise<Verification> {
+  const erasures = deps.erasures()
+  const { steps, of } = begin(deps)
+  for (let done = 1; ; done += 1) {
+    const step = steps.next()
+    if (step.done)
+      return erasures === deps.erasures() ? step.value : verifyStoredInSlices(deps, onProgress)
+    if (done % stepsPerSlice > 0) continue
+    onProgress({ done, of })
+    await deps.pause()
+  }
+}
+
+function begin(deps: VerifyDeps): {
+  readonly steps: Generator<void, Verification>
+  readonly of: number
+} {
   const { reads, device, generation, logKey, lastReceipt } = deps
+  const headSeq = reads.head.get()?.seq ?? 0
+  const seals = reads.allSeals.all().map((seal) => sealOf(seal, generation))
+  const receipts = reads.allReceipts.all()
   const section = {
     generation,
     logKey,
     lastReceipt: lastReceipt ?? undefined,
-    entries: storedEntries(reads),
-    seals: reads.allSeals.all().map((seal) => sealOf(seal, generation)),
+    entries: storedEntries(reads, headSeq),
+    seals,
   }
-  const receipts = reads.allReceipts.all()
-  const found = verifyLog(
-    {
-      device,
-      generations: [section],
-      receipts: receipts.map(({ jws }) => jws),
-      ministryKeys: deps.ministryKeys(),
-    },
-    deps.crypto,
-  )
-  const remembered = deps.rememberedReceipt()
+  const log = {
+    device,
+    generations: [section],
+    receipts: receipts.map(({ jws }) => jws),
+    ministryKeys: deps.ministryKeys(),
+  }
+  return {
+    steps: withRemembered(verifyLogInSteps(log, deps.crypto), receipts, deps),
+    of: receipts.length + headSeq + seals.length,
+  }
+}
+
+/** What the log itself cannot tell: whether it is an old copy, without a receipt that was known before. */
+function* withRemembered(
+  steps: Generator<void, Verification>,
+  receipts: readonly { readonly hash: Digest }[],
+  { generation, rememberedReceipt }: VerifyDeps,
+): Generator<void, Verification> {
+  const remembered = rememberedReceipt()
+  const found = yield* steps
   if (remembered?.generation !== generation) return found
   if (receipts.some(({ hash }) => hash === remembered.hash)) return found
   const { seq } = remembered
   return { ...found, breaks: [...found.breaks, { generation, seq, reason: 'log-cut' }] }
 }
 
-function* storedEntries(reads: LogReads): Iterable<StoredEntry> {
-  for (const row of reads.allEntries.iterate()) yield storedEntry(row)
+const entriesPerPage = 200
+
+/** Read page by page: a reading left open would keep the log from being written. */
+function* storedEntries(reads: LogReads, headSeq: number): Iterable<StoredEntry> {
+  let after = Number.MIN_SAFE_INTEGER
+  for (;;) {
+    const rows = reads.entriesAfter.all(after, entriesPerPage)
+    for (const row of rows) if (row.seq <= headSeq) yield storedEntry(row)
+    after = rows.at(-1)?.seq ?? headSeq
+    if (after >= headSeq) return
+  }
 }

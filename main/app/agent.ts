@@ -97,6 +97,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     ministryKeys: () => ministryKeys.everPinned(db),
     words: () => wordsIn(settings.current().locale),
     pause: nextTurn,
+    zoneName: () => policy.current().zone.name,
     onReceiptStored: opened.rememberReceipt,
   })
   const { log } = activity

@@ -9,6 +9,7 @@ import { ok } from '../../shared/kernel/result.ts'
 import { type BellJob, createBell } from '../jobs/bell.ts'
 import type { Schedule } from '../jobs/schedule.ts'
 import type { Clock } from '../platform/clock.ts'
+import { listDays } from './days.ts'
 import { createLeaving, type EndPromptText, type Leaving } from './leaving.ts'
 import {
   dueReminders,
@@ -45,7 +46,12 @@ export type CheckInDeps = ReminderDeps & {
 export type CheckIns = {
   readonly handlers: Pick<
     Handlers,
-    'getToday' | 'recordCheckIn' | 'recordCheckOut' | 'explainMissedSlot' | 'noteReminderCard'
+    | 'getToday'
+    | 'listDays'
+    | 'recordCheckIn'
+    | 'recordCheckOut'
+    | 'explainMissedSlot'
+    | 'noteReminderCard'
   >
   /** `wake` looks at the clock again: call it on resume and on unlock. */
   readonly jobs: Pick<BellJob, 'wake'>
@@ -99,6 +105,7 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
   return {
     handlers: {
       getToday: async () => ok(today()),
+      listDays: async (span) => ok(listDays(deps, span)),
       recordCheckIn: async (input) => lookAgainAfter(recordCheckIn(deps, input)),
       recordCheckOut: async (input) => lookAgainAfter(recordCheckOut(deps, input)),
       explainMissedSlot: async (input) => lookAgainAfter(explainMissedSlot(deps, input)),

@@ -8,7 +8,12 @@ import {
   slotIdSchema,
   timelinessSchema,
 } from '../../shared/check-ins/model.ts'
-import { type CalendarDate, type Instant, instantSchema } from '../../shared/kernel/instant.ts'
+import {
+  addDays,
+  type CalendarDate,
+  type Instant,
+  instantSchema,
+} from '../../shared/kernel/instant.ts'
 import type { ReadableDb, WritableDb } from '../db/brands.ts'
 
 const checkInRow = z.object({
@@ -65,6 +70,20 @@ export function isSlotSettled(db: ReadableDb, slot: SlotId): boolean {
     )
     .get({ slot })
   return countRow.parse(row).count > 0
+}
+
+/** What was said of missed slots of a span of dates, and the entries that hold the words. */
+export function readExplanations(
+  db: ReadableDb,
+  { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
+): readonly ExplanationRow[] {
+  const rows = db
+    .prepare(
+      `SELECT slot_id AS slot, at, reason, generation, seq FROM explanations
+       WHERE slot_id >= ? AND slot_id < ? ORDER BY slot_id`,
+    )
+    .all(from, addDays(to, 1))
+  return z.array(explanationRow).parse(rows)
 }
 
 /** Keeps a check-in or check-out. A second one for the slot violates the primary key: the caller asked first. */

@@ -24,7 +24,7 @@ export const exportFormatSchema = z.enum(['bundle', 'html', 'pdf'])
 export type ExportFormat = z.infer<typeof exportFormatSchema>
 
 /** Everything needed to judge the time of an entry later (design 4). */
-const clockReadingSchema = z
+export const clockReadingSchema = z
   .strictObject({
     /** Offset of official time from UTC that was used, in minutes, from the policy's zone table. */
     offsetMinutes: z.int().min(-900).max(900),

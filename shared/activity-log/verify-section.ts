@@ -36,8 +36,14 @@ export type ReadSection = {
   readonly hashAt: ReadonlyMap<number, Digest>
 }
 
-/** Walks one generation from its genesis to its end and reports every break on the way. */
-export function verifySection(section: LogSection, context: SectionContext): ReadSection {
+/**
+ * Walks one generation from its genesis to its end and reports every break on the way. It stops after each entry and
+ * each seal, so that whoever runs it may do something else meanwhile.
+ */
+export function* verifySection(
+  section: LogSection,
+  context: SectionContext,
+): Generator<void, ReadSection> {
   const { device, crypto, report } = context
   const { generation } = section
   const hashAt = new Map<number, Digest>()
@@ -55,8 +61,9 @@ export function verifySection(section: LogSection, context: SectionContext): Rea
     prev = entryHashOf(entry.header, crypto.sha256)
     if (!hashAt.has(lastSeq)) hashAt.set(lastSeq, prev)
     checked += 1
+    yield
   }
-  verifySeals(section, { hashAt, lastSeq }, context)
+  yield* verifySeals(section, { hashAt, lastSeq }, context)
   return { checked, hashAt }
 
   function entryBreakOf(
@@ -83,11 +90,11 @@ function followEntry(header: EntryHeader, entry: StoredEntry, context: SectionCo
   if (isBackwards) report(header.seq, 'time-backwards')
 }
 
-function verifySeals(
+function* verifySeals(
   section: LogSection,
   read: { readonly hashAt: ReadonlyMap<number, Digest>; readonly lastSeq: number },
   { device, crypto, report }: SectionContext,
-): void {
+): Generator<void, void> {
   const log = { device, logKey: section.logKey }
   for (const seal of section.seals) {
     const hash = read.hashAt.get(seal.seq)
@@ -96,6 +103,7 @@ function verifySeals(
     if (!isGenuine) report(seal.seq, 'seal-forged')
     else if (hash === undefined) report(seal.seq, 'log-cut')
     else if (hash !== seal.head) report(seal.seq, 'seal-forged')
+    yield
   }
   if (!section.seals.some((seal) => seal.seq === read.lastSeq)) report(read.lastSeq, 'seal-missing')
 }

@@ -33,8 +33,20 @@ export type LogToVerify = {
 
 /** Verifies a log against itself and its receipts: what was checked, and every break found. */
 export function verifyLog(log: LogToVerify, crypto: ReaderCrypto): Verification {
+  const steps = verifyLogInSteps(log, crypto)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same in small steps, one for each receipt, entry and seal, for whoever must not be held up by a long log. */
+export function* verifyLogInSteps(
+  log: LogToVerify,
+  crypto: ReaderCrypto,
+): Generator<void, Verification> {
   const breaks: ChainBreak[] = []
-  const genuine = readReceipts(log, crypto, breaks)
+  const genuine = yield* readReceipts(log, crypto, breaks)
   const erasures = openErasures()
   const watchTime = monotonicWatch()
   const receipts = new Map(genuine.map((receipt) => [receipt.hash, receipt]))
@@ -45,7 +57,7 @@ export function verifyLog(log: LogToVerify, crypto: ReaderCrypto): Verification 
       breaks.push({ generation, seq, reason })
     }
     const context = { device: log.device, crypto, receipts, erasures, watchTime, report }
-    sections.set(generation, verifySection(section, context))
+    sections.set(generation, yield* verifySection(section, context))
   }
   for (const place of erasures.unexplained()) breaks.push({ ...place, reason: 'body-missing' })
   let fitting = 0
@@ -60,18 +72,20 @@ export function verifyLog(log: LogToVerify, crypto: ReaderCrypto): Verification 
   return { checked, receipts: fitting, breaks: inOrder(breaks) }
 }
 
-function readReceipts(
+function* readReceipts(
   log: LogToVerify,
   crypto: ReaderCrypto,
   breaks: ChainBreak[],
-): readonly GenuineReceipt[] {
+): Generator<void, readonly GenuineReceipt[]> {
   const expected = { device: log.device, keys: honestlyNamed(log.ministryKeys, crypto.sha256) }
-  return log.receipts.flatMap((jws) => {
+  const genuine: GenuineReceipt[] = []
+  for (const jws of log.receipts) {
     const receipt = genuineReceipt(jws, expected, crypto)
-    if (receipt) return [receipt]
-    breaks.push({ ...(claimedPlaceOf(jws) ?? wholeLog), reason: 'receipt-forged' })
-    return []
-  })
+    if (receipt) genuine.push(receipt)
+    else breaks.push({ ...(claimedPlaceOf(jws) ?? wholeLog), reason: 'receipt-forged' })
+    yield
+  }
+  return genuine
 }
 
 const wholeLog = { generation: 0, seq: 0 }

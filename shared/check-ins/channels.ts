@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { localizedTextSchema } from '../i18n/locales.ts'
 import type { Channel } from '../ipc/channel.ts'
 import { freeText } from '../kernel/free-text.ts'
-import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
+import { calendarDateSchema, dayMs, instantSchema } from '../kernel/instant.ts'
 import {
   dayKindSchema,
   endFormSchema,
@@ -13,6 +13,10 @@ import {
   startFormSchema,
   timelinessSchema,
 } from './model.ts'
+
+const zoneTableSchema = z
+  .array(z.strictObject({ from: instantSchema, offsetMinutes: z.int() }).readonly())
+  .readonly()
 
 const dayViewSchema = z
   .strictObject({
@@ -90,9 +94,7 @@ export const todayViewSchema = z
       .readonly()
       .optional(),
     /** Zone table for showing any instant of the week. */
-    zoneTable: z
-      .array(z.strictObject({ from: instantSchema, offsetMinutes: z.int() }).readonly())
-      .readonly(),
+    zoneTable: zoneTableSchema,
     date: calendarDateSchema,
     /** The Hijri date of today, where the policy covers it; provisional while the moon has yet to decide. */
     hijri: hijriDateSchema.optional(),
@@ -110,12 +112,55 @@ export const todayViewSchema = z
   .readonly()
 export type TodayView = z.infer<typeof todayViewSchema>
 
+/** Longest span of days that is asked about at once: a quarter. */
+const maximumSpanDays = 92
+
+const dayRecordSchema = z
+  .strictObject({
+    day: dayViewSchema,
+    /** What the employee said of moments that were not recorded. */
+    explanations: z
+      .array(
+        z
+          .strictObject({
+            slot: slotIdSchema,
+            at: instantSchema,
+            reason: missedReasonSchema,
+            /** Absent where it was erased. */
+            note: z.string().optional(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+  })
+  .readonly()
+export type DayRecord = z.infer<typeof dayRecordSchema>
+
 const recorded = z
   .strictObject({ seq: z.int(), timeliness: timelinessSchema, at: instantSchema })
   .readonly()
 
 export const checkInChannels = {
   getToday: { kind: 'query', input: z.undefined(), output: todayViewSchema, failures: [] },
+  /** The days of a span as they stand now, oldest first: none before the log began, none after today. */
+  listDays: {
+    kind: 'query',
+    input: z
+      .strictObject({ from: calendarDateSchema, to: calendarDateSchema })
+      .readonly()
+      .refine(
+        ({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < maximumSpanDays * dayMs,
+        { message: 'the dates are in the wrong order or too far apart' },
+      ),
+    output: z
+      .strictObject({
+        days: z.array(dayRecordSchema).readonly(),
+        /** Zone table for showing any instant of the days. */
+        zoneTable: zoneTableSchema,
+      })
+      .readonly(),
+    failures: [],
+  },
   recordCheckIn: {
     kind: 'command',
     input: z.strictObject({ slot: slotIdSchema, form: startFormSchema }).readonly(),

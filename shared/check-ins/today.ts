@@ -54,7 +54,8 @@ export function todayView(policy: Policy, moment: Moment): TodayView {
   }
 }
 
-function dayViewOf(
+/** One day with its slots as they stand now. */
+export function dayViewOf(
   policy: Policy,
   date: CalendarDate,
   asked: { readonly facts: CheckInFacts; readonly now: Instant },

@@ -102,6 +102,7 @@ export function openTestLog(
     saveFile: async () => 'saved',
     words: () => wordsIn('fr'),
     pause: nextTurn,
+    zoneName: () => ({ ar: 'توقيت المغرب', fr: 'heure du Maroc', en: 'Moroccan time' }),
     ...options,
     clock,
   })

@@ -1,8 +1,12 @@
+import shippedPolicy from '../../../assets/policy/default-policy.json' with { type: 'json' }
 import type { ActivityItem } from '../../../shared/activity-log/channels.ts'
 import { dateOfEntry, letsThrough } from '../../../shared/activity-log/filter.ts'
+import type { DayRecord } from '../../../shared/check-ins/channels.ts'
 import type { Input, Output } from '../../../shared/ipc/contract.ts'
+import { digestSchema } from '../../../shared/kernel/crypto.ts'
 import { searchFor } from '../../../shared/kernel/fold-text.ts'
 import { calendarDateSchema } from '../../../shared/kernel/instant.ts'
+import { policySchema } from '../../../shared/policy/model.ts'
 import type { EntryKind } from '../../../shared/wire/entry-kinds.ts'
 import { at } from './sample-days.ts'
 
@@ -145,5 +149,61 @@ export function pageOf(
     hasMore: rest.length > limit,
     count: found.length,
     openedOn: first ? dateOfEntry(first) : calendarDateSchema.parse('2026-11-16'),
+  }
+}
+
+/** Everything about one line, its texts made up from what it says. */
+export function entryOf(
+  log: readonly ActivityItem[],
+  place: Input<'getEntry'>,
+): Output<'getEntry'> {
+  const item = log.find(({ seq }) => seq === place.seq)
+  if (!item) return null
+  const { generation, seq, kind, purpose, visibility, offsetMinutes, body } = item
+  const clock = {
+    monotonicMs: 5_025_112,
+    offsetMinutes,
+    policy: 'default-2026.1',
+    run: '7f3a1c09be52d684',
+    skewAgeMs: 1_380_000,
+    skewMs: -240_000,
+    tzdb: '2026c',
+  }
+  const header = { at: item.at, bodyHash: digest, clock, device, generation, kind, prev: digest }
+  return {
+    header: JSON.stringify({ ...header, purpose, seq, v: 1, visibility }),
+    ...(body ? { body: JSON.stringify(body) } : {}),
+    hash: digestSchema.parse(digest),
+    written: { at: item.at, clock },
+    zoneName: policySchema.parse(shippedPolicy).zone.name,
+    ...(item.delivery === 'received'
+      ? {
+          receipt: {
+            hash: digestSchema.parse(digest),
+            seq: log.find(({ delivery }) => delivery === 'received')?.seq ?? seq,
+            received: { at: at('2026-11-22', '19:05'), offsetMinutes: 0 },
+            isQuarantined: false,
+          },
+        }
+      : {}),
+  }
+}
+
+const device = '0123456789abcdefghjkmnpqrs'
+
+/** The times that a verification gives where a state does not say. */
+export const verifiedOnMonday = {
+  verifiedAt: { at: at('2026-11-23', '11:02'), offsetMinutes: 0 },
+  opened: { at: at('2026-11-16', '08:15'), offsetMinutes: 0 },
+} as const
+
+/** The days of a span as main would give them. */
+export function daysIn(
+  days: readonly DayRecord[],
+  { from, to }: Input<'listDays'>,
+): Output<'listDays'> {
+  return {
+    days: days.filter(({ day }) => from <= day.date && day.date <= to),
+    zoneTable: [{ from: at('2020-01-01', '00:00'), offsetMinutes: 0 }],
   }
 }

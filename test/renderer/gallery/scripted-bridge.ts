@@ -6,7 +6,7 @@ import { wallTimeAt } from '../../../shared/policy/official-time.ts'
 import type { Settings } from '../../../shared/settings/model.ts'
 import { changedSettings } from '../../../shared/settings/rules.ts'
 import type { Destination } from '../../../shared/shell/model.ts'
-import { pageOf } from './sample-log.ts'
+import { daysIn, entryOf, pageOf, verifiedOnMonday } from './sample-log.ts'
 import { nothingSent } from './sample-my-data.ts'
 import type { World } from './states.ts'
 
@@ -140,8 +140,20 @@ export function createScriptedBridge(
     forgetDraft: (input) => answer('forgetDraft', input, () => done),
     listActivity: (input) =>
       answer('listActivity', input, () => ({ ok: true, value: pageOf(world.activity, input) })),
+    getEntry: (input) =>
+      answer('getEntry', input, () => ({ ok: true, value: entryOf(world.activity, input) })),
     verifyLog: () =>
-      answer('verifyLog', undefined, () => ({ ok: true, value: world.verification })),
+      answer('verifyLog', undefined, () => ({
+        ok: true,
+        value: { ...verifiedOnMonday, ...world.verification },
+      })),
+    getVerifyProgress: () =>
+      answer('getVerifyProgress', undefined, () => ({
+        ok: true,
+        value: world.verifyProgress ?? null,
+      })),
+    listDays: (input) =>
+      answer('listDays', input, () => ({ ok: true, value: daysIn(world.days ?? [], input) })),
     exportLog: () =>
       answer('exportLog', undefined, () => {
         const code = world.refusals?.exportLog

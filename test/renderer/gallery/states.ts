@@ -1,7 +1,6 @@
 import shippedPolicy from '../../../assets/policy/default-policy.json' with { type: 'json' }
-import type { Verification } from '../../../shared/activity-log/break-reasons.ts'
-import type { ActivityItem } from '../../../shared/activity-log/channels.ts'
-import type { DayView, NextStep, TodayView } from '../../../shared/check-ins/channels.ts'
+import type { ActivityItem, VerificationView } from '../../../shared/activity-log/channels.ts'
+import type { DayRecord, DayView, NextStep, TodayView } from '../../../shared/check-ins/channels.ts'
 import type { EnrolmentView } from '../../../shared/enrolment/channels.ts'
 import type { CallName, Output, Reply } from '../../../shared/ipc/contract.ts'
 import type { UploadText } from '../../../shared/my-data/channels.ts'
@@ -28,7 +27,11 @@ export type World = {
   readonly enrolment: EnrolmentView
   readonly today: TodayView
   readonly activity: readonly ActivityItem[]
-  readonly verification: Verification
+  readonly verification: Pick<VerificationView, 'checked' | 'receipts' | 'breaks'> &
+    Partial<VerificationView>
+  readonly verifyProgress?: Output<'getVerifyProgress'>
+  /** Oldest first; none where a state does not say. */
+  readonly days?: readonly DayRecord[]
   /** Nothing sent where a state does not say. */
   readonly myData?: MyData
   readonly lastUpload?: UploadText
