@@ -40,8 +40,7 @@ export type Powers = {
   readonly badge: Badge
   readonly saveFile: ActivityLogDeps['saveFile']
   readonly agentVersion: string
-  /** Brings the window to what the day asks for. */
-  readonly openToday: () => void
+  readonly showWindow: () => void
   readonly announce: (topics: readonly ChangeTopic[]) => void
   readonly reportBug: (where: string, error: unknown) => void
 }
@@ -62,7 +61,6 @@ export type Agent = {
   readonly locale: () => Preferences['locale']
   readonly wake: (reason: 'resume' | 'unlock') => void
   readonly presence: ReturnType<typeof createCheckIns>['presence']
-  readonly recordFromTray: ReturnType<typeof createCheckIns>['recordFromTray']
   readonly dispose: () => Promise<void>
 }
 
@@ -138,17 +136,19 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     policy,
     schedule: nodeCronSchedule,
     noteClock: activity.noteClock,
-    notifier: powers.notifier,
+    notifier: (notice) => {
+      // Everybody's bell rings at once: uploads after it keep this laptop's place in the spread.
+      sync.poke('bell')
+      return powers.notifier(notice)
+    },
     badge: powers.badge,
-    words: reminderWords(
+    ...reminderWords(
       () => settings.current().locale,
       (at) => offsetMinutesAt(policy.current().zone.table, at),
     ),
-    notifications: () => settings.current().notifications,
-    // Everybody's bell rings at once: uploads after it keep this laptop's place in the spread.
-    onBell: () => sync.poke('bell'),
+    silenceAt: () => null,
     comparedClock: sync.knownSkew,
-    onOpen: powers.openToday,
+    onOpen: powers.showWindow,
     onChanged: () => announce(['today']),
     onError: (error) => powers.reportBug('check-ins', error),
   })
@@ -204,10 +204,9 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     syncState: sync.state,
     locale: () => settings.current().locale,
     presence: checkIns.presence,
-    recordFromTray: checkIns.recordFromTray,
     wake: (reason) => {
       checkIns.jobs.wake(reason)
-      checkIns.presence.returned(reason === 'unlock' ? 'unlock' : 'wake')
+      checkIns.presence.returned()
       sync.poke('resume')
     },
     dispose: async () => {

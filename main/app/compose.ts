@@ -45,12 +45,7 @@ export function compose(shell: Shell): Composed {
   const crypto = systemCrypto()
   const agentVersion = app.getVersion()
   const locale = () => shell.preferences.current().locale
-  const openToday = () => shell.open({ route: 'today' })
-  const powers = systemPowers({
-    currentWindow: shell.currentWindow,
-    locale,
-    onOldNotice: openToday,
-  })
+  const powers = systemPowers({ currentWindow: shell.currentWindow, locale })
   let agent: Agent | null = null
   const announce = (topics: readonly ChangeTopic[]) => {
     shell.announce(topics)
@@ -100,7 +95,7 @@ export function compose(shell: Shell): Composed {
         clock,
         crypto,
         agentVersion,
-        openToday,
+        showWindow: shell.showWindow,
         announce,
         reportBug,
       },
@@ -115,8 +110,8 @@ export function compose(shell: Shell): Composed {
   shell.preferences.onChanged(desktop.refresh)
   const stopWatching = watchPresence({
     onWake: (reason) => agent?.wake(reason),
-    onLeaving: (departure) => agent?.presence.left(departure),
-    onFocus: () => agent?.presence.returned('window'),
+    onLeaving: () => agent?.presence.left(),
+    onFocus: () => agent?.presence.returned(),
   })
 
   void startup.start()

@@ -13,13 +13,12 @@ import { textIn } from './texts.ts'
 export function systemPowers(shell: {
   readonly currentWindow: () => BrowserWindow | null
   readonly locale: () => Locale
-  readonly onOldNotice: () => void
 }): Pick<Powers, 'http' | 'notifier' | 'badge' | 'saveFile' | 'randomBytes'> {
-  const { currentWindow, locale, onOldNotice } = shell
+  const { currentWindow, locale } = shell
   return {
     randomBytes: systemRandomBytes,
     http: createHttp(net.fetch),
-    notifier: electronNotifier({ onOldNotice }),
+    notifier: electronNotifier(),
     badge: electronBadge({
       currentWindow,
       overlayPath: join(import.meta.dirname, '../../assets/icons/badge.png'),

@@ -49,6 +49,8 @@ export function Palette({ world, onChoose, onClose }: PaletteProps): JSX.Element
           <TextField className="palette-text" aria-label={t('palette.field')} autoFocus>
             <Input
               className="palette-input"
+              role="combobox"
+              aria-expanded
               placeholder={t('palette.field')}
               autoComplete="off"
               spellCheck={false}

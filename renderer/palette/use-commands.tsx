@@ -133,14 +133,13 @@ export function PaletteButton({ onPress }: { readonly onPress: () => void }): JS
   return (
     <PlainButton
       className="palette-button"
-      aria-label={t('palette.open')}
       aria-haspopup="dialog"
       aria-keyshortcuts={ariaKeysOf(shortcut, keyboardKind())}
       onPress={onPress}
     >
       <Icon name="search" />
-      <span className="palette-button-text">{t('palette.openShort')}</span>
-      <Keys shortcut={shortcut} />
+      <span className="palette-button-text">{t('palette.open')}</span>
+      <Keys shortcut={shortcut} isDecoration />
     </PlainButton>
   )
 }
