@@ -7,6 +7,7 @@ import { type Destination, hasLink, type Route } from '../../shared/shell/model.
 import { ariaKeysOf, shortcutOf } from '../../shared/shell/shortcuts.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
 import { ActivityScreen } from '../activity-log/screen.tsx'
+import { ReminderLine } from '../check-ins/parts/reminder-card.tsx'
 import { TodayScreen } from '../check-ins/screen.tsx'
 import { useToday } from '../check-ins/use-today.ts'
 import { AlreadyEnrolled } from '../enrolment/already-enrolled.tsx'
@@ -83,6 +84,7 @@ export function Shell(props: ShellProps): JSX.Element {
       <div className="shell-main">
         <main id="content" className="shell-content" tabIndex={-1}>
           <ResultLine day={day} />
+          <ReminderLine day={day} {...(route === 'today' ? {} : { onAnswer: () => go('today') })} />
           {commands.trouble}
           <Screen {...props} go={go} />
         </main>

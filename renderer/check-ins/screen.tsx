@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { Ltr } from '../ui/ltr.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Unanswered, WaitingScreen } from '../ui/waiting.tsx'
+import { ClockWarning } from './parts/clock-warning.tsx'
 import { DayLine } from './parts/day-line.tsx'
 import { MissedSlots } from './parts/missed-slots.tsx'
 import { NextStepCard } from './parts/next-step-card.tsx'
@@ -38,6 +39,7 @@ export function TodayScreen({ startup, enrolment, onEnrol }: TodayScreenProps): 
       {query.value.zoneWarning && (
         <ZoneWarning warning={query.value.zoneWarning} offsetMinutes={query.value.offsetMinutes} />
       )}
+      {query.value.clockWarning && <ClockWarning warning={query.value.clockWarning} />}
       <NextStepCard view={query.value} />
       <DayLine view={query.value} today={today} />
       <MissedSlots view={query.value} />

@@ -74,7 +74,13 @@ export function describeEntry(
       if (!body) return []
       const outcome =
         body.outcome === 'shown' ? t('activity.reminder.shown') : t('activity.reminder.notShown')
-      return ours(slotText(body.slot, words), outcome)
+      const reason = body.reason ? [t(`activity.reminder.reason.${body.reason}`)] : []
+      return ours(
+        slotText(body.slot, words),
+        t(`activity.reminder.step.${body.step}`),
+        outcome,
+        ...reason,
+      )
     }
     case 'enrolled':
       return own(entryKinds.enrolled.body.safeParse(item.body).data?.server)

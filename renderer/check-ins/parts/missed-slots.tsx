@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { useCaughtFocus } from '../../ui/use-caught-focus.ts'
 import { useWords } from '../use-words.ts'
 import { ExplainForm } from './explain-form.tsx'
+import { ReminderFact } from './reminder-fact.tsx'
 
 type MissedSlotsProps = { readonly view: TodayView }
 
@@ -64,6 +65,7 @@ function MissedSlot({
           <span className="soft small">
             {t('slot.expectedAt', { time: words.time(slot.dueAt) })}
           </span>
+          <ReminderFact reminder={status.reminder} />
         </div>
         {!isOpen && (
           <Button kind="secondary" onPress={() => setIsOpen(true)}>

@@ -12,6 +12,7 @@ import type { Destination } from '../../../shared/shell/model.ts'
 import type { StartupView } from '../../../shared/startup/channels.ts'
 import type { SyncState } from '../../../shared/sync/model.ts'
 import { draftsStates } from './drafts-states.ts'
+import { reminderStates } from './reminder-states.ts'
 import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
 import { longActivity, sampleActivity } from './sample-log.ts'
 import { shellStates } from './shell-states.ts'
@@ -150,7 +151,7 @@ const fullWeek: readonly DayView[] = [
   day('2026-11-22', 'rest'),
 ]
 const missed = [
-  slotStatus(thursday, 'start', 'missed'),
+  slotStatus(thursday, 'start', 'missed', undefined, 'not-shown'),
   slotStatus('2026-11-17', 'end', 'missed'),
   slotStatus('2026-11-13', 'end', 'missed'),
 ]
@@ -269,6 +270,7 @@ export const galleryStates = {
     after: { recordCheckIn: { today: workDay } },
   },
   ...draftsStates({ ready }),
+  ...reminderStates({ ready }),
   enrolling: {
     ...unenrolledAtWork,
     after: { enrol: { enrolment: enrolled, sync: calmSync } },

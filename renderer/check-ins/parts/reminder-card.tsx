@@ -1,0 +1,78 @@
+import { type JSX, useEffect } from 'react'
+import type { TodayView, UnansweredReminder } from '../../../shared/check-ins/channels.ts'
+import { useLanguage } from '../../app/language.tsx'
+import { useBridge } from '../../bridge/bridge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { useWords } from '../use-words.ts'
+
+type ReminderLineProps = {
+  readonly day: TodayView | null
+  /** Leads to Today, where it is answered; left out where that is on screen. */
+  readonly onAnswer?: () => void
+}
+
+/** The place of the card of a reminder: always in the page, so that screen readers hear it when it comes. */
+export function ReminderLine({ day, onAnswer }: ReminderLineProps): JSX.Element {
+  return (
+    <div role="status" className="reminder-line">
+      {day?.reminder && (
+        <ReminderCard
+          key={day.reminder.slot}
+          view={day}
+          reminder={day.reminder}
+          {...(onAnswer ? { onAnswer } : {})}
+        />
+      )}
+    </div>
+  )
+}
+
+type ReminderCardProps = {
+  readonly view: TodayView
+  readonly reminder: UnansweredReminder
+  readonly onAnswer?: () => void
+}
+
+function ReminderCard({ view, reminder, onAnswer }: ReminderCardProps): JSX.Element {
+  const { t } = useLanguage()
+  const { time } = useWords(view)
+  const { slot, kind, rangAt, seen } = reminder
+  useNoteOnceLookedAt(slot)
+  const words = seen === 'shown' ? 'reminderCard.shown' : 'reminderCard.notShown'
+  return (
+    <Notice tone={onAnswer ? 'care' : 'note'} title={t(`reminderCard.title.${kind}`)}>
+      <p>{t(words, { time: time(rangAt) })}</p>
+      {onAnswer && (
+        <div className="actions">
+          <Button kind="secondary" icon="bell" onPress={onAnswer}>
+            {t('reminderCard.action')}
+          </Button>
+        </div>
+      )}
+    </Notice>
+  )
+}
+
+/** What only a person does. A window in front of nobody, or behind a locked screen, sees none of it. */
+const signsOfSomebody = ['pointermove', 'pointerdown', 'keydown'] as const
+
+/**
+ * Tells main, once, that the card was on screen before somebody. Of the sign itself nothing is kept: neither which it
+ * was nor how many there were.
+ */
+function useNoteOnceLookedAt(slot: UnansweredReminder['slot']): void {
+  const bridge = useBridge()
+  useEffect(() => {
+    const note = () => {
+      if (document.visibilityState !== 'visible' || !document.hasFocus()) return
+      stop()
+      void bridge.noteReminderCard({ slot })
+    }
+    const stop = () => {
+      for (const sign of signsOfSomebody) window.removeEventListener(sign, note)
+    }
+    for (const sign of signsOfSomebody) window.addEventListener(sign, note)
+    return stop
+  }, [bridge, slot])
+}
