@@ -40,7 +40,8 @@ export type Powers = {
   readonly badge: Badge
   readonly saveFile: ActivityLogDeps['saveFile']
   readonly agentVersion: string
-  readonly showWindow: () => void
+  /** Brings the window to what the day asks for. */
+  readonly openToday: () => void
   readonly announce: (topics: readonly ChangeTopic[]) => void
   readonly reportBug: (where: string, error: unknown) => void
 }
@@ -61,6 +62,7 @@ export type Agent = {
   readonly locale: () => Preferences['locale']
   readonly wake: (reason: 'resume' | 'unlock') => void
   readonly presence: ReturnType<typeof createCheckIns>['presence']
+  readonly recordFromTray: ReturnType<typeof createCheckIns>['recordFromTray']
   readonly dispose: () => Promise<void>
 }
 
@@ -136,19 +138,17 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     policy,
     schedule: nodeCronSchedule,
     noteClock: activity.noteClock,
-    notifier: (notice) => {
-      // Everybody's bell rings at once: uploads after it keep this laptop's place in the spread.
-      sync.poke('bell')
-      return powers.notifier(notice)
-    },
+    notifier: powers.notifier,
     badge: powers.badge,
-    ...reminderWords(
+    words: reminderWords(
       () => settings.current().locale,
       (at) => offsetMinutesAt(policy.current().zone.table, at),
     ),
-    silenceAt: () => null,
+    notifications: () => settings.current().notifications,
+    // Everybody's bell rings at once: uploads after it keep this laptop's place in the spread.
+    onBell: () => sync.poke('bell'),
     comparedClock: sync.knownSkew,
-    onOpen: powers.showWindow,
+    onOpen: powers.openToday,
     onChanged: () => announce(['today']),
     onError: (error) => powers.reportBug('check-ins', error),
   })
@@ -204,9 +204,10 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     syncState: sync.state,
     locale: () => settings.current().locale,
     presence: checkIns.presence,
+    recordFromTray: checkIns.recordFromTray,
     wake: (reason) => {
       checkIns.jobs.wake(reason)
-      checkIns.presence.returned()
+      checkIns.presence.returned(reason === 'unlock' ? 'unlock' : 'wake')
       sync.poke('resume')
     },
     dispose: async () => {

@@ -45,7 +45,12 @@ export function compose(shell: Shell): Composed {
   const crypto = systemCrypto()
   const agentVersion = app.getVersion()
   const locale = () => shell.preferences.current().locale
-  const powers = systemPowers({ currentWindow: shell.currentWindow, locale })
+  const openToday = () => shell.open({ route: 'today' })
+  const powers = systemPowers({
+    currentWindow: shell.currentWindow,
+    locale,
+    onOldNotice: openToday,
+  })
   let agent: Agent | null = null
   const announce = (topics: readonly ChangeTopic[]) => {
     shell.announce(topics)
@@ -95,7 +100,7 @@ export function compose(shell: Shell): Composed {
         clock,
         crypto,
         agentVersion,
-        showWindow: shell.showWindow,
+        openToday,
         announce,
         reportBug,
       },
@@ -110,8 +115,8 @@ export function compose(shell: Shell): Composed {
   shell.preferences.onChanged(desktop.refresh)
   const stopWatching = watchPresence({
     onWake: (reason) => agent?.wake(reason),
-    onLeaving: () => agent?.presence.left(),
-    onFocus: () => agent?.presence.returned(),
+    onLeaving: (departure) => agent?.presence.left(departure),
+    onFocus: () => agent?.presence.returned('window'),
   })
 
   void startup.start()

@@ -1,9 +1,6 @@
-import type { Place, SlotId } from '../../shared/check-ins/model.ts'
-import { formatTime } from '../../shared/i18n/format.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import { minuteMs } from '../../shared/kernel/instant.ts'
-import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
 import type { Destination } from '../../shared/shell/model.ts'
 import { trayView } from '../../shared/shell/tray-view.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
@@ -43,34 +40,17 @@ const shownTopics: readonly ChangeTopic[] = ['today', 'sync', 'startup']
 /** Puts the agent into the tray and keeps what it says there true, at least every minute. */
 export function createDesktop(deps: DesktopDeps): Desktop {
   const { agent, locale } = deps
-  const answerWith = (body: string) =>
-    deps.notifier({
-      id: 'tray',
-      title: textIn(locale(), 'app.name'),
-      body,
-      onClick: deps.showWindow,
-    })
-
-  /** The same act as the form's, with no plan: it is answered by a notice, because no screen may be there. */
-  const recordStart = async (slot: SlotId, place: Place) => {
-    const now = agent()
-    const reply = await now?.handlers.recordCheckIn?.({ slot, form: { place, plan: '' } })
-    if (!now || !reply) return
-    if (!reply.ok) {
-      await answerWith(textIn(locale(), `failure.${reply.failure.code}`))
-      return
-    }
-    const { at, timeliness } = reply.value
-    await answerWith(
-      textIn(locale(), 'checkIn.recorded', {
-        time: formatTime(at, offsetMinutesAt(now.today().zoneTable, at)),
-        timeliness: textIn(locale(), `timeliness.${timeliness}`),
-      }),
-    )
-  }
   const sendNow = async () => {
     const reply = await agent()?.handlers.syncNow?.(undefined)
-    if (reply && !reply.ok) await answerWith(textIn(locale(), `failure.${reply.failure.code}`))
+    if (!reply || reply.ok) return
+    await deps.notifier.show({
+      id: 'tray',
+      title: textIn(locale(), 'app.name'),
+      body: textIn(locale(), `failure.${reply.failure.code}`),
+      sound: 'none',
+      actions: [],
+      onClick: deps.showWindow,
+    })
   }
   const report = (error: unknown) => deps.reportBug('tray', error)
 
@@ -90,7 +70,7 @@ export function createDesktop(deps: DesktopDeps): Desktop {
       )
     },
     acts: {
-      recordStart: (slot, place) => void recordStart(slot, place).catch(report),
+      recordStart: (slot, place) => agent()?.recordFromTray({ kind: 'start', place }, slot),
       goTo: (route) => deps.open({ route }),
       open: deps.showWindow,
       sendNow: () => void sendNow().catch(report),

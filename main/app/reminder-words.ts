@@ -2,7 +2,7 @@ import type { SlotKind } from '../../shared/check-ins/model.ts'
 import { formatTime } from '../../shared/i18n/format.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
-import type { CheckInDeps } from '../check-ins/index.ts'
+import type { ReminderWords } from '../check-ins/index.ts'
 import { textIn } from './texts.ts'
 
 const wordsOf = { start: 'checkIn', end: 'checkOut' } as const satisfies Record<SlotKind, string>
@@ -11,20 +11,32 @@ const wordsOf = { start: 'checkIn', end: 'checkOut' } as const satisfies Record<
 export function reminderWords(
   locale: () => Locale,
   offsetMinutesAt: (at: Instant) => number,
-): Pick<CheckInDeps, 'reminderText' | 'endPromptText' | 'badgeText'> {
+): ReminderWords {
   const time = (at: Instant) => formatTime(at, offsetMinutesAt(at))
+  const t = (...asked: Parameters<typeof textIn> extends [Locale, ...infer R] ? R : never) =>
+    textIn(locale(), ...asked)
   return {
-    reminderText: ({ kind }) => ({
-      title: textIn(locale(), `notification.${wordsOf[kind]}.title`),
-      body: textIn(locale(), `notification.${wordsOf[kind]}.body`),
+    toast: ({ kind }) => ({
+      title: t(`notification.${wordsOf[kind]}.title`),
+      body: t(`notification.${wordsOf[kind]}.body`),
     }),
-    endPromptText: ({ dueAt, closesAt }) => ({
-      title: textIn(locale(), 'notification.endPrompt.title'),
-      body: textIn(locale(), 'notification.endPrompt.body', {
-        end: time(dueAt),
-        until: time(closesAt),
+    endPrompt: ({ dueAt, closesAt }) => ({
+      title: t('notification.endPrompt.title'),
+      body: t('notification.endPrompt.body', { end: time(dueAt), until: time(closesAt) }),
+    }),
+    badge: (kind) => t(`notification.${wordsOf[kind]}.title`),
+    action: (said) =>
+      said.kind === 'start'
+        ? t(`notification.checkIn.action.${said.place}`)
+        : t('notification.checkOut.action'),
+    later: () => t('notification.later'),
+    recorded: ({ kind }, { at, timeliness }) => ({
+      title: t(`notification.${wordsOf[kind]}.recorded`),
+      body: t(`${wordsOf[kind]}.recorded`, {
+        time: time(at),
+        timeliness: t(`timeliness.${timeliness}`),
       }),
     }),
-    badgeText: (kind) => textIn(locale(), `notification.${wordsOf[kind]}.title`),
+    refused: (code) => ({ title: t('notification.nothingRecorded'), body: t(`failure.${code}`) }),
   }
 }

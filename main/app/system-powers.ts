@@ -13,12 +13,13 @@ import { textIn } from './texts.ts'
 export function systemPowers(shell: {
   readonly currentWindow: () => BrowserWindow | null
   readonly locale: () => Locale
+  readonly onOldNotice: () => void
 }): Pick<Powers, 'http' | 'notifier' | 'badge' | 'saveFile' | 'randomBytes'> {
-  const { currentWindow, locale } = shell
+  const { currentWindow, locale, onOldNotice } = shell
   return {
     randomBytes: systemRandomBytes,
     http: createHttp(net.fetch),
-    notifier: electronNotifier(),
+    notifier: electronNotifier({ onOldNotice }),
     badge: electronBadge({
       currentWindow,
       overlayPath: join(import.meta.dirname, '../../assets/icons/badge.png'),

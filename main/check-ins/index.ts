@@ -1,16 +1,24 @@
 import type { TodayView } from '../../shared/check-ins/channels.ts'
 import type { ClockKnowledge } from '../../shared/check-ins/clock-warning.ts'
-import { nextStepAt, type Unwritten } from '../../shared/check-ins/ladder.ts'
+import {
+  badgedSlot,
+  nextStepAt,
+  openReminders,
+  type Unwritten,
+} from '../../shared/check-ins/ladder.ts'
 import type { SlotId } from '../../shared/check-ins/model.ts'
+import type { CheckInFacts } from '../../shared/check-ins/slots.ts'
 import { todayView } from '../../shared/check-ins/today.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
-import { epochMsOf } from '../../shared/kernel/instant.ts'
+import { epochMsOf, type Instant } from '../../shared/kernel/instant.ts'
 import { ok } from '../../shared/kernel/result.ts'
+import type { Policy } from '../../shared/policy/model.ts'
 import { type BellJob, createBell } from '../jobs/bell.ts'
 import type { Schedule } from '../jobs/schedule.ts'
 import type { Clock } from '../platform/clock.ts'
 import { listDays } from './days.ts'
-import { createLeaving, type EndPromptText, type Leaving } from './leaving.ts'
+import { createLeaving, type Leaving } from './leaving.ts'
+import { type QuickRecord, recordQuickly } from './quick-record.ts'
 import {
   dueReminders,
   noteReminderCard,
@@ -19,18 +27,15 @@ import {
   settleInterruptedReminders,
   takeStep,
 } from './reminders.ts'
-import {
-  type CheckInActs,
-  explainMissedSlot,
-  factsAt,
-  recordCheckIn,
-  recordCheckOut,
-} from './service.ts'
+import { explainMissedSlot, factsAt, recordCheckIn, recordCheckOut } from './service.ts'
+import { createSlotNotices } from './slot-notices.ts'
 import { isSlotSettled } from './store.ts'
+
+export type { QuickRecord } from './quick-record.ts'
+export type { ReminderWords } from './words.ts'
 
 /** What check-ins need from the composition root. */
 export type CheckInDeps = ReminderDeps & {
-  readonly endPromptText: EndPromptText
   /** The last comparison of the laptop's clock with the server's; null without one. */
   readonly comparedClock: () => ClockKnowledge['compared']
   readonly schedule: Schedule
@@ -59,6 +64,8 @@ export type CheckIns = {
   readonly presence: Pick<Leaving, 'left' | 'returned'>
   /** Whether nothing is left to say about a slot: it was recorded, or missed and explained. */
   readonly isSettled: (slot: SlotId) => boolean
+  /** Records without the form, and answers with a notice. Without a slot: the one that the day asks about. */
+  readonly recordFromTray: (said: QuickRecord, slot?: SlotId) => void
   /** What Today shows, for the tray. */
   readonly today: () => TodayView
   readonly dispose: () => void
@@ -70,18 +77,43 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
   let shown = ''
   const movedMs = watchWallClock(deps.clock)
   settleInterruptedReminders(deps)
-  const leaving = createLeaving({ ...deps, onChanged: () => tellChanges() })
-  const today = () =>
-    todayNow(deps, {
+  const notices = createSlotNotices(deps.notifier)
+  const leaving = createLeaving({ ...deps, notices, onChanged: () => tellChanges() })
+  const lookNow = (): Look => {
+    const now = deps.clock.now()
+    return { now, facts: factsAt(deps, now, { db: deps.log.db }), policy: deps.policy.current() }
+  }
+  const todayAt = (look: Look) =>
+    viewAt(look, {
+      laptop: deps.clock,
       unwritten: leaving.unwritten(),
       clock: { compared: deps.comparedClock(), movedMs: movedMs() },
     })
   const tellChanges = () => {
-    refreshBadge(deps, deps.clock.now())
-    const view = today()
-    const hasChanged = textOf(view) !== shown
-    shown = textOf(view)
+    const look = lookNow()
+    const { prompts } = leaving.unwritten()
+    refreshBadge(deps, badgedSlot(look.policy, look.facts, look.now))
+    notices.keepOnly(openReminders(look.policy, look.facts, { now: look.now, prompts }))
+    const text = textOf(todayAt(look))
+    const hasChanged = text !== shown
+    shown = text
     if (hasChanged) deps.onChanged()
+  }
+  const today = () => todayAt(lookNow())
+  const recordFromTray: CheckIns['recordFromTray'] = (said, slot) => {
+    try {
+      recordQuickly(deps, said, slot)
+      bell.wake('changed')
+    } catch (error) {
+      // Called from a menu or a notice, where nobody would catch it.
+      deps.onError(error)
+    }
+  }
+  const run = {
+    notices,
+    isStopped: () => isDisposed,
+    isAway: leaving.isAway,
+    record: recordFromTray,
   }
   const bell = createBell({
     clock: deps.clock,
@@ -89,7 +121,7 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
     next: (now) => nextStepAt(deps.policy.current(), factsAt(deps, now, { db: deps.log.db }), now),
     due: (now) => dueReminders(deps, now),
     ring: async (due) => {
-      await takeStep({ ...deps, isStopped: () => isDisposed }, due)
+      await takeStep({ ...deps, ...run }, due)
       // A toast that was not shown makes the badge due at once.
       if (!isDisposed) bell.wake('changed')
     },
@@ -109,11 +141,12 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
       recordCheckIn: async (input) => lookAgainAfter(recordCheckIn(deps, input)),
       recordCheckOut: async (input) => lookAgainAfter(recordCheckOut(deps, input)),
       explainMissedSlot: async (input) => lookAgainAfter(explainMissedSlot(deps, input)),
-      noteReminderCard: async (input) => noteReminderCard(deps, input),
+      noteReminderCard: async (input) => noteReminderCard({ ...deps, ...run }, input),
     },
     jobs: { wake: bell.wake },
     presence: leaving,
     isSettled: (slot) => isSlotSettled(deps.log.db, slot),
+    recordFromTray,
     today,
     dispose: () => {
       isDisposed = true
@@ -123,16 +156,21 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
   }
 }
 
-function todayNow(
-  acts: CheckInActs,
-  known: { readonly unwritten: Unwritten; readonly clock: ClockKnowledge },
+/** One look at the day: everything that follows from it is of the same moment. */
+type Look = { readonly now: Instant; readonly facts: CheckInFacts; readonly policy: Policy }
+
+function viewAt(
+  { now, facts, policy }: Look,
+  known: {
+    readonly laptop: Clock
+    readonly unwritten: Unwritten
+    readonly clock: ClockKnowledge
+  },
 ): TodayView {
-  const now = acts.clock.now()
-  return todayView(acts.policy.current(), {
-    facts: factsAt(acts, now, { db: acts.log.db }),
-    now,
-    laptop: { offsetMinutes: acts.clock.laptopOffsetMinutes(now), tzdb: acts.clock.tzdb },
-    ...known,
+  const { laptop, ...rest } = known
+  return todayView(policy, {
+    ...{ facts, now, ...rest },
+    laptop: { offsetMinutes: laptop.laptopOffsetMinutes(now), tzdb: laptop.tzdb },
   })
 }
 

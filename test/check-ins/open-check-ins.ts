@@ -1,12 +1,19 @@
 import json from '../../assets/policy/default-policy.json' with { type: 'json' }
-import { type CheckInDeps, type CheckIns, createCheckIns } from '../../main/check-ins/index.ts'
+import {
+  type CheckInDeps,
+  type CheckIns,
+  createCheckIns,
+  type ReminderWords,
+} from '../../main/check-ins/index.ts'
 import type { Notice } from '../../main/platform/notifier.ts'
 import type { PolicySource } from '../../main/policy/source.ts'
 import { slotIdSchema } from '../../shared/check-ins/model.ts'
 import type { LocalizedText } from '../../shared/i18n/locales.ts'
+import { minuteMs } from '../../shared/kernel/instant.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import { effectivePolicy } from '../../shared/policy/effective.ts'
 import { type CalendarPatch, calendarPatchSchema, type Policy } from '../../shared/policy/model.ts'
+import { defaultChoices } from '../../shared/settings/model.ts'
 import {
   openTestLog,
   type TestClock,
@@ -56,12 +63,27 @@ export type OpenedCheckIns = CheckIns & {
   readonly clock: TestClock
   readonly policy: ReturnType<typeof testPolicy>
   readonly notices: Notice[]
+  readonly withdrawn: string[]
   readonly badge: { readonly isUp: boolean; readonly raised: string[]; readonly flashes: number }
   readonly errors: unknown[]
   readonly changes: () => number
   /** The half-minute tick. */
   readonly tick: () => void
 } & Disposable
+
+/** Words that say which text was asked for. */
+const testWords: ReminderWords = {
+  toast: (bell) => ({ title: bell.slot, body: String(bell.minutes) }),
+  endPrompt: (end) => ({ title: `prompt ${end.id}`, body: end.dueAt }),
+  badge: (kind) => kind,
+  action: (said) => JSON.stringify(said),
+  later: () => 'later',
+  recorded: ({ kind }, { at, timeliness }) => ({
+    title: `recorded ${kind}`,
+    body: `${timeliness} ${at}`,
+  }),
+  refused: (code) => ({ title: 'refused', body: code }),
+}
 
 type Options = {
   readonly start?: string
@@ -70,7 +92,7 @@ type Options = {
   readonly policy?: ReturnType<typeof testPolicy>
   readonly outcome?: () => Promise<'shown' | 'not-shown'>
   readonly badgeOutcome?: () => 'shown' | 'not-shown'
-  readonly silenceAt?: CheckInDeps['silenceAt']
+  readonly notifications?: CheckInDeps['notifications']
   readonly comparedClock?: CheckInDeps['comparedClock']
 }
 
@@ -80,6 +102,7 @@ export function openCheckIns(options: Options = {}): OpenedCheckIns {
   const log = openTestLog({ clock, ...(options.path ? { path: options.path } : {}) })
   const policy = options.policy ?? testPolicy()
   const notices: Notice[] = []
+  const withdrawn: string[] = []
   const errors: unknown[] = []
   const badge = { isUp: false, raised: [] as string[], flashes: 0 }
   let tick = () => undefined as unknown
@@ -96,9 +119,12 @@ export function openCheckIns(options: Options = {}): OpenedCheckIns {
         return () => undefined
       },
     },
-    notifier: (notice) => {
-      notices.push(notice)
-      return options.outcome?.() ?? Promise.resolve('shown')
+    notifier: {
+      show: (notice) => {
+        notices.push(notice)
+        return options.outcome?.() ?? Promise.resolve('shown')
+      },
+      withdraw: (id) => withdrawn.push(id),
     },
     badge: {
       raise: (description) => {
@@ -113,10 +139,9 @@ export function openCheckIns(options: Options = {}): OpenedCheckIns {
         badge.flashes += 1
       },
     },
-    reminderText: (bell) => ({ title: bell.slot, body: String(bell.minutes) }),
-    endPromptText: (end) => ({ title: `${end.id} prompt`, body: end.dueAt }),
-    badgeText: (kind) => kind,
-    silenceAt: (at) => options.silenceAt?.(at) ?? null,
+    words: testWords,
+    notifications: () => options.notifications?.() ?? defaultChoices.notifications,
+    onBell: () => undefined,
     comparedClock: () => options.comparedClock?.() ?? null,
     onOpen: () => undefined,
     onChanged: () => {
@@ -130,6 +155,7 @@ export function openCheckIns(options: Options = {}): OpenedCheckIns {
     clock,
     policy,
     notices,
+    withdrawn,
     badge,
     errors,
     changes: () => changes,
@@ -154,4 +180,16 @@ export function bodiesOf({ log }: Pick<OpenedCheckIns, 'log'>, kind: string): re
       ? JSON.parse(row.body)
       : null,
   )
+}
+
+/** Lets what was begun in the background go on. */
+export const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+/** Minutes during which the laptop is awake: it looks at the clock every half minute. */
+export async function passAwake(agent: OpenedCheckIns, minutes: number): Promise<void> {
+  for (let half = 0; half < minutes * 2; half += 1) {
+    agent.clock.pass(minuteMs / 2)
+    agent.tick()
+    await settled()
+  }
 }

@@ -8,18 +8,10 @@ import {
   mondayStart,
   type OpenedCheckIns,
   openCheckIns,
+  passAwake,
+  settled,
   startForm,
 } from './open-check-ins.ts'
-
-const settled = () => new Promise((resolve) => setImmediate(resolve))
-
-async function passAwake(agent: OpenedCheckIns, minutes: number): Promise<void> {
-  for (let half = 0; half < minutes * 2; half += 1) {
-    agent.clock.pass(minuteMs / 2)
-    agent.tick()
-    await settled()
-  }
-}
 
 const rung = (agent: OpenedCheckIns) => agent.notices.map(({ id }) => id)
 

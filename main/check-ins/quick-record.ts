@@ -1,0 +1,58 @@
+import type { NextStep } from '../../shared/check-ins/channels.ts'
+import type { EndForm, Place, SlotId } from '../../shared/check-ins/model.ts'
+import { nextStep } from '../../shared/check-ins/next-step.ts'
+import { slotIdOf } from '../../shared/check-ins/slots.ts'
+import { officialDateAt } from '../../shared/policy/official-time.ts'
+import type { ReminderDeps } from './reminders.ts'
+import { factsAt, recordCheckIn, recordCheckOut } from './service.ts'
+
+/**
+ * A record made without the form, from the tray or a notice. It holds what was said and nothing more: a start names
+ * its place and has no plan; an end may be empty, as in the form.
+ */
+export type QuickRecord =
+  | { readonly kind: 'start'; readonly place: Place }
+  | { readonly kind: 'end' }
+
+/** Why nothing was recorded. */
+export type QuickRefusal = Exclude<
+  ReturnType<typeof recordCheckIn>,
+  { readonly ok: true }
+>['failure']['code']
+
+const emptyEnd: EndForm = { done: '', remaining: '', blockers: '', note: '' }
+
+/**
+ * Records through the same acts as the form, and answers with a short notice: what was recorded at which official time,
+ * or why nothing was. The answer is no reminder: it is shown whatever the person chose about those, without a sound.
+ */
+export function recordQuickly(
+  deps: ReminderDeps,
+  said: QuickRecord,
+  slot: SlotId = slotAskedAbout(deps, said.kind),
+): void {
+  const recorded =
+    said.kind === 'start'
+      ? recordCheckIn(deps, { slot, form: { place: said.place, plan: '' } })
+      : recordCheckOut(deps, { slot, form: emptyEnd })
+  const text = recorded.ok
+    ? deps.words.recorded(said, recorded.value)
+    : deps.words.refused(recorded.failure.code)
+  void deps.notifier.show({
+    id: 'quick-record',
+    ...text,
+    sound: 'none',
+    actions: [],
+    onClick: () => deps.onOpen(slot),
+  })
+}
+
+/** The slot that the day asks about now; where it asks about none, today's, so that the refusal says why. */
+function slotAskedAbout(deps: ReminderDeps, kind: QuickRecord['kind']): SlotId {
+  const now = deps.clock.now()
+  const policy = deps.policy.current()
+  const next = nextStep(policy, factsAt(deps, now, { db: deps.log.db }), now)
+  const asks: readonly NextStep['step'][] = kind === 'start' ? ['check-in'] : ['check-out', 'work']
+  if (next.step !== 'nothing' && asks.includes(next.step)) return next.slot
+  return slotIdOf(officialDateAt(policy.zone.table, now), kind)
+}
