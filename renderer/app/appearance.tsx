@@ -49,6 +49,11 @@ export function Appearance({ catalogs, direction, children }: AppearanceProps): 
     return { locale, t: translatorFor(locale), read: (text) => text[locale], show }
   }, [locale, settings.status, translatorFor])
 
+  // Before the effects of the screens, which put their own name before it.
+  useLayoutEffect(() => {
+    if (language) document.title = language.t('app.name')
+  }, [language])
+
   if (!language) return null
   return (
     <I18nProvider locale={intlTagOf(language.locale)}>

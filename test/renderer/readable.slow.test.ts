@@ -1,0 +1,127 @@
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Gallery, openGallery } from './gallery/open-gallery.ts'
+import { screens } from './gallery/screens.ts'
+import { pseudoLanguages, type ShownLanguage, shownLanguages } from './gallery/shown-languages.ts'
+import { galleryStates } from './gallery/states.ts'
+import { foreignTexts, readEverything } from './reading/find-foreign.ts'
+import { findMisfits } from './reading/find-misfits.ts'
+
+let gallery: Gallery
+
+beforeAll(async () => {
+  gallery = await openGallery()
+}, 120_000)
+afterAll(() => gallery.close())
+
+/** A usual window, the smallest that is comfortable, and the width of 400 % zoom. */
+const sizes = [
+  { width: 1120, height: 780 },
+  { width: 800, height: 600 },
+  { width: 360, height: 640 },
+] as const
+
+type Finding = { readonly misfits: readonly string[]; readonly foreign: readonly string[] }
+
+/** Reads every screen in a language, at each size. */
+async function readScreens(locale: ShownLanguage): Promise<Finding> {
+  const misfits: string[] = []
+  const foreign: string[] = []
+  for (const { name, state, go } of screens) {
+    const page = await gallery.show({ state, locale })
+    await page.locator('h1, .starting, .waiting').first().waitFor()
+    await go(page)
+    await isDrawn(page)
+    if (pseudoLanguages.some((each) => each === locale)) {
+      const said = await page.evaluate(readEverything)
+      foreign.push(...foreignTexts(said, galleryStates[state]).map((text) => `${name}: ${text}`))
+    }
+    for (const size of sizes) {
+      await page.setViewportSize(size)
+      await isDrawn(page)
+      const found = await page.evaluate(findMisfits)
+      misfits.push(...found.map((misfit) => `${name} at ${size.width}: ${misfit}`))
+    }
+  }
+  return { misfits, foreign }
+}
+
+async function isDrawn(page: Page): Promise<void> {
+  await page.waitForTimeout(40)
+  await page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(null))),
+      ),
+  )
+}
+
+describe('every screen', () => {
+  for (const locale of shownLanguages)
+    it(`can be read whole at three sizes, in ${locale}`, { timeout: 600_000 }, async () => {
+      expect(await readScreens(locale)).toEqual({ misfits: [], foreign: [] })
+    })
+})
+
+describe('what these tests find', () => {
+  // A page of its own: that of the gallery lets nobody write markup or styles into it.
+  let blank: Page
+  beforeAll(async () => {
+    const page = await gallery.show({ state: 'loading', locale: 'en' })
+    blank = await page.context().newPage()
+    await blank.setViewportSize({ width: 400, height: 300 })
+  })
+  afterAll(() => blank.close())
+
+  const word = 'Incomprehensibilities'
+
+  it.each([
+    ['a word wider than its box', `<p style="width: 50px">${word}</p>`, ['wider than p']],
+    [
+      'a text cut off below',
+      `<div style="height: 20px; line-height: 20px; width: 80px; overflow: hidden">one two three four five six</div>`,
+      ['cut off by div'],
+    ],
+    [
+      'a text shortened by dots',
+      `<p style="width: 60px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis">${word}</p>`,
+      ['wider than p', 'shortened'],
+    ],
+    [
+      'a text beyond the side of the window',
+      `<p style="position: absolute; left: 350px; white-space: nowrap; width: 300px">${word}</p>`,
+      ['outside the window'],
+    ],
+    [
+      'two texts in one place',
+      `<p style="position: absolute; left: 0; top: 0">first</p><p style="position: absolute; left: 4px; top: 2px">second</p>`,
+      ['over each other'],
+    ],
+    [
+      'nothing where a surface hides one of them',
+      `<p>first</p><p style="position: absolute; inset: 0; margin: 0; background: rgb(255 255 255)">second</p>`,
+      [],
+    ],
+    [
+      'nothing where all is well',
+      `<p>first</p><p>second</p><p style="position: absolute; width: 1px; height: 1px; overflow: hidden">for readers</p>`,
+      [],
+    ],
+  ])('%s', async (_, html, expected) => {
+    await blank.setContent(html)
+    const found = await blank.evaluate(findMisfits)
+    expect(found.map((misfit) => misfit.split(':')[0])).toEqual(expected)
+  })
+
+  it('texts outside the catalogs, also those that only a screen reader says', async () => {
+    await blank.setContent(
+      '<html lang="en"><title>Mourafiq</title><h1>[Ţéxţ 12] · 08:30</h1><p>Plain words</p><button aria-label="Close">×</button><p>من</p><b>سلمى</b><i lang="fr">Bonjour</i><kbd>Esc</kbd>' +
+        '<bdi>[Ţéxţ <mark>föûñð</mark>]</bdi><bdi>Text <mark>found</mark></bdi>',
+    )
+    const said = await blank.evaluate(readEverything)
+    expect(foreignTexts(said, { name: 'سلمى' })).toEqual([
+      ...['title: Mourafiq', 'P: Plain words', 'P: من', 'BDI: Text found'],
+      'aria-label of BUTTON: Close',
+    ])
+  })
+})

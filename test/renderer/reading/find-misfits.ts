@@ -1,0 +1,134 @@
+/**
+ * Finds text that a person cannot read whole: wider than its box, cut off, outside the window or its box, or under
+ * another text. Runs inside the page, so it names nothing from outside itself.
+ */
+export function findMisfits(): readonly string[] {
+  type Line = { readonly element: Element; readonly node: Text; readonly box: DOMRect }
+  const tolerance = 1.5
+  const found = new Set<string>()
+  /** Where a fault was told already, so that the boxes around it are not told again. */
+  const told = new Set<Element>()
+
+  const nameOf = (element: Element) =>
+    [element.tagName.toLowerCase(), ...element.classList].join('.')
+  const describe = (element: Element, text: string) =>
+    `${nameOf(element)} ${text.trim().replace(/\s+/g, ' ').slice(0, 60)}`
+  const styleOf = (element: Element) => getComputedStyle(element)
+  const clips = (value: string) => value === 'hidden' || value === 'clip'
+
+  /** Elements that hide their content from eyes and keep it for screen readers. */
+  const isForReadersOnly = (element: Element) => {
+    for (let each: Element | null = element; each; each = each.parentElement) {
+      const { width, height } = each.getBoundingClientRect()
+      const style = styleOf(each)
+      if ((width <= 1 || height <= 1) && clips(style.overflowX)) return true
+      if (style.clipPath.startsWith('inset(50%')) return true
+    }
+    return false
+  }
+
+  /** The part of a box that is in sight: what ancestors that scroll let through. */
+  const inSight = (element: Element, box: DOMRect) => {
+    let [left, top, right, bottom] = [box.left, box.top, box.right, box.bottom]
+    for (let each = element.parentElement; each; each = each.parentElement) {
+      const style = styleOf(each)
+      if (!/auto|scroll/.test(style.overflowY + style.overflowX)) continue
+      const outer = each.getBoundingClientRect()
+      ;[left, right] = [Math.max(left, outer.left), Math.min(right, outer.right)]
+      ;[top, bottom] = [Math.max(top, outer.top), Math.min(bottom, outer.bottom)]
+    }
+    return right - left > 1 && bottom - top > 1
+  }
+
+  const lines: Line[] = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!(node instanceof Text) || node.data.trim() === '') continue
+    const element = node.parentElement
+    if (!element?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
+    if (isForReadersOnly(element)) continue
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0)
+    for (const box of boxes) lines.push({ element, node, box })
+  }
+
+  for (const { element, node, box } of lines) {
+    const said = describe(element, node.data)
+    const tell = (fault: string) => {
+      found.add(`${fault}: ${said}`)
+      told.add(element)
+    }
+    // The window: nothing begins or ends beyond its sides.
+    if (inSight(element, box) && (box.left < -tolerance || box.right > innerWidth + tolerance))
+      tell('outside the window')
+    for (let each: Element | null = element; each; each = each.parentElement) {
+      const style = styleOf(each)
+      const outer = each.getBoundingClientRect()
+      const isBlock = !style.display.startsWith('inline') && style.display !== 'contents'
+      if (!isBlock || outer.width === 0) continue
+      const isAbsolute = style.position === 'absolute' || style.position === 'fixed'
+      if (box.left < outer.left - tolerance || box.right > outer.right + tolerance) {
+        tell(`wider than ${nameOf(each)}`)
+        break
+      }
+      // Letters may reach above and below their line, as far as nothing cuts them off.
+      const middle = (box.top + box.bottom) / 2
+      if (clips(style.overflowY) && (middle < outer.top || middle > outer.bottom))
+        tell(`cut off by ${nameOf(each)}`)
+      if (style.textOverflow === 'ellipsis' && each.scrollWidth > each.clientWidth + tolerance)
+        tell('shortened')
+      if (isAbsolute || /auto|scroll/.test(style.overflowX + style.overflowY)) break
+    }
+  }
+
+  for (const element of document.querySelectorAll('body *')) {
+    if (!element.textContent?.trim() || element.clientWidth === 0) continue
+    if (styleOf(element).display.startsWith('inline') || isForReadersOnly(element)) continue
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
+    const isTold = [...told].some((each) => element.contains(each) || each.contains(element))
+    if (!isTold && element.scrollWidth > element.clientWidth + tolerance) {
+      told.add(element)
+      found.add(
+        `scrolls sideways by ${element.scrollWidth - element.clientWidth}: ${describe(element, element.textContent)}`,
+      )
+    }
+  }
+
+  // Two texts in one place. Half the height of each line counts: ascenders of one may touch the next.
+  const cores = lines
+    .filter(({ element, box }) => inSight(element, box))
+    // What lies behind a dialog cannot be hit, so that nothing tells which of it is in front.
+    .filter(({ element }) => element.closest('[inert], [aria-hidden=true]') === null)
+    .map((line) => ({
+      ...line,
+      top: line.box.top + line.box.height / 4,
+      bottom: line.box.bottom - line.box.height / 4,
+    }))
+    .sort((one, other) => one.top - other.top)
+  for (const [index, one] of cores.entries())
+    for (let next = index + 1; next < cores.length; next += 1) {
+      const other = cores[next]
+      if (!other || other.top >= one.bottom) break
+      if (one.node === other.node) continue
+      const width =
+        Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+      if (width <= 2 || one.bottom - other.top <= 2) continue
+      const x = Math.max(one.box.left, other.box.left) + width / 2
+      const stack = document.elementsFromPoint(x, (other.top + one.bottom) / 2)
+      // One of the two may lie under a surface, as the page does under a dialog.
+      const isSeen = (element: Element) => {
+        for (const each of stack) {
+          if (each.contains(element) || element.contains(each)) return true
+          if (!/^rgba\(.* 0(\.\d+)?\)$|transparent/.test(styleOf(each).backgroundColor))
+            return false
+        }
+        return true
+      }
+      if (isSeen(one.element) && isSeen(other.element))
+        found.add(
+          `over each other: ${describe(one.element, one.node.data)} and ${describe(other.element, other.node.data)}`,
+        )
+    }
+  return [...found]
+}
