@@ -6,6 +6,7 @@ import type { IconName } from '../ui/icon.tsx'
 export const places = [
   { route: 'today', key: 'nav.today', icon: 'today' },
   { route: 'activity', key: 'nav.activity', icon: 'activity' },
+  { route: 'my-data', key: 'nav.myData', icon: 'person' },
   { route: 'settings', key: 'nav.settings', icon: 'settings' },
 ] as const satisfies readonly { route: Route; key: MessageKey; icon: IconName }[]
 
@@ -14,7 +15,12 @@ export const homeOf = {
   today: 'today',
   enrolment: 'today',
   activity: 'activity',
-  'my-data': 'activity',
+  'my-data': 'my-data',
   settings: 'settings',
   privacy: 'settings',
 } as const satisfies Record<Route, Route>
+
+/** The name of the place that a screen belongs to. */
+export function placeKeyOf(route: Route): MessageKey {
+  return places.find((place) => place.route === homeOf[route])?.key ?? 'app.name'
+}

@@ -12,6 +12,7 @@ import { TodayScreen } from '../check-ins/screen.tsx'
 import { useToday } from '../check-ins/use-today.ts'
 import { AlreadyEnrolled } from '../enrolment/already-enrolled.tsx'
 import { EnrolmentScreen } from '../enrolment/screen.tsx'
+import { MyDataScreen } from '../my-data/screen.tsx'
 import { PaletteButton, useCommands } from '../palette/use-commands.tsx'
 import { PrivacyScreen } from '../policy/screen.tsx'
 import { SettingsScreen } from '../settings/screen.tsx'
@@ -19,7 +20,7 @@ import { SyncLine } from '../sync/sync-line.tsx'
 import { Icon, Mark } from '../ui/icon.tsx'
 import { keyboardKind } from './keyboard-kind.ts'
 import { useLanguage } from './language.tsx'
-import { homeOf, places } from './places.ts'
+import { homeOf, placeKeyOf, places } from './places.ts'
 import { ResultLine, useResults } from './results.tsx'
 
 type ShellProps = {
@@ -48,7 +49,7 @@ export function Shell(props: ShellProps): JSX.Element {
   const { settings, enrolment } = props
   const commands = useCommands({ world: { today: day, settings, enrolment }, go })
   useEffect(() => {
-    document.title = `${t(`nav.${homeOf[route]}`)} · ${t('app.name')}`
+    document.title = `${t(placeKeyOf(route))} · ${t('app.name')}`
   }, [route, t])
 
   return (
@@ -102,8 +103,9 @@ function Screen({ place, go, startup, settings, enrolment }: ScreenProps): JSX.E
     case 'today':
       return <TodayScreen startup={startup} enrolment={enrolment} onEnrol={() => go('enrolment')} />
     case 'activity':
-    case 'my-data':
       return <ActivityScreen />
+    case 'my-data':
+      return <MyDataScreen enrolment={enrolment} onReadPrivacy={() => go('privacy')} />
     case 'settings':
       return (
         <SettingsScreen

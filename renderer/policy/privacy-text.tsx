@@ -7,19 +7,9 @@ import { useLanguage } from '../app/language.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Ltr } from '../ui/ltr.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { NeverCollected } from './never-collected.tsx'
 
 const recorded = ['checkIns', 'reminders', 'agent'] as const
-const never = [
-  'keystrokes',
-  'screen',
-  'camera',
-  'files',
-  'location',
-  'scores',
-  'outside',
-  'identity',
-  'health',
-] as const
 
 /** The notice of law 09-08, article 5: everything that must be said before anything is recorded. */
 export function PrivacyText({ notice }: { readonly notice: PrivacyNotice }): JSX.Element {
@@ -39,14 +29,7 @@ export function PrivacyText({ notice }: { readonly notice: PrivacyNotice }): JSX
           <Icon name="shield" />
           {t('privacy.never.title')}
         </h2>
-        <ul>
-          {never.map((each) => (
-            <li key={each}>
-              <Icon name="close" />
-              {t(`privacy.never.${each}`)}
-            </li>
-          ))}
-        </ul>
+        <NeverCollected />
       </section>
       <Part title={t('privacy.purposes')}>
         <Texts texts={privacy.purposes} />

@@ -41,6 +41,9 @@ const drawings = {
   bell: 'M5 14h10l-1.2-2V9a3.8 3.8 0 0 0-7.6 0v3ZM8.5 16.5h3',
   document: 'M5 3h7l3 3v11H5ZM12 3v3h3M7.5 10h5M7.5 13h5',
   eraser: 'M8 16h8M4.5 12.5l7-7 4 4-6.5 6.5H7.5Z',
+  person: 'M10 3.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6ZM4 16.5c.6-3.2 3-5 6-5s5.4 1.8 6 5',
+  print: 'M6 8V3.5h8V8M6 14H3.5V9.5A1.5 1.5 0 0 1 5 8h10a1.5 1.5 0 0 1 1.5 1.5V14H14M6 12h8v5H6Z',
+  unfold: 'm8 5 5 5-5 5',
   back: 'M16 10H4M9 5l-5 5 5 5',
 } as const
 
@@ -49,6 +52,7 @@ export type IconName = keyof typeof drawings
 /** Icons that point along the line of reading, and so turn round in Arabic. A clock or a check mark does not. */
 const directed: ReadonlySet<IconName> = new Set([
   'back',
+  'unfold',
   'activity',
   'speech',
   'exchange',

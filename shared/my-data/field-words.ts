@@ -4,7 +4,8 @@ import type { SentRequest } from './model.ts'
 
 /** A field in the catalogs: its name and what it means, `myData.field.<name>.name` and `.meaning`. */
 type FieldName = keyof Catalog['myData']['field']
-type Words = Readonly<Record<string, FieldName>>
+/** The fields of one header, body or request, each with the name of its words. */
+export type FieldNames = Readonly<Record<string, FieldName>>
 
 /** The words of each field of the header, which travels with every entry. */
 export const headerWords = {
@@ -26,7 +27,7 @@ export const headerWords = {
   bodyHash: 'bodyHash',
   prev: 'prev',
   receipt: 'receipt',
-} as const satisfies Words
+} as const satisfies FieldNames
 
 /** The words of each field of each body. A new field needs words here and in the catalogs: a test says so. */
 export const bodyWords = {
@@ -80,7 +81,7 @@ export const bodyWords = {
     locale: 'locale',
     textDigest: 'textDigest',
   },
-} as const satisfies Readonly<Record<EntryKind, Words>>
+} as const satisfies Readonly<Record<EntryKind, FieldNames>>
 
 /** The words of what requests carry besides entries. */
 export const requestWords = {
@@ -118,11 +119,11 @@ export const requestWords = {
     bh: 'bodyDigest',
   },
   connection: { 'user-agent': 'userAgent', address: 'networkAddress' },
-} as const satisfies Readonly<Record<SentRequest['request'], Words>>
+} as const satisfies Readonly<Record<SentRequest['request'], FieldNames>>
 
 /** The keys of a field's name and meaning; for a field that this version does not know, the key that says so. */
 export function fieldWords(
-  words: Words | undefined,
+  words: FieldNames | undefined,
   path: string,
 ): { readonly name: MessageKey; readonly meaning: MessageKey } | null {
   const field = words && Object.entries(words).find(([known]) => known === path)?.[1]
@@ -132,6 +133,6 @@ export function fieldWords(
 }
 
 /** The words of a kind's body; none for a kind that a newer version wrote. */
-export function bodyWordsOf(kind: string): Words | undefined {
+export function bodyWordsOf(kind: string): FieldNames | undefined {
   return Object.entries(bodyWords).find(([known]) => known === kind)?.[1]
 }

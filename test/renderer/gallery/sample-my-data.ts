@@ -1,18 +1,191 @@
-import { purposes } from '../../../shared/activity-log/model.ts'
-import { digestSchema } from '../../../shared/kernel/crypto.ts'
-import type { MyData } from '../../../shared/my-data/model.ts'
+import type { ActivityItem } from '../../../shared/activity-log/channels.ts'
+import { type EntryHeader, purposes } from '../../../shared/activity-log/model.ts'
+import { type Digest, digestSchema } from '../../../shared/kernel/crypto.ts'
+import { deviceIdSchema, generationSchema, seqSchema } from '../../../shared/kernel/ids.ts'
+import { calendarDateSchema } from '../../../shared/kernel/instant.ts'
+import type { UploadText } from '../../../shared/my-data/channels.ts'
+import { describeRequests } from '../../../shared/my-data/describe-requests.ts'
+import { openSentTally } from '../../../shared/my-data/describe-sent.ts'
+import type { Moment, MyData } from '../../../shared/my-data/model.ts'
+import { entryKindRule } from '../../../shared/wire/entry-kinds.ts'
+import { at } from './sample-days.ts'
+
+const digest: Digest = digestSchema.parse('mK3v9Q7xT2bLwR8sYd4eHj6nPz1cFu5aGo0iNk_VtEE')
+const device = deviceIdSchema.parse('7k3m9qxa1bcdefghjkmnpqrs2t')
+const logKey = { crv: 'Ed25519', kty: 'OKP', x: digest } as const
+const moment = (date: string, time: string): Moment => ({ at: at(date, time), offsetMinutes: 0 })
+
+const retentionDays = {
+  attendance: 365,
+  security: 365,
+  acknowledgement: 1825,
+  task: 365,
+  privacy: 1825,
+  agent: 365,
+}
+
+function headerOf(item: ActivityItem): EntryHeader {
+  const rule = entryKindRule(item.kind)
+  return {
+    v: 1,
+    device,
+    generation: generationSchema.parse(item.generation),
+    seq: seqSchema.parse(item.seq),
+    at: item.at,
+    clock: {
+      offsetMinutes: item.offsetMinutes,
+      policy: 'default-2026.1',
+      tzdb: '2026c',
+      monotonicMs: 1_000 * item.seq,
+      run: '3f9a0c1e7b2d4a68',
+      skewMs: -412,
+      skewAgeMs: 61_000,
+    },
+    kind: item.kind,
+    purpose: rule?.purpose ?? item.purpose,
+    visibility: rule?.visibility ?? item.visibility,
+    bodyHash: digest,
+    prev: digest,
+    ...(item.seq % 5 === 0 ? { receipt: digest } : {}),
+  }
+}
+
+/** What the account makes of these lines, by the product's own counting. */
+function sentOf(lines: readonly ActivityItem[]) {
+  const tally = openSentTally()
+  for (const item of lines.toReversed())
+    tally.add({
+      header: headerOf(item),
+      body: item.body === undefined ? null : JSON.stringify(item.body),
+    })
+  return tally.result()
+}
+
+const head = { generation: 1, seq: 2, hash: digest }
 
 /** A laptop on which the log was just opened: nothing left it. */
 export const nothingSent: MyData = {
-  head: { generation: 1, seq: 2, hash: digestSchema.parse('b'.repeat(43)) },
-  sent: { entries: 0, contents: 0 },
-  header: [],
-  kinds: [],
-  requests: [],
+  ...sentOf([]),
+  head,
+  requests: describeRequests({ connection: { 'user-agent': 'Mourafiq' } }),
   reads: [],
   retention: {
     policyEdition: 'default-2026.1',
-    lines: purposes.map((purpose) => ({ purpose, days: 365, readable: 0 })),
+    lines: purposes.map((purpose) => ({
+      purpose,
+      days: retentionDays[purpose],
+      readable: purpose === 'privacy' ? 1 : 0,
+      ...(purpose === 'privacy' ? { oldest: { seq: 2, at: moment('2026-11-16', '08:18') } } : {}),
+    })),
     erased: 0,
   },
+}
+
+/** The same once some lines were sent, and the ministry looked twice. */
+export function inUse(lines: readonly ActivityItem[]): MyData {
+  const { length } = lines
+  return {
+    ...sentOf(lines),
+    head: { ...head, seq: length + 2 },
+    requests: describeRequests({
+      enrolment: { device, generation: 1, logKey, authKey: logKey, agentVersion: '0.1.0' },
+      upload: {
+        generation: 1,
+        seal: { generation: 1, seq: length, head: digest, signature: `${digest}${digest}` },
+      },
+      feed: { after: '12:policy.2026-3' },
+      connection: { 'user-agent': 'Mourafiq' },
+    }),
+    lastUpload: {
+      sentAt: moment('2026-11-23', '08:32'),
+      receivedAt: moment('2026-11-23', '08:32'),
+      bytes: 2_318,
+      firstSeq: length - 1,
+      lastSeq: length,
+    },
+    reads: [
+      {
+        seq: 14,
+        read: {
+          at: at('2026-11-20', '10:05'),
+          role: 'hr',
+          what: 'attendance',
+          from: '2026-11-16',
+          to: '2026-11-20',
+        },
+        at: moment('2026-11-20', '10:05'),
+        toldAt: moment('2026-11-20', '12:40'),
+      },
+      {
+        seq: 9,
+        read: { at: at('2026-11-18', '15:22'), role: 'auditor', what: 'device' },
+        at: moment('2026-11-18', '15:22'),
+        toldAt: moment('2026-11-18', '16:31'),
+      },
+    ],
+    retention: {
+      policyEdition: 'default-2026.1',
+      lines: purposes.map((purpose) => {
+        const line = { purpose, days: retentionDays[purpose], readable: 0 }
+        if (purpose === 'attendance')
+          return {
+            ...line,
+            readable: length,
+            oldest: {
+              seq: 3,
+              at: moment('2026-11-16', '08:31'),
+              erasure: { on: calendarDateSchema.parse('2027-11-16'), state: 'ahead' },
+            },
+          }
+        if (purpose === 'security')
+          return {
+            ...line,
+            readable: 1,
+            oldest: {
+              seq: 1,
+              at: moment('2025-11-10', '12:40'),
+              erasure: { on: calendarDateSchema.parse('2026-11-11'), state: 'waits' },
+            },
+          }
+        return purpose === 'privacy'
+          ? { ...line, readable: 2, oldest: { seq: length + 1, at: moment('2026-11-23', '08:18') } }
+          : line
+      }),
+      erased: 14,
+      appliedAt: moment('2026-11-23', '08:32'),
+    },
+  }
+}
+
+/** What was sent last, as it was. */
+export const sampleUpload: UploadText = {
+  body: JSON.stringify({
+    generation: 1,
+    entries: [
+      {
+        header: JSON.stringify({ at: '2026-11-23T08:31:00.000Z', kind: 'check-in', seq: 15 }),
+        body: JSON.stringify({
+          form: { place: 'home', plan: 'مراجعة ملفات الصفقات وإعداد محضر الاجتماع' },
+          slot: '2026-11-23/start',
+          timeliness: 'on-time',
+        }),
+        salt: digest,
+      },
+    ],
+    seal: { generation: 1, head: digest, seq: 15, signature: `${digest}${digest}` },
+  }),
+  receipt: `eyJhbGciOiJFZERTQSIsImtpZCI6Ii4uLiJ9.${digest}${digest}${digest}.${digest}${digest}`,
+  receiptSays: JSON.stringify(
+    {
+      v: 1,
+      device,
+      generation: 1,
+      seq: 15,
+      head: digest,
+      receivedAt: '2026-11-23T08:32:04.118Z',
+      previousReceipt: digest,
+    },
+    null,
+    2,
+  ),
 }

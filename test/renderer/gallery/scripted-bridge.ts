@@ -161,7 +161,11 @@ export function createScriptedBridge(
         return { ok: true, value: { outcome: 'saved', entries: world.activity.length } }
       }),
     getMyData: () =>
-      answer('getMyData', undefined, () => ({ ok: true, value: world.myData ?? nothingSent })),
+      answer('getMyData', undefined, () => {
+        const code = world.refusals?.getMyData
+        if (code) return { ok: false, failure: { code } }
+        return { ok: true, value: world.myData ?? nothingSent }
+      }),
     getLastUpload: () =>
       answer('getLastUpload', undefined, () => ({ ok: true, value: world.lastUpload ?? null })),
     exportMyData: (input) =>

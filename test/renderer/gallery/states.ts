@@ -12,6 +12,7 @@ import type { Destination } from '../../../shared/shell/model.ts'
 import type { StartupView } from '../../../shared/startup/channels.ts'
 import type { SyncState } from '../../../shared/sync/model.ts'
 import { draftsStates } from './drafts-states.ts'
+import { myDataStates } from './my-data-states.ts'
 import { reminderStates } from './reminder-states.ts'
 import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
 import { longActivity, sampleActivity } from './sample-log.ts'
@@ -51,6 +52,7 @@ export type World = {
       | 'recordCheckIn'
       | 'exportLog'
       | 'exportMyData'
+      | 'getMyData'
       | 'keepDraft'
       | 'changeSettings']?: Refusal<N>
   }
@@ -271,6 +273,7 @@ export const galleryStates = {
   },
   ...draftsStates({ ready }),
   ...reminderStates({ ready }),
+  ...myDataStates({ ready, unenrolled: unenrolledAtWork }),
   enrolling: {
     ...unenrolledAtWork,
     after: { enrol: { enrolment: enrolled, sync: calmSync } },

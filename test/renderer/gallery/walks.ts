@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { myDataWalks } from './my-data-states.ts'
 import type { GalleryState } from './states.ts'
 
 /** How to reach a picture from the opening of its state; by structure, so that it works in every language. */
@@ -26,6 +27,7 @@ const enrol = async (page: Page) => {
 
 /** Further pictures of a state, after what a person may do in it. */
 export const walks: Partial<Record<GalleryState, readonly Walk[]>> = {
+  ...myDataWalks,
   'new-passphrase': [
     start,
     {

@@ -1,0 +1,98 @@
+import type { JSX } from 'react'
+import { kindOf } from '../../../shared/activity-log/describe-entry.ts'
+import { bodyWordsOf, headerWords, requestWords } from '../../../shared/my-data/field-words.ts'
+import type { MyData, SentKind } from '../../../shared/my-data/model.ts'
+import { counted } from '../../../shared/my-data/moments.ts'
+import { useLanguage } from '../../app/language.tsx'
+import { Fold } from '../../ui/fold.tsx'
+import { useMoments } from '../use-my-data.ts'
+import { FieldList } from './field-list.tsx'
+
+/** Every field that ever left this laptop: of entries by their kind, of the header they share, of the requests. */
+export function SentFields({ data }: { readonly data: MyData }): JSX.Element {
+  const { t } = useLanguage()
+  const { header, kinds, requests } = data
+  const sent = kinds.filter(({ entries }) => entries > 0)
+  const unsent = kinds.filter(({ entries }) => entries === 0)
+  const sentFields = [...header, ...kinds.flatMap(({ fields }) => fields)].filter(
+    (field) => field.sent > 0,
+  )
+  return (
+    <Fold
+      rank="section"
+      title={t('myData.fields.title')}
+      note={t('myData.fields.count', counted(sentFields.length))}
+    >
+      <p>{t('myData.fields.text')}</p>
+      {sent.length > 0 && (
+        <section>
+          <h3>{t('myData.fields.kinds')}</h3>
+          {sent.map((kind) => (
+            <KindFields key={kind.kind} kind={kind} />
+          ))}
+        </section>
+      )}
+      <section>
+        <Fold
+          rank="line"
+          title={t('myData.fields.header.title')}
+          note={t('myData.fields.count', counted(header.length))}
+        >
+          <p className="soft small">{t('myData.fields.header.text')}</p>
+          <FieldList fields={header} words={headerWords} />
+        </Fold>
+      </section>
+      <section>
+        <h3>{t('myData.fields.requests.title')}</h3>
+        <p className="soft">{t('myData.fields.requests.text')}</p>
+        {requests.map(({ request, fields }) => (
+          <Fold
+            key={request}
+            rank="line"
+            title={t(`myData.fields.requests.name.${request}`)}
+            note={t('myData.fields.count', counted(fields.length))}
+          >
+            <FieldList
+              fields={fields.map(({ path, value }) => ({ path, value }))}
+              words={requestWords[request]}
+            />
+          </Fold>
+        ))}
+      </section>
+      {unsent.length > 0 && (
+        <section>
+          <h3>{t('myData.fields.unsent')}</h3>
+          {unsent.map((kind) => (
+            <KindFields key={kind.kind} kind={kind} />
+          ))}
+        </section>
+      )}
+    </Fold>
+  )
+}
+
+function KindFields({ kind }: { readonly kind: SentKind }): JSX.Element {
+  const { t } = useLanguage()
+  const moment = useMoments()
+  return (
+    <Fold
+      rank="line"
+      title={t(`activity.kind.${kindOf(kind)}`)}
+      note={t('myData.fields.entries', counted(kind.entries))}
+    >
+      {kind.last && (
+        <p className="soft small">
+          {t('myData.fields.times', counted(kind.entries))}
+          {t('myData.fields.comma')} {t('myData.fields.last', { moment: moment(kind.last) })}
+        </p>
+      )}
+      {kind.visibility === 'device' && (
+        <p className="soft small">{t('myData.fields.onlyHeader')}</p>
+      )}
+      {kind.erased > 0 && (
+        <p className="soft small">{t('myData.fields.erased', counted(kind.erased))}</p>
+      )}
+      <FieldList fields={kind.fields} words={bodyWordsOf(kind.kind)} />
+    </Fold>
+  )
+}

@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test'
+import { at } from './sample-days.ts'
+import { longActivity, sampleActivity } from './sample-log.ts'
+import { inUse, nothingSent, sampleUpload } from './sample-my-data.ts'
+import type { World } from './states.ts'
+import type { Walk } from './walks.ts'
+
+type Worlds = {
+  /** An enrolled laptop at work. */
+  readonly ready: World
+  /** One that has said "later". */
+  readonly unenrolled: World
+}
+
+/** My data, from a laptop that sent nothing to one of years. */
+export function myDataStates({ ready, unenrolled }: Worlds) {
+  const destination = { route: 'my-data' } as const
+  const used: World = {
+    ...ready,
+    destination,
+    myData: inUse(sampleActivity),
+    lastUpload: sampleUpload,
+  }
+  const begunAt = { at: at('2026-11-23', '09:10'), offsetMinutes: 0 }
+  return {
+    'my-data': used,
+    'my-data-not-enrolled': { ...unenrolled, destination },
+    'my-data-fresh': { ...ready, destination, myData: nothingSent },
+    'my-data-large': {
+      ...used,
+      myData: {
+        ...inUse(Array.from({ length: 90 }, () => longActivity).flat()),
+        head: { ...nothingSent.head, generation: 2, seq: 11_703 },
+      },
+    },
+    'my-data-refused-upload': {
+      ...used,
+      myData: { ...inUse(sampleActivity), openUpload: { begunAt } },
+      sync: { ...ready.sync, waiting: 2, problem: 'device-revoked' },
+    },
+    'my-data-failed': { ...used, refusals: { getMyData: 'not-ready' } },
+    'my-data-exporting': { ...used, silent: ['exportMyData'] },
+    'my-data-full-disk': { ...used, refusals: { exportMyData: 'export-no-room' } },
+    'my-data-not-printed': { ...used, refusals: { exportMyData: 'export-not-printed' } },
+  } as const satisfies Record<string, World>
+}
+
+const open = (index: number) => async (page: Page) => {
+  await page.locator('.fold-section > summary').nth(index).click()
+}
+const take = (index: number) => async (page: Page) => {
+  await page.locator('.export .button').nth(index).click()
+}
+
+/** What a person opens on the screen. */
+export const myDataWalks = {
+  'my-data': [
+    { name: '', go: async () => undefined },
+    { name: 'reads', go: open(0) },
+    {
+      name: 'fields',
+      go: async (page) => {
+        await open(1)(page)
+        for (const index of [0, 1]) await page.locator('.fold-line > summary').nth(index).click()
+      },
+    },
+    {
+      name: 'requests',
+      go: async (page) => {
+        await open(1)(page)
+        await page.locator('.fold-line > summary', { hasText: /./ }).last().scrollIntoViewIfNeeded()
+      },
+    },
+    { name: 'upload', go: open(2) },
+    { name: 'retention', go: open(3) },
+    { name: 'never', go: open(4) },
+    { name: 'saved', go: take(0) },
+  ],
+  'my-data-not-enrolled': [{ name: '', go: open(1) }],
+  'my-data-refused-upload': [{ name: '', go: open(2) }],
+  'my-data-fresh': [{ name: '', go: open(3) }],
+  'my-data-large': [{ name: '', go: open(1) }],
+  'my-data-exporting': [{ name: '', go: take(1) }],
+  'my-data-full-disk': [{ name: '', go: take(0) }],
+  'my-data-not-printed': [{ name: '', go: take(1) }],
+} as const satisfies Readonly<Record<string, readonly Walk[]>>
