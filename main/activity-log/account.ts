@@ -6,9 +6,13 @@ import type { Reception } from '../../shared/my-data/retention.ts'
 import type { EntryKind } from '../../shared/wire/entry-kinds.ts'
 import type { ReadableDb } from '../db/brands.ts'
 import type { EntryRow } from './store.ts'
+import { readableBody } from './stored-entry.ts'
 
-/** An entry as this laptop holds it: its header, and its body unless that was erased. */
-export type HeldEntry = { readonly header: EntryHeader; readonly body: string | null }
+/** An entry as this laptop holds it: its header, and what its body says unless that was erased. */
+export type HeldEntry = {
+  readonly header: EntryHeader
+  readonly body: Readonly<Record<string, unknown>> | null
+}
 
 const columns = 'seq, header, hash, body, salt'
 const kindOf = `json_extract(header, '$.kind')`
@@ -16,7 +20,10 @@ const purposeOf = `json_extract(header, '$.purpose')`
 /** A content that retention may erase. */
 const isErasable = `body IS NOT NULL AND ${kindOf} NOT IN (${keptKinds.map((kind) => `'${kind}'`).join(', ')})`
 
-/** Entries past one number up to another, oldest first, one at a time: a log of years is never held at once. */
+/**
+ * Entries past one number up to another, oldest first, one at a time: a log of years is never held at once. One whose
+ * header a damage made unreadable is left out: the verification tells of it.
+ */
 export function* heldEntries(
   db: ReadableDb,
   span: { readonly after: number; readonly through: number },
@@ -24,7 +31,7 @@ export function* heldEntries(
   const rows = db.prepare<[number, number], EntryRow>(
     `SELECT ${columns} FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq`,
   )
-  for (const row of rows.iterate(span.after, span.through)) yield heldEntry(row)
+  for (const row of rows.iterate(span.after, span.through)) yield* heldEntry(row)
 }
 
 /** The entries of one kind, newest first. */
@@ -34,13 +41,12 @@ export function heldEntriesOf(db: ReadableDb, kind: EntryKind): readonly HeldEnt
       `SELECT ${columns} FROM entries WHERE ${kindOf} = ? ORDER BY seq DESC`,
     )
     .all(kind)
-    .map(heldEntry)
+    .flatMap(heldEntry)
 }
 
-function heldEntry({ seq, header: text, body }: EntryRow): HeldEntry {
+function heldEntry({ header: text, body }: EntryRow): readonly HeldEntry[] {
   const header = readHeader(text)
-  if (!header) throw new Error(`the header of entry ${seq} is unreadable`)
-  return { header, body }
+  return header ? [{ header, body: body === null ? null : readableBody(body) }] : []
 }
 
 /** What is still readable of a purpose and will be erased: how many contents, and the oldest of them. */
@@ -60,7 +66,7 @@ export function readableOf(
       : db
           .prepare<[number], EntryRow>(`SELECT ${columns} FROM entries WHERE seq = ?`)
           .get(found.first)
-  return { count: found?.count ?? 0, oldest: row ? heldEntry(row) : null }
+  return { count: found?.count ?? 0, oldest: (row && heldEntry(row)[0]) ?? null }
 }
 
 /** The contents of a purpose up to a number, oldest first: what retention may erase now. */
@@ -75,7 +81,7 @@ export function erasableOf(
        WHERE seq <= ? AND ${isErasable} AND ${purposeOf} = ? ORDER BY seq LIMIT ?`,
     )
     .all(bounds.throughSeq, purpose, bounds.atMost)
-    .map(heldEntry)
+    .flatMap(heldEntry)
 }
 
 /** How many bodies are gone from this log. */

@@ -5,6 +5,7 @@ import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import type { NamedKey } from '../../shared/kernel/jws.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
 import type { WritableDb } from '../db/brands.ts'
+import type { SaveFile } from '../platform/save-file.ts'
 import type { AuthKey } from './device-keys.ts'
 import { detailsOfEntry, type EntryDetailsDeps } from './entry-details.ts'
 import { eraseBodies } from './erase.ts'
@@ -40,11 +41,7 @@ export type ActivityLogDeps = OpenLogDeps & {
   readonly rememberedReceipt: () => RememberedReceipt | null
   /** Called after the commit that stored a receipt, to remember it there. */
   readonly onReceiptStored: (receipt: RememberedReceipt) => void
-  /** Asks where to save a text, and writes it there. */
-  readonly saveFile: (
-    suggestedName: string,
-    text: string,
-  ) => Promise<'saved' | 'cancelled' | 'failed'>
+  readonly saveFile: SaveFile
 } & Pick<FindDeps, 'words' | 'pause'> &
   Pick<EntryDetailsDeps, 'zoneName'>
 
@@ -161,11 +158,13 @@ function handlersOf(log: ActivityLog, deps: HandlerDeps): LogHandlers {
       const bundle = log.exportBundle()
       const entries = bundle.generations.reduce((sum, section) => sum + section.entries.length, 0)
       const name = `mourafiq-${bundle.exportedAt.slice(0, 10)}.mourafiq`
-      const outcome = await deps.saveFile(name, canonicalJson(bundle))
+      const content = canonicalJson(bundle)
+      const outcome = await deps.saveFile({ suggestedName: name, content, format: 'bundle' })
       if (outcome === 'failed') return fail('export-failed')
+      if (outcome === 'no-room') return fail('export-no-room')
       if (outcome === 'cancelled') return ok({ outcome, entries })
       const recorded = orDiskFull(() =>
-        log.transact((tx) => tx.append('log-exported', { entries })),
+        log.transact((tx) => tx.append('log-exported', { entries, format: 'bundle' })),
       )
       return recorded.ok ? ok({ outcome, entries }) : recorded
     },

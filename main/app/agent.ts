@@ -15,7 +15,7 @@ import { createCheckIns } from '../check-ins/index.ts'
 import { createDrafts } from '../drafts/index.ts'
 import { createEnrolment, ministryKeys } from '../enrolment/index.ts'
 import { nodeCronSchedule } from '../jobs/schedule.ts'
-import { createMyData } from '../my-data/index.ts'
+import { createMyData, type MyDataDeps } from '../my-data/index.ts'
 import type { Badge } from '../platform/badge.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { AgentCrypto } from '../platform/crypto.ts'
@@ -39,6 +39,8 @@ export type Powers = {
   readonly notifier: Notifier
   readonly badge: Badge
   readonly saveFile: ActivityLogDeps['saveFile']
+  readonly fonts: MyDataDeps['fonts']
+  readonly printPage: MyDataDeps['printPage']
   readonly agentVersion: string
   /** Brings the window to what the day asks for. */
   readonly openToday: () => void
@@ -129,6 +131,12 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     policy,
     sync,
     agentVersion,
+    sha256: crypto.sha256,
+    enrolment,
+    words: () => wordsIn(settings.current().locale),
+    fonts: powers.fonts,
+    printPage: powers.printPage,
+    saveFile: powers.saveFile,
     schedule: nodeCronSchedule,
     onError: (error) => powers.reportBug('my-data', error),
   })

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import { type Protocol, protocol } from 'electron'
 import { pageHeaders } from './content-security.ts'
+import type { LentDocuments } from './lent-documents.ts'
 
 export const appScheme = 'app'
 export const appHost = 'mourafiq'
@@ -25,10 +26,14 @@ export function registerAppScheme(): void {
 }
 
 /**
- * Serves the built page. The files are listed once at start and looked up by exact path, so no request can
- * name anything else: there is no path arithmetic to get wrong.
+ * Serves the built page, and what is lent for a while. The files are listed once at start and looked up by exact path,
+ * so no request can name anything else: there is no path arithmetic to get wrong.
  */
-export function serveAppFiles(folder: string, handle: Protocol['handle']): void {
+export function serveAppFiles(
+  folder: string,
+  handle: Protocol['handle'],
+  findLent: LentDocuments['find'],
+): void {
   const files: ReadonlyMap<string, string> = new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -37,6 +42,11 @@ export function serveAppFiles(folder: string, handle: Protocol['handle']): void 
   )
   handle(appScheme, (request) => {
     const url = new URL(request.url)
+    const lent = url.host === appHost ? findLent(url.pathname) : undefined
+    if (request.method === 'GET' && lent)
+      return new Response(lent.text, {
+        headers: { ...lent.headers, 'content-type': lent.mediaType },
+      })
     const path = url.host === appHost ? files.get(url.pathname) : undefined
     const mediaType = path ? mediaTypes[extname(path)] : undefined
     if (request.method !== 'GET' || !path || !mediaType)

@@ -16,6 +16,7 @@ import { type Agent, startAgent } from './agent.ts'
 import { reportBug } from './bug-report.ts'
 import { createDesktop } from './desktop.ts'
 import { earlySettings } from './early-settings.ts'
+import type { LentDocuments } from './lent-documents.ts'
 import type { Places } from './places.ts'
 import type { KeptPreferences } from './preferences.ts'
 import { systemPowers } from './system-powers.ts'
@@ -27,6 +28,7 @@ export type Shell = {
   readonly preferences: KeptPreferences
   readonly currentWindow: () => BrowserWindow | null
   readonly showWindow: () => void
+  readonly documents: LentDocuments
   readonly announce: (topics: readonly ChangeTopic[]) => void
   readonly places: Places
   readonly open: (destination: Destination) => void
@@ -48,6 +50,7 @@ export function compose(shell: Shell): Composed {
   const openToday = () => shell.open({ route: 'today' })
   const powers = systemPowers({
     currentWindow: shell.currentWindow,
+    documents: shell.documents,
     locale,
     onOldNotice: openToday,
   })

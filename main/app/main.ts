@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, type BrowserWindow, ipcMain, protocol, session } from 'electron'
 import type { EventName } from '../../shared/ipc/contract.ts'
@@ -9,6 +10,7 @@ import { reportBug } from './bug-report.ts'
 import { compose } from './compose.ts'
 import { followLinks } from './deep-link.ts'
 import { denyByDefault } from './deny-by-default.ts'
+import { lendDocuments } from './lent-documents.ts'
 import { createPlaces } from './places.ts'
 import { openPreferences } from './preferences.ts'
 import { isFromOwnPage, openWindow } from './window.ts'
@@ -20,6 +22,9 @@ registerAppScheme()
 
 if (app.requestSingleInstanceLock()) start()
 else app.quit()
+
+/** The built page: its files are served to the window, its fonts are lent to pages for people. */
+const rendererFolder = join(import.meta.dirname, '../renderer')
 
 /** Everything in the order it happens. */
 function start(): void {
@@ -61,13 +66,15 @@ function start(): void {
 
   void app.whenReady().then(() => {
     denyByDefault(session.defaultSession)
-    serveAppFiles(join(import.meta.dirname, '../renderer'), protocol.handle.bind(protocol))
+    const documents = lendDocuments(randomUUID)
+    serveAppFiles(rendererFolder, protocol.handle.bind(protocol), documents.find)
     const folder = app.getPath('userData')
     const agent = compose({
       folder,
       preferences: openPreferences(folder, app.getPreferredSystemLanguages()),
       showWindow,
       currentWindow: () => window,
+      documents,
       announce: (topics) => send('changed', { topics }),
       places,
       open,

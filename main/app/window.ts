@@ -2,10 +2,9 @@ import { join } from 'node:path'
 import { app, BrowserWindow, type IpcMainInvokeEvent, type WebPreferences } from 'electron'
 import { appHost, appPage, appScheme } from './app-protocol.ts'
 
-/** Everything that keeps the page powerless, in one place and tested at run time. */
-function webPreferences(preload: string): WebPreferences {
+/** Everything that keeps a page powerless, in one place and tested at run time. */
+export function powerless(): WebPreferences {
   return {
-    preload,
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
@@ -33,15 +32,23 @@ export function openWindow(title: string): BrowserWindow {
     title,
     autoHideMenuBar: true,
     backgroundColor: '#f7f6f2',
-    webPreferences: webPreferences(join(import.meta.dirname, '../preload/preload.cjs')),
+    webPreferences: {
+      ...powerless(),
+      preload: join(import.meta.dirname, '../preload/preload.cjs'),
+    },
   })
+  keepInside(window)
+  window.once('ready-to-show', () => window.show())
+  return window
+}
+
+/** Whatever a page tries, it goes nowhere and opens nothing. */
+export function keepInside(window: BrowserWindow): void {
   // The content security policy does not reach WebRTC, which could still send packets of its own.
   window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
   window.webContents.on('will-navigate', (event) => event.preventDefault())
   window.webContents.on('will-attach-webview', (event) => event.preventDefault())
-  window.once('ready-to-show', () => window.show())
-  return window
 }
 
 /** Whether a call comes from the main frame of `window`, showing our own page. */

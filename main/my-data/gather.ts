@@ -95,7 +95,7 @@ function knownRequests({ log, sync, authKey, agentVersion }: MyDataDeps) {
 
 function readsOfRecord(log: ActivityLog, policy: PolicySource): MyData['reads'] {
   return heldEntriesOf(log.db, 'record-read').flatMap(({ header, body }) => {
-    const read = body === null ? null : recordReadBodySchema.safeParse(JSON.parse(body))
+    const read = body === null ? null : recordReadBodySchema.safeParse(body)
     if (!read?.success) return []
     return [
       {
@@ -135,6 +135,6 @@ function retentionLines({ log, policy, clock }: MyDataDeps): MyData['retention']
 }
 
 /** An instant with the offset that official time has then. */
-function momentOf(at: Instant, policy: PolicySource): Moment {
+export function momentOf(at: Instant, policy: PolicySource): Moment {
   return { at, offsetMinutes: offsetMinutesAt(policy.current().zone.table, at) }
 }

@@ -1,18 +1,23 @@
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import type { PublicKey } from '../../shared/kernel/crypto.ts'
 import { ok } from '../../shared/kernel/result.ts'
-import type { ActivityLogFeature, HeldEntry } from '../activity-log/index.ts'
+import { type ActivityLogFeature, type HeldEntry, heldEntries } from '../activity-log/index.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
 import type { WritableDb } from '../db/brands.ts'
+import type { EnrolmentFeature } from '../enrolment/index.ts'
 import type { Schedule } from '../jobs/schedule.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { PolicyFeature } from '../policy/index.ts'
 import type { SyncFeature } from '../sync/index.ts'
-import { createSentAccount, gatherMyData } from './gather.ts'
+import { type ExportDeps, exportMyData } from './export.ts'
+import { createSentAccount, gatherMyData, momentOf } from './gather.ts'
 import { lastUploadText } from './last-upload.ts'
+import type { PageContent, Words } from './page/model.ts'
 import { startRetention } from './retention.ts'
 
-export type MyDataDeps = {
+export type { FontFile, PageToPrint } from './export.ts'
+
+export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'saveFile'> & {
   readonly log: ActivityLog
   readonly erase: ActivityLogFeature['erase']
   readonly authKey: PublicKey
@@ -20,6 +25,9 @@ export type MyDataDeps = {
   readonly policy: PolicyFeature
   readonly sync: Pick<SyncFeature, 'uploads' | 'feedCursor' | 'serverTimeAtLeast'>
   readonly agentVersion: string
+  readonly enrolment: EnrolmentFeature
+  /** The language in use. */
+  readonly words: () => Words
   readonly schedule: Pick<Schedule, 'every'>
   /** A surprise in the background: to be kept without personal data. */
   readonly onError: (error: unknown) => void
@@ -27,7 +35,7 @@ export type MyDataDeps = {
 
 /** Everything that was told about the employee, and the end of it when its time has come. */
 export type MyDataFeature = {
-  readonly handlers: Pick<Handlers, 'getMyData' | 'getLastUpload'>
+  readonly handlers: Pick<Handlers, 'getMyData' | 'getLastUpload' | 'exportMyData'>
   readonly dispose: () => void
 }
 
@@ -44,6 +52,15 @@ export function createMyData(deps: MyDataDeps): MyDataFeature {
     const last = reads.at(-1)
     if (last) policy.forgetReads(db, last.header.at)
   }
+  const pageContent = (): PageContent => ({
+    words: deps.words(),
+    data: gatherMyData(deps, sentSoFar),
+    entries: heldEntries(log.db, { after: 0, through: log.head().seq }),
+    receivedSeq: log.lastReceipt()?.receipt.seq ?? 0,
+    device: log.device,
+    enrolment: deps.enrolment.view(),
+    takenAt: momentOf(deps.clock.now(), policy),
+  })
   const stopRetention = startRetention({
     ...deps,
     log,
@@ -54,6 +71,7 @@ export function createMyData(deps: MyDataDeps): MyDataFeature {
     handlers: {
       getMyData: async () => ok(gatherMyData(deps, sentSoFar)),
       getLastUpload: async () => ok(lastUploadText(sync)),
+      exportMyData: (asked) => exportMyData(asked, { ...deps, pageContent }),
     },
     dispose: stopRetention,
   }

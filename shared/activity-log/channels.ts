@@ -138,6 +138,6 @@ export const activityLogChannels = {
     output: z
       .strictObject({ outcome: z.enum(['saved', 'cancelled']), entries: z.int() })
       .readonly(),
-    failures: ['export-failed', 'disk-full'],
+    failures: ['export-failed', 'export-no-room', 'disk-full'],
   },
 } as const satisfies Record<string, Channel>

@@ -3,8 +3,11 @@ import { entryKinds } from '../wire/entry-kinds.ts'
 import { fieldPathsOf, fieldsOf, verbatim } from './field-paths.ts'
 import type { Moment, MyData, SentField, SentKind } from './model.ts'
 
-/** An entry that was sent: its header, and its body as the laptop still holds it. */
-export type SentEntry = { readonly header: EntryHeader; readonly body: string | null }
+/** An entry that was sent: its header, and its body unless that was erased since. */
+export type SentEntry = {
+  readonly header: EntryHeader
+  readonly body: Readonly<Record<string, unknown>> | null
+}
 
 /** What was sent, field by field. */
 export type Sent = Pick<MyData, 'sent' | 'header' | 'kinds'>
@@ -65,7 +68,7 @@ export function openSentTally(): SentTally {
     if (body === null || visibility !== 'ministry') return
     const ofKind = fields.get(kind) ?? new Map<string, FieldTally>()
     fields.set(kind, ofKind)
-    count(ofKind, fieldsOf(JSON.parse(body), knownBodyPaths.get(kind) ?? nothingKnown), moment)
+    count(ofKind, fieldsOf(body, knownBodyPaths.get(kind) ?? nothingKnown), moment)
   }
 
   return {

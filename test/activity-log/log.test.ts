@@ -298,7 +298,7 @@ describe('what leaves the laptop', () => {
     ])
     expect(canonicalJson(log.log.exportBundle())).not.toContain('\\"entries\\":1')
     const listed = await log.handlers.listActivity({ limit: 10 })
-    expect(listed.ok && listed.value.items[0]?.body).toEqual({ entries: 1 })
+    expect(listed.ok && listed.value.items[0]?.body).toEqual({ entries: 1, format: 'bundle' })
   })
 
   test('a batch ends at a sealed entry and keeps within its limits', () => {

@@ -80,7 +80,7 @@ export function createAgentPage(page: Page, locale: Locale) {
 
     postponeEnrolment: () => button('enrolment.later').click(),
 
-    goTo: (screen: 'today' | 'activity' | 'settings') =>
+    goTo: (screen: 'today' | 'activity' | 'myData' | 'settings') =>
       page
         .getByRole('navigation', { name: t('nav.label') })
         .getByText(t(`nav.${screen}`), { exact: true })
@@ -124,6 +124,10 @@ export function createAgentPage(page: Page, locale: Locale) {
     savedLine: (): Locator =>
       page.getByText(pluralPattern(texts, 'activity.export.saved', 'entries')),
 
+    /** The same from My data. */
+    copySaved: (): Locator =>
+      page.getByText(pluralPattern(texts, 'myData.export.saved', 'entries', 'shownEntries')),
+
     /** The line of what waits for the ministry. */
     waitingLine: (): Locator =>
       page.getByText(pluralPattern(texts, 'sync.waiting', 'count')).first(),
@@ -137,8 +141,10 @@ async function choose(page: Page, label: string): Promise<void> {
 }
 
 /** Any plural form of a message, with digits where its count stands. */
-function pluralPattern(texts: Texts, key: MessageKey, name: string): RegExp {
-  const forms = [1, 2, 3, 11, 100].map((count) => texts.of(key, { [name]: count }))
+function pluralPattern(texts: Texts, key: MessageKey, ...names: readonly string[]): RegExp {
+  const forms = [1, 2, 3, 11, 100].map((count) =>
+    texts.of(key, Object.fromEntries(names.map((name) => [name, count]))),
+  )
   return new RegExp([...new Set(forms.map(withAnyDigits))].join('|'))
 }
 

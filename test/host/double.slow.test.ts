@@ -70,6 +70,16 @@ describe('the Electron double', () => {
     expect(refused).toContain('could not be cloned')
   })
 
+  it('prints the page as Chromium does, on the paper asked for', async () => {
+    const pdf = String(await call(page(), 'print'))
+    expect(pdf).toMatch(/^%PDF-1\.\d/)
+    const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []
+    expect([Number(width), Number(height)].map(Math.floor)).toEqual([595, 842])
+    await expect(call(page(), 'print-otherwise')).resolves.toContain(
+      'The Electron double lacks printToPDF({ headerTemplate })',
+    )
+  })
+
   it('gives the page an error in the words of Electron, without the stack of main', async () => {
     await expect(call(page(), 'fail')).resolves.toBe(
       "Error: Error invoking remote method 'sample:fail': Error: no such thing",

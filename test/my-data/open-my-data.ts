@@ -1,8 +1,12 @@
 import { join } from 'node:path'
-import { createMyData, type MyDataFeature } from '../../main/my-data/index.ts'
+import { wordsIn } from '../../main/app/texts.ts'
+import { createMyData, type MyDataFeature, type PageToPrint } from '../../main/my-data/index.ts'
 import { applyRetention, type RetentionDeps } from '../../main/my-data/retention.ts'
+import { nodeSha256 } from '../../main/platform/crypto.ts'
+import type { FileToSave, SaveOutcome } from '../../main/platform/save-file.ts'
 import { readHeader } from '../../shared/activity-log/header-text.ts'
 import type { Purpose } from '../../shared/activity-log/model.ts'
+import type { Locale } from '../../shared/i18n/locales.ts'
 import { epochMsOf } from '../../shared/kernel/instant.ts'
 import type { MyData } from '../../shared/my-data/model.ts'
 import {
@@ -33,6 +37,8 @@ export type MyDataLaptop = {
   /** The hourly look. */
   readonly look: () => void
   readonly errors: readonly unknown[]
+  /** What the dialog of the system was asked to save. */
+  readonly saved: readonly FileToSave[]
   readonly readable: (purpose: Purpose) => readonly number[]
   readonly retentionDeps: () => RetentionDeps
   readonly applyRetention: () => ReturnType<typeof applyRetention>
@@ -40,8 +46,32 @@ export type MyDataLaptop = {
   readonly restart: () => Promise<void>
 } & AsyncDisposable
 
+type LaptopOptions = {
+  readonly locale?: Locale
+  readonly print?: (page: PageToPrint) => Uint8Array
+  readonly outcome?: () => SaveOutcome
+}
+
+/** Stand for the bundled fonts, whose bytes the tests of the built app look at. */
+const testFonts = [
+  {
+    family: 'Noto Sans Arabic',
+    unicodeRange: 'U+0600-06FF',
+    letters: /[\u0600-\u06ff]/,
+    address: '/assets/arabic.woff2',
+    base64: () => 'QVJBQklD',
+  },
+  {
+    family: 'Noto Sans',
+    unicodeRange: 'U+0000-00FF',
+    letters: /[a-z]/,
+    address: '/assets/latin.woff2',
+    base64: () => 'TEFUSU4=',
+  },
+] as const
+
 /** Opens a laptop that is not enrolled yet. */
-export async function openMyDataLaptop(): Promise<MyDataLaptop> {
+export async function openMyDataLaptop(options: LaptopOptions = {}): Promise<MyDataLaptop> {
   const folder = temporaryFolder()
   const path = join(folder.path, 'log.db')
   const clock = testClock()
@@ -49,6 +79,7 @@ export async function openMyDataLaptop(): Promise<MyDataLaptop> {
   const ministry = await foundModelMinistry(() => trueMs)
   const network = faultyNetwork(ministry.http)
   const errors: unknown[] = []
+  const saved: FileToSave[] = []
   let looks: (() => void)[] = []
 
   const start = () => {
@@ -62,6 +93,15 @@ export async function openMyDataLaptop(): Promise<MyDataLaptop> {
       policy: agent.policy,
       sync: agent.sync,
       agentVersion: '0.1.0',
+      sha256: nodeSha256,
+      enrolment: agent.enrolment,
+      words: () => wordsIn(options.locale ?? 'ar'),
+      fonts: () => testFonts,
+      printPage: async (page) => options.print?.(page) ?? null,
+      saveFile: async (file) => {
+        saved.push(file)
+        return options.outcome?.() ?? 'saved'
+      },
       schedule: {
         every: (_ms, run) => {
           looks.push(run)
@@ -101,6 +141,7 @@ export async function openMyDataLaptop(): Promise<MyDataLaptop> {
     network,
     path,
     errors,
+    saved,
     enrol: async () => {
       const reply = await running.agent.enrolment.handlers.enrol({
         server: 'https://ministry.test',

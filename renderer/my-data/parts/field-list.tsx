@@ -58,7 +58,8 @@ function Sent({ field }: { readonly field: SentField }): JSX.Element {
         {t('myData.fields.times', counted(field.sent))}
         {field.last && (
           <>
-            {t('myData.fields.comma')} {t('myData.fields.last', { moment: moment(field.last) })}
+            {t('myData.fields.comma')}{' '}
+            {t('myData.fields.last', { ...counted(field.sent), moment: moment(field.last) })}
           </>
         )}
       </span>

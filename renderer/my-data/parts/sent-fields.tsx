@@ -83,7 +83,8 @@ function KindFields({ kind }: { readonly kind: SentKind }): JSX.Element {
       {kind.last && (
         <p className="soft small">
           {t('myData.fields.times', counted(kind.entries))}
-          {t('myData.fields.comma')} {t('myData.fields.last', { moment: moment(kind.last) })}
+          {t('myData.fields.comma')}{' '}
+          {t('myData.fields.last', { ...counted(kind.entries), moment: moment(kind.last) })}
         </p>
       )}
       {kind.visibility === 'device' && (

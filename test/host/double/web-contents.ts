@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
-import type { WebContents, WebPreferences } from 'electron'
+import type { PrintToPDFOptions, WebContents, WebPreferences } from 'electron'
 import type { BrowserContext, Frame, Page, Route } from 'playwright-core'
 import { webRtcPolicy } from '../chromium.ts'
 import { toAppAddress, toPageAddress } from './addresses.ts'
@@ -10,6 +10,7 @@ import { invoke } from './ipc-main.ts'
 import { guarded, lacks } from './missing.ts'
 import { pageScript } from './page-runtime.ts'
 import { preventable } from './preventable.ts'
+import { printParameters } from './print-parameters.ts'
 import { serveFromApp } from './protocol.ts'
 import { askPermission, session } from './session.ts'
 
@@ -90,6 +91,18 @@ export class WebContentsDouble extends EventEmitter {
 
   async executeJavaScript(code: string): Promise<unknown> {
     return await (await this.ensurePage()).evaluate(code)
+  }
+
+  /** Chromium's own printing, asked as Electron asks it. */
+  async printToPDF(options: PrintToPDFOptions): Promise<Buffer> {
+    const page = await this.ensurePage()
+    const session = await page.context().newCDPSession(page)
+    try {
+      const { data } = await session.send('Page.printToPDF', printParameters(options))
+      return Buffer.from(data, 'base64')
+    } finally {
+      await session.detach().catch(() => undefined)
+    }
   }
 
   reload(): void {

@@ -50,6 +50,13 @@ function start(): void {
       isOurs:
         event.sender === window.webContents && event.senderFrame === window.webContents.mainFrame,
     }))
+    ipcMain.handle('sample:print', async () => {
+      const printed = await window.webContents.printToPDF({ pageSize: 'A4' })
+      return printed.toString('latin1')
+    })
+    ipcMain.handle('sample:print-otherwise', () =>
+      window.webContents.printToPDF({ headerTemplate: '<p>top</p>' }),
+    )
     ipcMain.handle('sample:fail', () => {
       throw new Error('no such thing')
     })

@@ -56,7 +56,7 @@ function sentOf(lines: readonly ActivityItem[]) {
   for (const item of lines.toReversed())
     tally.add({
       header: headerOf(item),
-      body: item.body === undefined ? null : JSON.stringify(item.body),
+      body: item.body ?? null,
     })
   return tally.result()
 }

@@ -1,0 +1,88 @@
+import { kindOf } from '../../../shared/activity-log/describe-entry.ts'
+import {
+  bodyWordsOf,
+  type FieldNames,
+  fieldWords,
+  headerWords,
+  requestWords,
+} from '../../../shared/my-data/field-words.ts'
+import type { MyData, SentField, SentKind } from '../../../shared/my-data/model.ts'
+import { counted, momentText } from '../../../shared/my-data/moments.ts'
+import { type Html, html } from './html.ts'
+import type { PageContent, Words } from './model.ts'
+
+/** Every field that was ever sent, with its meaning, how often, and the last value word for word. */
+export function fieldsPart({ data, words }: PageContent): Html {
+  const { t } = words
+  const sent = data.kinds.filter(({ entries }) => entries > 0)
+  const unsent = data.kinds.filter(({ entries }) => entries === 0)
+  return html`<h2>${t('myData.fields.title')}</h2>
+<p>${t('myData.fields.text')}</p>
+${sent.map((kind) => kindPart(kind, words))}
+<h3>${t('myData.fields.header.title')}</h3>
+<p class="soft">${t('myData.fields.header.text')}</p>
+<dl>${data.header.map((field) => sentLine(field, headerWords, words))}</dl>
+<h3>${t('myData.fields.requests.title')}</h3>
+<p class="soft">${t('myData.fields.requests.text')}</p>
+${data.requests.map((request) => requestPart(request, words))}
+<h3>${t('myData.fields.unsent')}</h3>
+<p>${unsent.map(({ kind }) => t(`activity.kind.${kindOf({ kind })}`)).join(' · ')}</p>
+`
+}
+
+function kindPart(kind: SentKind, words: Words): Html {
+  const { t } = words
+  const notes = [
+    ...(kind.last ? [sentTimes({ sent: kind.entries, last: kind.last }, words)] : []),
+    ...(kind.visibility === 'device' ? [t('myData.fields.onlyHeader')] : []),
+    ...(kind.erased > 0 ? [t('myData.fields.erased', counted(kind.erased))] : []),
+  ]
+  return html`<h3>${t(`activity.kind.${kindOf(kind)}`)}</h3>
+<p class="soft small">${notes.join(' · ')}</p>
+<dl>${kind.fields.map((field) => sentLine(field, bodyWordsOf(kind.kind), words))}</dl>
+`
+}
+
+function requestPart({ request, fields }: MyData['requests'][number], words: Words): Html {
+  const { t } = words
+  return html`<h4>${t(`myData.fields.requests.name.${request}`)}</h4>
+<dl>${fields.map(({ path, value }) =>
+    fieldLine(path, requestWords[request], {
+      words,
+      value: value ?? null,
+      note: value === undefined ? t('myData.fields.requests.notKept') : null,
+    }),
+  )}</dl>
+`
+}
+
+function sentLine(field: SentField, names: FieldNames | undefined, words: Words): Html {
+  return fieldLine(field.path, names, {
+    words,
+    value: field.example ?? null,
+    note: sentTimes(field, words),
+  })
+}
+
+function sentTimes({ sent, last }: Pick<SentField, 'sent' | 'last'>, words: Words): string {
+  const { t } = words
+  const times = t('myData.fields.times', counted(sent))
+  if (!last) return times
+  const when = t('myData.fields.last', { ...counted(sent), moment: momentText(last, words) })
+  return `${times}${t('myData.fields.comma')} ${when}`
+}
+
+function fieldLine(
+  path: string,
+  names: FieldNames | undefined,
+  said: { readonly words: Words; readonly value: string | null; readonly note: string | null },
+): Html {
+  const { t } = said.words
+  const found = fieldWords(names, path)
+  return html`<div class="row field"><dt><span class="strong">${t(found?.name ?? 'myData.fields.unknown.name')} <bdi class="path" dir="ltr">${path}</bdi></span>
+<span class="soft small">${t(found?.meaning ?? 'myData.fields.unknown.meaning')}</span></dt>
+<dd>${said.value === null ? null : html`<bdi class="value" dir="auto">${said.value}</bdi>`}${
+    said.note === null ? null : html`<span class="soft small">${said.note}</span>`
+  }</dd></div>
+`
+}

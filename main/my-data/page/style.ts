@@ -1,0 +1,59 @@
+/** A bundled font as the page names it, and where its bytes are. */
+export type PageFont = {
+  readonly family: 'Noto Sans Arabic' | 'Noto Sans'
+  readonly unicodeRange: string
+  /** An address, or the bytes in a data address. */
+  readonly source: string
+}
+
+/** The style of the page to read: for a screen of any width, and for A4. It names no file but the fonts. */
+export function pageStyle(fonts: readonly PageFont[]): string {
+  return `${fonts.map(fontFace).join('\n')}\n${rules}`
+}
+
+function fontFace({ family, unicodeRange, source }: PageFont): string {
+  return `@font-face { font-family: "${family}"; font-weight: 100 900; font-display: block; src: url("${source}") format("woff2"); unicode-range: ${unicodeRange}; }`
+}
+
+const rules = `
+:root { color-scheme: light; --ink: #1a2320; --soft: #535e58; --line: #d9d5c8; --accent: #0b5a45; --wash: #e9f2ed; --leading: 1.5; }
+* { box-sizing: border-box; }
+html { font: 400 15px/var(--leading) "Noto Sans", "Noto Sans Arabic", sans-serif; color: var(--ink); background: #fff; }
+html:lang(ar) { --leading: 1.8; font-family: "Noto Sans Arabic", "Noto Sans", sans-serif; font-size: 16px; }
+body { max-inline-size: 50rem; margin-inline: auto; padding: 2rem 1.25rem 4rem; }
+h1, h2, h3, h4, p, ul, ol, dl, dd { margin: 0; padding: 0; }
+ul, ol { list-style: none; }
+h1 { font-size: 1.9rem; font-weight: 650; line-height: 1.4; }
+h2 { margin-block: 2.25rem 0.75rem; padding-block-end: 0.35rem; border-block-end: 2px solid var(--accent); color: var(--accent); font-size: 1.3rem; font-weight: 650; line-height: 1.5; }
+h3 { margin-block: 1.25rem 0.35rem; font-size: 1.05rem; font-weight: 650; line-height: 1.5; }
+h4 { font-size: 1rem; font-weight: 600; }
+.soft { color: var(--soft); }
+.small { font-size: 0.85em; }
+.lead { margin-block: 1rem; font-size: 1.1rem; font-weight: 550; }
+.reading { margin-block: 1.25rem; padding: 1rem 1.25rem; border-radius: 0.6rem; background: var(--wash); }
+.reading > h2 { margin-block: 0 0.5rem; border: 0; padding: 0; }
+.reading > * + * { margin-block-start: 0.5rem; }
+code { display: block; font-family: inherit; font-size: 0.9em; overflow-wrap: anywhere; direction: ltr; unicode-bidi: isolate; text-align: start; }
+.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0.15rem 1.5rem; margin-block: 1rem; }
+.facts dt { color: var(--soft); }
+.facts dd { overflow-wrap: anywhere; }
+.row { padding-block: 0.5rem; border-block-start: 1px solid var(--line); }
+.entry { display: grid; grid-template-columns: 4rem minmax(0, 1fr) max-content; gap: 0 1rem; }
+.entry > :nth-child(2) > * { display: block; overflow-wrap: anywhere; }
+.own { padding-inline-start: 0.6rem; border-inline-start: 2px solid var(--line); white-space: pre-wrap; }
+.field { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 1.5rem; }
+.field > * > * { display: block; overflow-wrap: anywhere; }
+.path { display: inline; color: var(--soft); font-size: 0.85em; font-weight: 400; }
+.value { padding-inline: 0.4rem; background: #f4f2ec; white-space: pre-wrap; }
+.strong { font-weight: 600; }
+footer { margin-block-start: 3rem; }
+@media (max-width: 34rem) { .field, .entry, .facts { grid-template-columns: minmax(0, 1fr); } }
+@media print {
+  html, html:lang(ar) { font-size: 10pt; }
+  body { max-inline-size: none; padding: 0; }
+  h2, h3, h4 { break-after: avoid; }
+  .row, .reading, .facts { break-inside: avoid; }
+  .reading, .value { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+}
+@page { size: A4; margin: 17mm 16mm 20mm; @bottom-center { content: "\\2066" counter(page) " / " counter(pages) "\\2069"; font: 9pt "Noto Sans", sans-serif; color: #535e58; } }
+`
