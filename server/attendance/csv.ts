@@ -1,12 +1,22 @@
+import type { ReminderShown } from '../../shared/check-ins/model.ts'
 import type { SlotReport } from './days.ts'
 import type { EmployeeAttendance } from './service.ts'
 
 const columns = [
   ...['ppr', 'name', 'unit_fr', 'unit_ar', 'date', 'day'],
   ...['check_in_state', 'check_in_time', 'check_in_timeliness', 'place', 'check_in_reason'],
-  ...['check_in_note', 'check_out_state', 'check_out_time', 'check_out_timeliness'],
-  ...['check_out_reason', 'check_out_note', 'known_until'],
+  ...['check_in_note', 'check_in_reminder_shown', 'check_out_state', 'check_out_time'],
+  ...['check_out_timeliness', 'check_out_reason', 'check_out_note', 'check_out_reminder_shown'],
+  ...['known_until'],
 ]
+
+/** Whether a reminder was shown, in one word: `none` where none was due. */
+export const reminderWords = {
+  shown: 'yes',
+  'not-shown': 'no',
+  'none-due': 'none',
+  unknown: 'unknown',
+} as const satisfies Record<ReminderShown, string>
 
 /**
  * Attendance as CSV (RFC 4180): one line per employee and day. Begins with a byte order mark, without which Excel
@@ -26,7 +36,10 @@ export function attendanceCsv(attendance: readonly EmployeeAttendance[]): string
 
 function cellsOf(slot: SlotReport | undefined): readonly string[] {
   const { reason = '', note = '' } = slot?.explanation ?? {}
-  return [slot?.state ?? '', slot?.time ?? '', slot?.timeliness ?? '', reason, note]
+  return [
+    ...[slot?.state ?? '', slot?.time ?? '', slot?.timeliness ?? '', reason, note],
+    slot?.reminder ? reminderWords[slot.reminder] : '',
+  ]
 }
 
 function lineOf(cells: readonly string[]): string {

@@ -5,6 +5,9 @@ import {
   type DayKind,
   type MissedReason,
   type Place,
+  type ReminderFact,
+  type ReminderShown,
+  reminderBodySchema,
   type Slot,
   type SlotFact,
   type SlotId,
@@ -12,6 +15,7 @@ import {
   slotExplainedBodySchema,
   type Timeliness,
 } from '../../shared/check-ins/model.ts'
+import { reminderShown } from '../../shared/check-ins/reminder-shown.ts'
 import { statusOf } from '../../shared/check-ins/rules.ts'
 import { type CheckInFacts, slotIdOf, slotsOf } from '../../shared/check-ins/slots.ts'
 import {
@@ -41,6 +45,11 @@ export type SlotReport = {
   readonly time?: string
   readonly place?: Place
   readonly explanation?: { readonly reason: MissedReason; readonly note: string }
+  /**
+   * Of a slot that nobody recorded, explained or not: whether its employee was reminded. Never read one without the
+   * other: a reminder that was not shown is held against nobody.
+   */
+  readonly reminder?: ReminderShown
 }
 
 /** One employee's day. */
@@ -71,6 +80,10 @@ export function gatherFacts(
   for (const record of records) {
     const { slot } = record
     const fact = bySlot.get(slot) ?? { slot }
+    if (record.kind === 'reminder') {
+      bySlot.set(slot, { ...fact, reminders: [...(fact.reminders ?? []), reminderOf(record)] })
+      continue
+    }
     const said = saidBy(record)
     if ('explained' in said) {
       bySlot.set(slot, { ...fact, explained: said.explained })
@@ -95,6 +108,13 @@ const latest = instantSchema.parse('9999-12-31T23:59:59.999Z')
 type Said =
   | { readonly recorded: NonNullable<SlotFact['recorded']>; readonly place?: Place }
   | { readonly explained: NonNullable<SlotFact['explained']>; readonly note: string }
+
+/** A step of a reminder; of one whose body was erased, only that there was one. */
+function reminderOf({ body, at }: AttendanceRecord): ReminderFact {
+  const read = reminderBodySchema.safeParse(body === null ? undefined : JSON.parse(body)).data
+  if (!read) return { step: 'toast', minutes: 0, at, outcome: 'unknown' }
+  return { step: read.step, minutes: read.minutes, at, outcome: read.outcome }
+}
 
 function saidBy({ kind, body, at, seq, generation }: AttendanceRecord): Said {
   const value: unknown = body === null ? undefined : JSON.parse(body)
@@ -160,13 +180,17 @@ function reportSlot(
     const time = wallTimeAt(policy.zone.table, at)
     return { state: 'recorded', at, time, timeliness, ...(place ? { place } : {}) }
   }
+  // Judged at the moment up to which the log is here, never at this one.
+  const reminder =
+    knownUntil === null ? 'unknown' : reminderShown(policy, slot, { facts, now: knownUntil })
   if (fact?.explained) {
     const { reason } = fact.explained
-    return { state: 'explained', explanation: { reason, note: notes.get(slot.id) ?? '' } }
+    const explanation = { reason, note: notes.get(slot.id) ?? '' }
+    return { state: 'explained', explanation, reminder }
   }
   if (now < slot.opensAt) return { state: 'upcoming' }
   if (knownUntil === null) return { state: 'not-yet-known' }
   if (slot.onTimeUntil < facts.since) return { state: 'before-log' }
-  // Judged at the moment up to which the log is here, never at this one.
-  return { state: statusOf(slot, fact, knownUntil).state === 'missed' ? 'missed' : 'not-yet-known' }
+  const isMissed = statusOf(slot, fact, knownUntil).state === 'missed'
+  return isMissed ? { state: 'missed', reminder } : { state: 'not-yet-known' }
 }

@@ -5,7 +5,7 @@ import type { CheckedEntry } from '../activity-log/index.ts'
 import type { Writer } from '../db/database.ts'
 
 /** The kinds of entries that say something about a slot. */
-const attendanceKinds = ['check-in', 'check-out', 'slot-explained']
+const attendanceKinds = ['check-in', 'check-out', 'slot-explained', 'reminder']
 
 const slotOnly = z.object({ slot: slotIdSchema })
 

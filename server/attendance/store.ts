@@ -6,7 +6,7 @@ import { instantColumn, type Reader } from '../db/database.ts'
 const recordRow = z.object({
   employee: z.int(),
   slot: slotIdSchema,
-  kind: z.enum(['check-in', 'check-out', 'slot-explained']),
+  kind: z.enum(['check-in', 'check-out', 'slot-explained', 'reminder']),
   generation: generationSchema,
   seq: seqSchema,
   at: instantColumn,

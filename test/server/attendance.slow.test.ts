@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shippedPolicy } from '../../server/app/default-policy.ts'
 import { attendanceCsv, attendanceOf } from '../../server/attendance/index.ts'
@@ -133,8 +134,98 @@ describe('attendance', () => {
     await person.laptop.push()
     expect((await reportOf(person)).days[0]?.start).toEqual({
       state: 'explained',
+      reminder: 'not-shown',
       explanation: { reason: 'power-or-network', note: 'انقطاع' },
     })
+  })
+
+  it('whether a reminder was shown stands beside what was missed, and beside nothing else', async () => {
+    const person = await employed()
+    const remind = (slot: string, step: string, outcome: string, at: string) =>
+      person.laptop.append('reminder', { slot, minutes: 5, step, outcome }, { at })
+    remind('2026-11-23/start', 'toast', 'not-shown', '2026-11-23T08:35:00.000Z')
+    remind('2026-11-23/start', 'tray-badge', 'not-shown', '2026-11-23T08:35:01.000Z')
+    remind('2026-11-23/end', 'toast', 'not-shown', '2026-11-23T16:30:00.000Z')
+    remind('2026-11-23/end', 'in-app-card', 'shown', '2026-11-23T17:10:00.000Z')
+    remind('2026-11-24/start', 'toast', 'shown', '2026-11-24T08:25:00.000Z')
+    person.laptop.checkIn('2026-11-24', '2026-11-24T08:31:00.000Z')
+    person.laptop.checkIn('2026-11-25', '2026-11-25T08:30:00.000Z')
+    await person.laptop.push()
+    const { days } = await reportOf(person)
+    expect(days.map(({ start, end }) => [start?.reminder, end?.reminder])).toEqual([
+      ['not-shown', 'shown'],
+      // Recorded, so that there is nothing to hold against anybody; then a laptop that was off when it should have rung.
+      [undefined, 'not-shown'],
+      [undefined, undefined],
+    ])
+    const [heading, line] = attendanceCsv([await reportOf(person, monday, monday)]).split('\r\n')
+    const cells = (text = '') => text.split(',').map((cell) => cell.replace(/[\ufeff"]/g, ''))
+    const shown = (column: string) => cells(line)[cells(heading).indexOf(column)]
+    expect(shown('check_in_reminder_shown')).toBe('no')
+    expect(shown('check_out_reminder_shown')).toBe('yes')
+  })
+
+  it('a reminder silenced by the employee is not shown, and one whose content is erased is not known', async () => {
+    const person = await employed()
+    const silenced = { slot: '2026-11-23/start', minutes: -5, step: 'toast', outcome: 'not-shown' }
+    person.laptop.append(
+      'reminder',
+      { ...silenced, reason: 'quiet' },
+      { at: '2026-11-23T08:25:00.000Z' },
+    )
+    person.laptop.append(
+      'reminder',
+      { ...silenced, slot: '2026-11-23/end', minutes: 0, outcome: 'shown' },
+      { at: '2026-11-23T16:30:00.000Z' },
+    )
+    person.laptop.checkIn('2026-11-24', '2026-11-24T08:30:00.000Z')
+    await person.laptop.push()
+    const remindersNow = async () => {
+      const [day] = (await reportOf(person)).days
+      return [day?.start?.reminder, day?.end?.reminder]
+    }
+    expect(await remindersNow()).toEqual(['not-shown', 'shown'])
+    await ministry.context.db.inTransaction((tx) =>
+      tx.execute(
+        `update entries set body = null, salt = null where device = $1 and kind = 'reminder'`,
+        [person.laptop.device],
+      ),
+    )
+    expect(await remindersNow()).toEqual(['unknown', 'unknown'])
+  })
+
+  it('reminders received before the server told them are found by its migration', async () => {
+    const person = await employed()
+    const body = { slot: '2026-11-23/start', minutes: -5, step: 'toast', outcome: 'shown' }
+    person.laptop.append('reminder', body, { at: '2026-11-23T08:25:00.000Z' })
+    person.laptop.checkIn('2026-11-24', '2026-11-24T08:30:00.000Z')
+    await person.laptop.push()
+    const before = await reportOf(person)
+    expect(before.days[0]?.start?.reminder).toBe('shown')
+    const migration = readFileSync(
+      new URL('../../server/db/migrations/0080-reminders.sql', import.meta.url),
+      'utf8',
+    )
+    await ministry.context.db.inTransaction(async (tx) => {
+      await tx.execute("delete from attendance where kind = 'reminder'")
+      await tx.execute(migration)
+      await tx.execute(migration)
+    })
+    expect(await reportOf(person)).toEqual(before)
+  })
+
+  it('where the policy has no reminder for a slot, none is due', async () => {
+    const person = await employed()
+    person.laptop.checkIn('2026-11-25', '2026-11-25T08:30:00.000Z')
+    await person.laptop.push()
+    const defaultPolicy = { ...shippedPolicy(), reminders: { start: [], end: [0] } }
+    if (!monday) throw new Error('no date')
+    const [report] = await attendanceOf(ministry.context, {
+      ...{ employees: [person.employee], from: monday, to: monday },
+      defaultPolicy,
+    })
+    const [day] = report?.days ?? []
+    expect([day?.start?.reminder, day?.end?.reminder]).toEqual(['none-due', 'not-shown'])
   })
 
   it('days before the log of a laptop began are not held against anybody', async () => {

@@ -330,6 +330,7 @@ const purposes: Readonly<Record<string, string>> = {
   'check-in': 'attendance',
   'check-out': 'attendance',
   'slot-explained': 'attendance',
+  reminder: 'attendance',
   'clock-jumped': 'security',
 }
 

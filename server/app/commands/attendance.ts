@@ -7,6 +7,7 @@ import {
   attendanceCsv,
   attendanceOf,
   type EmployeeAttendance,
+  reminderWords,
   type SlotReport,
 } from '../../attendance/index.ts'
 import { employeesOfUnits, listUnits, type Unit } from '../../organisation/index.ts'
@@ -90,13 +91,17 @@ function jsonOf({ employee, knownUntil, days }: EmployeeAttendance) {
 
 function textOf(attendance: readonly EmployeeAttendance[]): string {
   return tableOf(
-    ['PPR', 'name', 'date', 'day', 'check-in', 'place', 'check-out', 'explanation'],
+    [
+      ...['PPR', 'name', 'date', 'day', 'check-in', 'place', 'check-out', 'reminder shown'],
+      'explanation',
+    ],
     attendance.flatMap(({ employee, days }) =>
       days
         .filter(({ day, start, end }) => day === 'remote' || start || end)
         .map(({ date: day, day: kind, start, end }) => [
           ...[employee.ppr, employee.name, day, kind, slotText(start), start?.place ?? ''],
-          ...[slotText(end), [start, end].map(explanationText).filter(Boolean).join(' / ')],
+          ...[slotText(end), remindersText(start, end)],
+          ...[[start, end].map(explanationText).filter(Boolean).join(' / ')],
         ]),
     ),
   )
@@ -106,6 +111,15 @@ function slotText(slot: SlotReport | undefined): string {
   if (!slot) return ''
   if (slot.state === 'recorded') return `${slot.time ?? ''} ${slot.timeliness ?? ''}`
   return slot.state.replaceAll('-', ' ')
+}
+
+/** Of what was not recorded: whether its employee was reminded. */
+function remindersText(start: SlotReport | undefined, end: SlotReport | undefined): string {
+  const said = [
+    ...(start?.reminder ? [`check-in: ${reminderWords[start.reminder]}`] : []),
+    ...(end?.reminder ? [`check-out: ${reminderWords[end.reminder]}`] : []),
+  ]
+  return said.join(', ')
 }
 
 function explanationText(slot: SlotReport | undefined): string {
