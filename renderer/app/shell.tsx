@@ -4,7 +4,6 @@ import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { Settings } from '../../shared/settings/model.ts'
 import { type Destination, hasLink, type Route } from '../../shared/shell/model.ts'
-import { ariaKeysOf, shortcutOf } from '../../shared/shell/shortcuts.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
 import { ActivityScreen } from '../activity-log/screen.tsx'
 import { ReminderLine } from '../check-ins/parts/reminder-card.tsx'
@@ -17,11 +16,10 @@ import { PaletteButton, useCommands } from '../palette/use-commands.tsx'
 import { PrivacyScreen } from '../policy/screen.tsx'
 import { SettingsScreen } from '../settings/screen.tsx'
 import { SyncLine } from '../sync/sync-line.tsx'
-import { Icon, Mark } from '../ui/icon.tsx'
-import { keyboardKind } from './keyboard-kind.ts'
 import { useLanguage } from './language.tsx'
-import { homeOf, placeKeyOf, places } from './places.ts'
+import { placeKeyOf } from './places.ts'
 import { ResultLine, useResults } from './results.tsx'
+import { SideBar } from './side-bar.tsx'
 
 type ShellProps = {
   readonly startup: StartupView
@@ -57,31 +55,13 @@ export function Shell(props: ShellProps): JSX.Element {
       <a className="skip-link" href="#content">
         {t('nav.skip')}
       </a>
-      <header className="shell-side">
-        <div className="brand">
-          <Mark />
-          <bdi lang="ar">مرافق</bdi>
-        </div>
-        <nav aria-label={t('nav.label')}>
-          <ul className="nav">
-            {places.map((place) => (
-              <li key={place.route}>
-                <button
-                  type="button"
-                  className="nav-item"
-                  aria-current={homeOf[route] === place.route ? 'page' : undefined}
-                  aria-keyshortcuts={ariaKeysOf(shortcutOf(`go-${place.route}`), keyboardKind())}
-                  onClick={() => go(place.route)}
-                >
-                  <Icon name={place.icon} />
-                  {t(place.key)}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <PaletteButton onPress={commands.openPalette} />
-      </header>
+      <SideBar
+        route={route}
+        go={go}
+        today={today}
+        enrolment={enrolment}
+        tools={<PaletteButton onPress={commands.openPalette} />}
+      />
       <div className="shell-main">
         <main id="content" className="shell-content" tabIndex={-1}>
           <ResultLine day={day} />

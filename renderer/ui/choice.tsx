@@ -1,5 +1,5 @@
 import './field.css'
-import type { JSX } from 'react'
+import { type JSX, useEffect, useRef } from 'react'
 import { FieldError, Label, Radio, RadioGroup } from 'react-aria-components'
 import { Icon, type IconName } from './icon.tsx'
 
@@ -22,6 +22,8 @@ type ChoiceProps<V extends string> = {
   /** `cards` side by side, or a `list`. */
   readonly form: 'cards' | 'list'
   readonly isLabelHidden?: boolean
+  /** Also chosen by the keys 1, 2, 3… while the focus is in the section of the choice, and not in a text. */
+  readonly hasKeys?: boolean
 }
 
 /** Radio buttons as cards: all the choices in sight, the whole card to press. */
@@ -33,9 +35,31 @@ export function Choice<V extends string>({
   error = null,
   form,
   isLabelHidden = false,
+  hasKeys = false,
 }: ChoiceProps<V>): JSX.Element {
+  const group = useRef<HTMLDivElement>(null)
+  const choose = useRef((_index: number) => {})
+  useEffect(() => {
+    choose.current = (index) => {
+      const option = options[index]
+      if (!option) return
+      onChange(option.value)
+      group.current?.querySelectorAll('input')[index]?.focus()
+    }
+  })
+  useEffect(() => {
+    const section = group.current?.closest('section')
+    if (!section || !hasKeys) return
+    const onKey = (event: KeyboardEvent) => {
+      const index = indexOfKey(event)
+      if (index !== null) choose.current(index)
+    }
+    section.addEventListener('keydown', onKey)
+    return () => section.removeEventListener('keydown', onKey)
+  }, [hasKeys])
   return (
     <RadioGroup
+      ref={group}
       className="field"
       value={value}
       onChange={(chosen) => {
@@ -46,18 +70,39 @@ export function Choice<V extends string>({
     >
       <Label className={isLabelHidden ? 'hidden-text' : 'label'}>{label}</Label>
       <div className={`options options-${form}`}>
-        {options.map((option) => (
+        {options.map((option, index) => (
           <Radio key={option.value} value={option.value} className="option">
-            <span className="option-dot" />
+            {hasKeys ? <OptionKey number={index + 1} /> : <span className="option-dot" />}
+            {option.icon && <Icon name={option.icon} />}
             <span className="option-text" lang={option.lang}>
               <span className="option-label">{option.label}</span>
               {option.hint !== undefined && <span className="option-hint">{option.hint}</span>}
             </span>
-            {option.icon && <Icon name={option.icon} />}
           </Radio>
         ))}
       </div>
       <FieldError className="field-error">{error}</FieldError>
     </RadioGroup>
   )
+}
+
+/** The mark of an option that has a key: the key until it is chosen, then a check mark. */
+function OptionKey({ number }: { readonly number: number }): JSX.Element {
+  return (
+    <span className="option-key" dir="ltr" aria-hidden="true">
+      <span className="option-number">{number}</span>
+      <Icon name="check" />
+    </span>
+  )
+}
+
+/** Which option a key chooses, by the place of the key: on French layouts the 1 writes `&` without shift. */
+function indexOfKey(event: KeyboardEvent): number | null {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return null
+  const { target } = event
+  const isTyping =
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && target.type !== 'radio')
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]
+  return isTyping || digit === undefined ? null : Number(digit) - 1
 }

@@ -73,12 +73,26 @@ export function Icon({ name }: { readonly name: IconName }): JSX.Element {
   )
 }
 
+const star =
+  'M16 2L20.1 6.1L25.9 6.1L25.9 11.9L30 16L25.9 20.1L25.9 25.9L20.1 25.9L16 30L11.9 25.9L6.1 25.9L6.1 20.1L2 16L6.1 11.9L6.1 6.1L11.9 6.1Z'
+
 /** The mark of Mourafiq: the eight-pointed star of Moroccan woodwork, with the hands of a clock. */
 export function Mark(): JSX.Element {
   return (
     <svg className="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-      <path d="M16 2L20.1 6.1L25.9 6.1L25.9 11.9L30 16L25.9 20.1L25.9 25.9L20.1 25.9L16 30L11.9 25.9L6.1 25.9L6.1 20.1L2 16L6.1 11.9L6.1 6.1L11.9 6.1Z" />
+      <path d={star} />
       <path className="mark-hands" d="M16 9.5V16l4.5 3" />
+    </svg>
+  )
+}
+
+/** The mark as a clock that goes: its hands show a minute of the day. Beside the same time in figures. */
+export function StarClock({ minutes }: { readonly minutes: number }): JSX.Element {
+  return (
+    <svg className="mark star-clock" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <path d={star} />
+      <path className="mark-hands" d="M16 16V11" transform={`rotate(${minutes / 2} 16 16)`} />
+      <path className="mark-hands" d="M16 16V8.5" transform={`rotate(${minutes * 6} 16 16)`} />
     </svg>
   )
 }

@@ -3,7 +3,10 @@ import { type JSX, useId } from 'react'
 
 /** What stands on the sill, on a grid of 160 by 200 whose sill is at 172; `fill` is paper, `line` is drawn over it. */
 const objects = {
-  laptop: { fill: 'M57 140h46v28H57Z', line: 'M57 140h46v28H57ZM48 172h64M75 147h10' },
+  laptop: {
+    fill: 'M58 134h44v30H58ZM54 164h52l5 8H49Z',
+    line: 'M58 134h44v30H58ZM54 164h52l5 8H49ZM80 142l5 7-5 7-5-7Z',
+  },
   tea: {
     fill: 'M68 142h24l-4 30H72Z',
     line: 'M68 142h24l-4 30H72ZM69.5 152h21M76 134c-4-5 4-7 0-13M85 134c-4-5 4-7 0-13',

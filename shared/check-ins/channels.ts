@@ -101,6 +101,11 @@ export const todayViewSchema = z
     policyEdition: z.string(),
     next: nextStepSchema,
     today: dayViewSchema,
+    /**
+     * The day whose shift `next` is about; today where it is about none. After midnight of a night shift it is
+     * yesterday, even where yesterday is of another week.
+     */
+    shift: dayViewSchema,
     /** Monday to Sunday of the current official week. */
     week: z.array(dayViewSchema).readonly(),
     /** Missed and not explained, newest first, at most a fortnight back. */

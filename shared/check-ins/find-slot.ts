@@ -4,7 +4,12 @@ import { readSlotId } from './slots.ts'
 
 /** Every slot that the view knows, today's first. */
 function slotsOf(view: TodayView): readonly SlotStatus[] {
-  return [...view.today.slots, ...view.week.flatMap((day) => day.slots), ...view.missed]
+  return [
+    ...view.today.slots,
+    ...view.shift.slots,
+    ...view.week.flatMap((day) => day.slots),
+    ...view.missed,
+  ]
 }
 
 /** A slot by its name. */

@@ -4,12 +4,12 @@ import type { Policy } from '../policy/model.ts'
 import { officialDateAt, offsetMinutesAt, weekOf } from '../policy/official-time.ts'
 import { nextBell } from './bells.ts'
 import { dayOf } from './calendar.ts'
-import type { DayView, TodayView } from './channels.ts'
+import type { DayView, NextStep, TodayView } from './channels.ts'
 import { type ClockKnowledge, clockWarning } from './clock-warning.ts'
 import { nothingUnwritten, type Unwritten, unansweredReminder } from './ladder.ts'
 import { nextStep } from './next-step.ts'
 import { missedSlots, statusesOf } from './rules.ts'
-import type { CheckInFacts } from './slots.ts'
+import { type CheckInFacts, dateOfSlot } from './slots.ts'
 
 /** What the laptop's own zone data says, to be compared and never used. */
 export type LaptopZone = { readonly offsetMinutes: number | null; readonly tzdb: string }
@@ -32,6 +32,7 @@ export function todayView(policy: Policy, moment: Moment): TodayView {
   const bell = nextBell(policy, facts, now)
   const reminder = unansweredReminder(policy, facts, { now, unwritten })
   const warning = moment.clock ? clockWarning(moment.clock) : null
+  const next = nextStep(policy, facts, now)
   const isLaptopWrong = laptop.offsetMinutes !== null && laptop.offsetMinutes !== offsetMinutes
   return {
     now,
@@ -44,14 +45,21 @@ export function todayView(policy: Policy, moment: Moment): TodayView {
     date,
     ...(hijri ? { hijri } : {}),
     policyEdition: policy.edition,
-    next: nextStep(policy, facts, now),
+    next,
     today: dayViewOf(policy, date, { facts, now }),
+    shift: dayViewOf(policy, shiftDateOf(next) ?? date, { facts, now }),
     week: weekOf(date).map((day) => dayViewOf(policy, day, { facts, now })),
     missed: missedSlots(policy, facts, now),
     ...(bell ? { nextBellAt: bell.at } : {}),
     ...(reminder ? { reminder } : {}),
     ...(warning ? { clockWarning: warning } : {}),
   }
+}
+
+/** The date of the shift that a step is about; none for a step that waits, or looks back. */
+function shiftDateOf(next: NextStep): CalendarDate | null {
+  const isAboutShift = next.step === 'check-in' || next.step === 'check-out' || next.step === 'work'
+  return isAboutShift ? dateOfSlot(next.slot) : null
 }
 
 /** One day with its slots as they stand now. */

@@ -308,7 +308,7 @@ describe('Today', () => {
     const { page, button, text } = await open('work', 'en')
     await button('today.next.work.early').click()
     await button('checkOut.submit').click()
-    await text('today.next.wait.title').waitFor()
+    await text('today.next.quiet.done.title').waitFor()
     expect(await asked(page, 'recordCheckOut')).toEqual([
       { slot: '2026-11-23/end', form: { done: '', remaining: '', blockers: '', note: '' } },
     ])

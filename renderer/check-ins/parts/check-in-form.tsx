@@ -66,6 +66,7 @@ export function CheckInForm({ view, slot }: CheckInFormProps): JSX.Element {
       <DraftLine news={draft.news} />
       <Choice
         form="cards"
+        hasKeys
         label={t('checkIn.place.label')}
         options={places.map((each) => ({
           value: each,

@@ -1,31 +1,45 @@
-import type { JSX } from 'react'
+import type { CSSProperties, JSX } from 'react'
 import type { TodayView } from '../../../shared/check-ins/channels.ts'
 import type { SlotStatus } from '../../../shared/check-ins/model.ts'
-import { epochMsOf, type Instant, minuteMs } from '../../../shared/kernel/instant.ts'
+import type { Instant } from '../../../shared/kernel/instant.ts'
 import { useLanguage } from '../../app/language.tsx'
-import type { LiveQuery } from '../../bridge/use-query.ts'
+import { passedOf, shiftInView } from '../shift-in-view.ts'
 import { shownStateOf } from '../shown-state.ts'
-import { useNow } from '../use-now.ts'
 import { useWords } from '../use-words.ts'
-import { SlotStateMark } from './slot-state.tsx'
+import { SlotStateIcon } from './slot-state.tsx'
 
-type DayLineProps = { readonly view: TodayView; readonly today: LiveQuery<TodayView> }
+type DayLineProps = { readonly view: TodayView; readonly now: Instant }
 
-/** Today's shift as a line from its start to its end, with what is recorded at each. */
-export function DayLine({ view, today }: DayLineProps): JSX.Element | null {
+/** The shift as a line from its start to its end, with what is recorded at each and a star for the present. */
+export function DayLine({ view, now }: DayLineProps): JSX.Element | null {
   const { t } = useLanguage()
-  const now = useNow(today, minuteMs / 4) ?? view.now
-  const start = view.today.slots.find(({ slot }) => slot.kind === 'start')
-  const end = view.today.slots.find(({ slot }) => slot.kind === 'end')
-  if (!start || !end) return null
-  const passed = fractionPassed(start.slot.dueAt, end.slot.dueAt, now)
+  const words = useWords(view)
+  const shift = shiftInView(view)
+  if (!shift) return null
+  const passed = passedOf(shift, now)
+  const track: CSSProperties & Readonly<Record<'--passed', string>> = {
+    '--passed': passed.toFixed(3),
+  }
   return (
-    <section className="day-line" aria-label={t('today.shift.title')}>
-      <Moment status={start} view={view} />
-      <div className="day-line-track" aria-hidden="true">
-        <div className="day-line-fill" style={{ inlineSize: `${Math.round(passed * 100)}%` }} />
+    <section className="day-line" aria-labelledby="day-line-title">
+      <h2 id="day-line-title" className="day-line-title hidden-text">
+        {t('today.shift.title')}
+      </h2>
+      <div className="day-line-ends">
+        <Moment status={shift.start} view={view} />
+        <div className="day-line-track" style={track} aria-hidden="true">
+          <span className="day-line-fill" />
+          {passed > 0 && passed < 1 && (
+            <span className="day-line-now">
+              <span className="day-line-star" />
+              <span className="day-line-now-text">
+                {t('today.shift.now', { time: words.time(now) })}
+              </span>
+            </span>
+          )}
+        </div>
+        <Moment status={shift.end} view={view} />
       </div>
-      <Moment status={end} view={view} />
     </section>
   )
 }
@@ -34,24 +48,26 @@ type MomentProps = { readonly status: SlotStatus; readonly view: TodayView }
 
 function Moment({ status, view }: MomentProps): JSX.Element {
   const { t } = useLanguage()
-  const { time } = useWords(view)
+  const words = useWords(view)
   const { slot, recordedAt } = status
+  const state = shownStateOf(status, view.shift, view.now)
+  const at = recordedAt ?? slot.dueAt
+  const date = words.dateOf(at)
+  // The end of a night shift is on another day than its start: said, because 06:00 alone would mislead.
+  const time =
+    date === view.date
+      ? words.time(at)
+      : t('today.shift.onDay', { date: words.date(date, 'day'), time: words.time(at) })
   return (
-    <div className="day-line-moment">
-      <span className="day-line-name">{t(`slot.kind.${slot.kind}`)}</span>
-      <SlotStateMark state={shownStateOf(status, view.today, view.now)} />
-      <span className="soft small">
-        {recordedAt
-          ? t('slot.recordedAt', { time: time(recordedAt) })
-          : t('slot.expectedAt', { time: time(slot.dueAt) })}
-      </span>
+    <div className={`moment slot-${state}`}>
+      <SlotStateIcon state={state} />
+      <div className="moment-text">
+        <span className="moment-name">{t(`slot.kind.${slot.kind}`)}</span>
+        <span className="moment-state">{t(`slot.state.${state}`)}</span>
+        <span className="moment-time">
+          {recordedAt ? t('slot.recordedAt', { time }) : t('slot.expectedAt', { time })}
+        </span>
+      </div>
     </div>
   )
-}
-
-/** How much of a span has passed, from 0 to 1. */
-function fractionPassed(from: Instant, to: Instant, now: Instant): number {
-  const whole = epochMsOf(to) - epochMsOf(from)
-  if (whole <= 0) return 0
-  return Math.min(1, Math.max(0, (epochMsOf(now) - epochMsOf(from)) / whole))
 }

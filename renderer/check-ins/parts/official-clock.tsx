@@ -1,8 +1,10 @@
 import type { JSX } from 'react'
 import type { TodayView } from '../../../shared/check-ins/channels.ts'
 import { formatOffset, formatSeconds } from '../../../shared/i18n/format.ts'
+import { epochMsOf, type Instant, minuteMs } from '../../../shared/kernel/instant.ts'
 import { useLanguage } from '../../app/language.tsx'
 import type { LiveQuery } from '../../bridge/use-query.ts'
+import { StarClock } from '../../ui/icon.tsx'
 import { Ltr } from '../../ui/ltr.tsx'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../use-words.ts'
@@ -16,15 +18,27 @@ export function OfficialClock({ view, today }: OfficialClockProps): JSX.Element 
   const now = useNow(today) ?? view.now
   return (
     <div className="clock">
-      <span className="clock-label">
-        {read(view.zoneName)} · <Ltr>{formatOffset(view.offsetMinutes)}</Ltr>
-      </span>
-      <time role="timer" aria-label={t('today.officialTime')} className="clock-time" dateTime={now}>
-        <Ltr>
-          {words.plainTime(now)}
-          <span className="clock-seconds">:{formatSeconds(now)}</span>
-        </Ltr>
-      </time>
+      <StarClock minutes={minutesOfDay(now, view.offsetMinutes)} />
+      <div className="clock-text">
+        <time
+          role="timer"
+          aria-label={t('today.officialTime')}
+          className="clock-time"
+          dateTime={now}
+        >
+          <Ltr>
+            {words.plainTime(now)}
+            <span className="clock-seconds">:{formatSeconds(now)}</span>
+          </Ltr>
+        </time>
+        <span className="clock-label">
+          {read(view.zoneName)} · <Ltr>{formatOffset(view.offsetMinutes)}</Ltr>
+        </span>
+      </div>
     </div>
   )
+}
+
+function minutesOfDay(now: Instant, offsetMinutes: number): number {
+  return Math.floor(epochMsOf(now) / minuteMs + offsetMinutes) % (24 * 60)
 }

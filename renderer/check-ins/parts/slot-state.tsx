@@ -1,5 +1,4 @@
 import type { JSX } from 'react'
-import { useLanguage } from '../../app/language.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import type { ShownState } from '../shown-state.ts'
 
@@ -15,13 +14,11 @@ const icons = {
   explained: 'speech',
 } as const satisfies Record<ShownState, IconName>
 
-/** Where a slot stands: a drawing and a word, and only then a colour. */
-export function SlotStateMark({ state }: { readonly state: ShownState }): JSX.Element {
-  const { t } = useLanguage()
+/** The drawing of a state: each has its own shape, so that none is told by its colour alone. */
+export function SlotStateIcon({ state }: { readonly state: ShownState }): JSX.Element {
   return (
-    <span className={`slot-state slot-${state}`}>
+    <span className={`state-icon slot-${state}`}>
       <Icon name={icons[state]} />
-      {t(`slot.state.${state}`)}
     </span>
   )
 }

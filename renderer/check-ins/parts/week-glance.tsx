@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Ltr } from '../../ui/ltr.tsx'
 import { shownStateOf } from '../shown-state.ts'
 import { useWords } from '../use-words.ts'
-import { SlotStateMark } from './slot-state.tsx'
+import { SlotStateIcon } from './slot-state.tsx'
 
 const icons = {
   remote: 'home',
@@ -20,6 +20,7 @@ type WeekGlanceProps = { readonly view: TodayView }
 /** Monday to Sunday: what each day is, and what was recorded on it. */
 export function WeekGlance({ view }: WeekGlanceProps): JSX.Element {
   const { t } = useLanguage()
+  const isFirst = view.week.some((day) => isBeforeLog(day, view))
   return (
     <section className="week" aria-labelledby="week-title">
       <h2 id="week-title">{t('week.title')}</h2>
@@ -28,39 +29,84 @@ export function WeekGlance({ view }: WeekGlanceProps): JSX.Element {
           <Day key={day.date} day={day} view={view} />
         ))}
       </ol>
+      {isFirst && <p className="week-note">{t('week.beforeNote')}</p>}
     </section>
   )
+}
+
+/** A day of remote work of which the log knows nothing, because it began later: neither missed nor empty. */
+function isBeforeLog(day: DayView, view: TodayView): boolean {
+  return day.kind === 'remote' && day.slots.length === 0 && day.date <= view.date
 }
 
 type DayProps = { readonly day: DayView; readonly view: TodayView }
 
 function Day({ day, view }: DayProps): JSX.Element {
-  const { t, read } = useLanguage()
+  const { t } = useLanguage()
   const words = useWords(view)
   const isToday = day.date === view.date
+  const isBefore = isBeforeLog(day, view)
+  const when = isToday ? 'today' : day.date < view.date ? 'past' : 'ahead'
   return (
-    <li className={`day day-${day.kind}`} aria-current={isToday ? 'date' : undefined}>
+    <li
+      className={`day day-${isBefore ? 'before' : day.kind} day-${when}`}
+      aria-current={isToday ? 'date' : undefined}
+    >
       <div className="day-date">
         <span className="day-number">
           <Ltr>{words.date(day.date, 'number')}</Ltr>
         </span>
-        <span className="day-name">{words.date(day.date, 'weekday')}</span>
-        {isToday && <span className="day-today">{t('week.today')}</span>}
+        <span className="day-name">
+          {words.date(day.date, 'weekday')}
+          {isToday && <span className="hidden-text"> ({t('week.today')})</span>}
+        </span>
       </div>
+      {isBefore ? (
+        <p className="day-kind">{t('week.before')}</p>
+      ) : (
+        <DayKindLine day={day} view={view} />
+      )}
+      <DayBody day={day} view={view} />
+    </li>
+  )
+}
+
+function DayKindLine({ day }: DayProps): JSX.Element {
+  const { t, read } = useLanguage()
+  return (
+    <>
       <p className="day-kind">
         <Icon name={icons[day.kind]} />
         {day.kind === 'holiday' && day.name ? read(day.name) : t(`day.kind.${day.kind}`)}
       </p>
       {day.kind !== 'holiday' && day.name && <p className="day-special">{read(day.name)}</p>}
       {day.provisional && <p className="day-provisional">{t('week.provisional')}</p>}
-      {day.slots.length > 0 && (
-        <ul className="day-slots">
-          {day.slots.map((status) => (
-            <SlotLine key={status.slot.id} status={status} day={day} view={view} />
-          ))}
-        </ul>
-      )}
-    </li>
+    </>
+  )
+}
+
+/** Both moments of a day: while both are still to come, as the hours of the shift and nothing more. */
+function DayBody({ day, view }: DayProps): JSX.Element | null {
+  const { t } = useLanguage()
+  const { plainTime } = useWords(view)
+  const [first, last] = day.slots
+  if (!first) return null
+  const isAhead = day.slots.every((status) => shownStateOf(status, day, view.now) === 'upcoming')
+  if (isAhead && last)
+    return (
+      <p className="day-hours">
+        <span className="hidden-text">{t('slot.state.upcoming')} </span>
+        <Ltr>
+          {plainTime(first.slot.dueAt)}–{plainTime(last.slot.dueAt)}
+        </Ltr>
+      </p>
+    )
+  return (
+    <ul className="day-slots">
+      {day.slots.map((status) => (
+        <SlotLine key={status.slot.id} status={status} day={day} view={view} />
+      ))}
+    </ul>
   )
 }
 
@@ -69,13 +115,15 @@ type SlotLineProps = DayProps & { readonly status: SlotStatus }
 function SlotLine({ status, day, view }: SlotLineProps): JSX.Element {
   const { t } = useLanguage()
   const { plainTime } = useWords(view)
+  const state = shownStateOf(status, day, view.now)
   return (
-    <li className="day-slot">
+    <li className={`day-slot slot-${state}`}>
+      <SlotStateIcon state={state} />
+      <span className="hidden-text">{t(`slot.kind.${status.slot.kind}`)} </span>
       <span className="day-slot-time">
-        {t(`slot.kind.${status.slot.kind}`)}{' '}
         <Ltr>{plainTime(status.recordedAt ?? status.slot.dueAt)}</Ltr>
       </span>
-      <SlotStateMark state={shownStateOf(status, day, view.now)} />
+      <span className="day-slot-state">{t(`slot.state.${state}`)}</span>
     </li>
   )
 }

@@ -79,6 +79,8 @@ type TodayOptions = {
   readonly next: NextStep
   readonly week: readonly DayView[]
   readonly missed?: readonly SlotStatus[]
+  /** The day before the week, where a night shift of it goes on. */
+  readonly yesterday?: DayView
   readonly zoneWarning?: TodayView['zoneWarning']
   readonly hijri?: TodayView['hijri']
 }
@@ -88,6 +90,10 @@ export function todayView(options: TodayOptions): TodayView {
   const date: CalendarDate = calendarDateSchema.parse(options.date)
   const today = options.week.find((each) => each.date === date)
   if (!today) throw new Error(`the week has no ${date}`)
+  const { next } = options
+  const isAboutShift = next.step === 'check-in' || next.step === 'check-out' || next.step === 'work'
+  const days = options.yesterday ? [options.yesterday, ...options.week] : options.week
+  const shift = days.find((each) => isAboutShift && next.slot.startsWith(each.date)) ?? today
   return {
     now: options.now,
     offsetMinutes: 0,
@@ -99,6 +105,7 @@ export function todayView(options: TodayOptions): TodayView {
     policyEdition: 'default-2026.1',
     next: options.next,
     today,
+    shift,
     week: options.week,
     missed: options.missed ?? [],
   }

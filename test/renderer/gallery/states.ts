@@ -287,6 +287,7 @@ export const galleryStates = {
       now: at(monday, '09:10:00'),
       next: { step: 'check-in', slot: slotId(monday, 'start'), isLate: true },
       today: lateMonday,
+      shift: lateMonday,
       week: [lateMonday, ...restOfWeek],
     },
     refusals: { recordCheckIn: 'disk-full' },
