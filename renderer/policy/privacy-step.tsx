@@ -66,7 +66,7 @@ export function PrivacyStep({ reason, onRead }: PrivacyStepProps): JSX.Element {
       {query.status === 'ready' && (
         <div className="privacy-bar">
           <div className="privacy-bar-inside">
-            <p className="small soft" id="privacy-bar-note">
+            <p className="small soft" id="privacy-bar-note" aria-live="polite">
               {hasReachedEnd ? t('privacy.notConsent') : t('privacy.readToEnd')}
             </p>
             <Button
