@@ -119,6 +119,7 @@ export function compose(shell: Shell): Composed {
   const stopWatching = watchPresence({
     onWake: (reason) => agent?.wake(reason),
     onLeaving: (departure) => agent?.presence.left(departure),
+    onShutdown: () => app.quit(),
     onFocus: () => agent?.presence.returned('window'),
   })
 

@@ -69,7 +69,8 @@ export function createLeaving(
   welcome()
   return {
     left: (departure) => {
-      away.add(departure)
+      // Somebody who shuts down sits before the laptop, and may yet change their mind.
+      if (departure !== 'shutdown') away.add(departure)
       const { now, facts } = factsNow()
       const end = endToPrompt(deps.policy.current(), facts, now)
       if (end && !unwritten.prompts.has(end.id)) prompt(end).catch(deps.onError)

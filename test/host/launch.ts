@@ -1,3 +1,4 @@
+import type { Notification } from 'electron'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
 import type { Exit, HostName, HostProcess, LaunchOptions, MainCode } from './app-driver.ts'
@@ -19,10 +20,10 @@ export type RunningApp = ShellDriver & {
   readonly answerSaveDialog: (path: string | null) => Promise<void>
   /** Plays an event of the machine: `resume`, `suspend`, `unlock-screen` … */
   readonly emitPower: (name: string) => Promise<void>
-  /** The notifications shown so far. */
-  readonly notifications: () => Promise<
-    readonly { readonly title: string; readonly body: string }[]
-  >
+  /** The notifications shown so far, and whether each was closed since. */
+  readonly notifications: () => Promise<readonly ShownNotice[]>
+  /** Clicks the newest notification with a title, or presses its button with a label. */
+  readonly clickNotification: (title: string, button?: string) => Promise<void>
   readonly kill: (signal: NodeJS.Signals) => Promise<Exit>
   /** Quits as a person would from the tray, and insists where the app hangs. */
   readonly close: () => Promise<Exit>
@@ -33,7 +34,17 @@ export type RunningApp = ShellDriver & {
 /** How long an orderly quit may take before the process is killed. */
 const quitWithinMs = 8_000
 
-const noticesSchema = z.array(z.object({ title: z.string(), body: z.string() }))
+const noticesSchema = z.array(
+  z.object({
+    title: z.string(),
+    body: z.string(),
+    buttons: z.array(z.string()),
+    isClosed: z.boolean(),
+  }),
+)
+
+/** A notification as a person sees it. */
+export type ShownNotice = z.infer<typeof noticesSchema>[number]
 
 /** The host that runs here: Electron where its binary and a display are, else the double. `MOURAFIQ_HOST` decides otherwise. */
 export function availableHost(): HostName {
@@ -64,12 +75,38 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       }, path)),
     emitPower: async (name) =>
       void (await running.evaluate((electron, event) => {
-        Reflect.apply(electron.powerMonitor.emit, electron.powerMonitor, [event])
+        // `shutdown` can be asked to wait; the others carry nothing that anybody reads.
+        const details = { preventDefault: () => undefined }
+        Reflect.apply(electron.powerMonitor.emit, electron.powerMonitor, [event, details])
       }, name)),
     notifications: async () =>
       noticesSchema.parse(
-        await running.evaluate(() => Reflect.get(globalThis, 'shownNotices'), undefined),
+        await running.evaluate(() => {
+          const shown: readonly ShownInMain[] = Reflect.get(globalThis, 'shownNotices')
+          return shown.map(({ notification, ...seen }) => ({
+            ...seen,
+            buttons: notification.actions.map(({ text }) => text ?? ''),
+          }))
+        }, undefined),
       ),
+    clickNotification: async (title, button) =>
+      void (await running.evaluate(
+        (_electron, asked) => {
+          const shown: readonly ShownInMain[] = Reflect.get(globalThis, 'shownNotices')
+          const found = shown.findLast((each) => each.title === asked.title && !each.isClosed)
+          if (!found) throw new Error(`no notification "${asked.title}" is there to click`)
+          const { notification } = found
+          if (asked.button === null) {
+            Reflect.apply(notification.emit, notification, ['click', {}])
+            return
+          }
+          const index = notification.actions.findIndex(({ text }) => text === asked.button)
+          if (index < 0) throw new Error(`the notification has no button "${asked.button}"`)
+          const details = { actionIndex: index, selectionIndex: -1 }
+          Reflect.apply(notification.emit, notification, ['action', details, index, -1])
+        },
+        { title, button: button ?? null },
+      )),
     close: async () => {
       if (exitedOnce.exit) return running.exited
       // The answer may never come: the process may be gone before it can send it.
@@ -90,13 +127,24 @@ function start(options: LaunchOptions): Promise<HostProcess> {
   return startElectron(binary, options)
 }
 
+type ShownInMain = {
+  readonly title: string
+  readonly body: string
+  readonly isClosed: boolean
+  readonly notification: Notification
+}
+
 /** Runs in main before the app is ready: remembers what is shown to people, without showing it twice. */
 function prepareMain(electron: Parameters<MainCode<undefined>>[0]): void {
-  const shown: { readonly title: string; readonly body: string }[] = []
+  const shown: { title: string; body: string; isClosed: boolean; notification: Notification }[] = []
   Reflect.set(globalThis, 'shownNotices', shown)
   const show: unknown = electron.Notification.prototype.show
   electron.Notification.prototype.show = function () {
-    shown.push({ title: this.title, body: this.body })
+    const seen = { title: this.title, body: this.body, isClosed: false, notification: this }
+    shown.push(seen)
+    this.once('close', () => {
+      seen.isClosed = true
+    })
     if (typeof show === 'function') Reflect.apply(show, this, [])
   }
 }

@@ -10,6 +10,7 @@ const windows = new Map<number, BrowserWindow>()
 /** Called by the guarded class: the app must meet its windows only under their guard. */
 export function rememberWindow(window: BrowserWindow): void {
   windows.set(window.id, window)
+  app.emit('browser-window-created', preventable({}), window)
 }
 
 /** Double of `BrowserWindow`: a page of a real Chromium, on a display if there is one. */
