@@ -60,6 +60,7 @@ export type OpenedProfile = Pick<ActivityLogDeps, 'connection' | 'origin'> & {
 export type Agent = {
   readonly handlers: Partial<Handlers>
   readonly today: ReturnType<typeof createCheckIns>['today']
+  readonly settings: ReturnType<typeof createSettings>['current']
   readonly syncState: ReturnType<typeof createSync>['state']
   readonly locale: () => Preferences['locale']
   readonly wake: (reason: 'resume' | 'unlock') => void
@@ -209,6 +210,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       ...myData.handlers,
     },
     today: checkIns.today,
+    settings: settings.current,
     syncState: sync.state,
     locale: () => settings.current().locale,
     presence: checkIns.presence,

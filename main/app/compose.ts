@@ -1,24 +1,25 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow } from 'electron'
+import { app, type BrowserWindow, Menu } from 'electron'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import type { Destination } from '../../shared/shell/model.ts'
+import type { ShortcutAct } from '../../shared/shell/shortcuts.ts'
 import { migrations } from '../db/migrations/all.ts'
 import { deriveKeyWithArgon2id, passphraseCost } from '../platform/argon2id.ts'
-import { shiftFromFile, systemClock } from '../platform/clock.ts'
-import { systemCrypto } from '../platform/crypto.ts'
 import { missingPrimitives } from '../platform/crypto-self-test.ts'
+import { electronLoginItem } from '../platform/electron-login-item.ts'
 import { electronSecretStore } from '../platform/electron-secret-store.ts'
 import { watchPresence } from '../platform/power.ts'
 import { openProfileFolder } from '../platform/profile-folder.ts'
 import { createStartup } from '../startup/index.ts'
 import { type Agent, startAgent } from './agent.ts'
-import { reportBug } from './bug-report.ts'
-import { createDesktop } from './desktop.ts'
+import type { ReportBug } from './bug-report.ts'
+import { createDesktop, type Desktop } from './desktop.ts'
 import { earlySettings } from './early-settings.ts'
 import type { LentDocuments } from './lent-documents.ts'
 import type { Places } from './places.ts'
 import type { KeptPreferences } from './preferences.ts'
+import type { ShellMemory } from './shell-memory.ts'
 import { systemPowers } from './system-powers.ts'
 
 /** What the composition root needs of the window. */
@@ -32,20 +33,21 @@ export type Shell = {
   readonly announce: (topics: readonly ChangeTopic[]) => void
   readonly places: Places
   readonly open: (destination: Destination) => void
+  readonly memory: ShellMemory
+  readonly isHiddenStart: boolean
+  readonly perform: (act: ShortcutAct) => void
+  readonly reportBug: ReportBug
 }
 
 export type Composed = {
   /** What can be answered now: little until the log is open. */
   readonly handlers: () => Partial<Handlers>
+  readonly desktop: Pick<Desktop, 'tellOfTray'>
   readonly dispose: () => Promise<void>
 }
 
 /** Creates every power, opens the log, starts the features; disposes in reverse. */
 export function compose(shell: Shell): Composed {
-  const shiftFile = app.isPackaged ? undefined : process.env.MOURAFIQ_CLOCK_SHIFT_FILE
-  const clock = systemClock(shiftFile ? shiftFromFile(shiftFile) : undefined)
-  const crypto = systemCrypto()
-  const agentVersion = app.getVersion()
   const locale = () => shell.preferences.current().locale
   const openToday = () => shell.open({ route: 'today' })
   const powers = systemPowers({
@@ -54,6 +56,7 @@ export function compose(shell: Shell): Composed {
     locale,
     onOldNotice: openToday,
   })
+  const { clock, crypto, agentVersion } = powers
   let agent: Agent | null = null
   const announce = (topics: readonly ChangeTopic[]) => {
     shell.announce(topics)
@@ -73,7 +76,7 @@ export function compose(shell: Shell): Composed {
     locale,
     onChanged: () => announce(['startup']),
     missingPrimitives: () => missingPrimitives(crypto, deriveKeyWithArgon2id),
-    reportBug: (error) => reportBug('startup', error),
+    reportBug: (error) => shell.reportBug('startup', error),
   })
   const early = earlySettings({
     current: shell.preferences.current,
@@ -83,30 +86,22 @@ export function compose(shell: Shell): Composed {
     },
   })
   const desktop = createDesktop({
+    ...shell,
     platform: process.platform,
     clock,
     locale,
     startup: startup.state,
     agent: () => agent,
     notifier: powers.notifier,
-    open: shell.open,
-    showWindow: shell.showWindow,
     quit: () => app.quit(),
-    reportBug,
+    loginItem: electronLoginItem(),
+    showMenu: (template) => Menu.setApplicationMenu(Menu.buildFromTemplate([...template])),
   })
   startup.onReady((opened) => {
     // With the page's `first-screen`, what the benchmark of the app measures by.
     performance.mark('core-ready')
     agent = startAgent(
-      {
-        ...powers,
-        clock,
-        crypto,
-        agentVersion,
-        openToday,
-        announce,
-        reportBug,
-      },
+      { ...powers, openToday, announce, reportBug: shell.reportBug },
       {
         ...opened,
         preferences: shell.preferences.current(),
@@ -126,6 +121,7 @@ export function compose(shell: Shell): Composed {
   void startup.start()
 
   return {
+    desktop,
     handlers: () => ({
       ...early,
       ...startup.handlers,

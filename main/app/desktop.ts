@@ -1,13 +1,20 @@
+import type { MenuItemConstructorOptions } from 'electron'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import { minuteMs } from '../../shared/kernel/instant.ts'
 import type { Destination } from '../../shared/shell/model.ts'
+import type { ShortcutAct } from '../../shared/shell/shortcuts.ts'
 import { trayView } from '../../shared/shell/tray-view.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
 import type { Clock } from '../platform/clock.ts'
+import type { LoginItem } from '../platform/login-item.ts'
 import type { Notifier } from '../platform/notifier.ts'
 import { repeatEvery } from '../platform/timers.ts'
 import type { Agent } from './agent.ts'
+import { appMenu } from './app-menu.ts'
+import type { ReportBug } from './bug-report.ts'
+import type { ShellMemory } from './shell-memory.ts'
+import { agreeOnLogin } from './start-at-login.ts'
 import { textIn } from './texts.ts'
 import { createTray } from './tray.ts'
 
@@ -22,7 +29,13 @@ export type DesktopDeps = {
   readonly open: (destination: Destination) => void
   readonly showWindow: () => void
   readonly quit: () => void
-  readonly reportBug: (where: string, error: unknown) => void
+  readonly memory: ShellMemory
+  readonly loginItem: LoginItem | null
+  /** This start is the session's: no window is there unless the log needs its owner. */
+  readonly isHiddenStart: boolean
+  readonly showMenu: (template: readonly MenuItemConstructorOptions[]) => void
+  readonly perform: (act: ShortcutAct) => void
+  readonly reportBug: ReportBug
 }
 
 /** What the agent shows of itself outside of its window. */
@@ -31,6 +44,8 @@ export type Desktop = {
   readonly noteChanges: (topics: readonly ChangeTopic[]) => void
   /** Looks again, in the language in use. */
   readonly refresh: () => void
+  /** The window was closed for the first time: says where the agent is now. */
+  readonly tellOfTray: () => void
   readonly dispose: () => void
 }
 
@@ -51,6 +66,19 @@ export function createDesktop(deps: DesktopDeps): Desktop {
       actions: [],
       onClick: deps.showWindow,
     })
+  }
+  const tellOfTray = async () => {
+    if (deps.memory.current().hasToldOfTray) return
+    const outcome = await deps.notifier.show({
+      id: 'goes-on',
+      title: textIn(locale(), 'notification.goesOn.title'),
+      body: textIn(locale(), 'notification.goesOn.body'),
+      sound: 'none',
+      actions: [],
+      onClick: deps.showWindow,
+    })
+    // One that a focus mode kept back is said again the next time.
+    if (outcome === 'shown') deps.memory.remember({ hasToldOfTray: true })
   }
   const report = (error: unknown) => deps.reportBug('tray', error)
 
@@ -77,12 +105,39 @@ export function createDesktop(deps: DesktopDeps): Desktop {
       quit: deps.quit,
     },
   })
+  let menuLocale: Locale | null = null
+  const showMenu = () => {
+    if (menuLocale === locale()) return
+    menuLocale = locale()
+    deps.showMenu(
+      appMenu(deps.platform, menuLocale, {
+        goTo: (route) => deps.open({ route }),
+        perform: deps.perform,
+        quit: deps.quit,
+      }),
+    )
+  }
+  showMenu()
+
+  let isWindowWanted = deps.isHiddenStart
+  const showWhereNeeded = () => {
+    if (!isWindowWanted || ['starting', 'ready'].includes(deps.startup())) return
+    isWindowWanted = false
+    deps.showWindow()
+  }
   const stopTicking = repeatEvery(minuteMs, tray.refresh)
   return {
     noteChanges: (topics) => {
       if (topics.some((topic) => shownTopics.includes(topic))) tray.refresh()
+      if (topics.includes('startup')) showWhereNeeded()
+      const running = agent()
+      if (running && topics.includes('settings')) void agreeOnLogin(deps, running)
     },
-    refresh: tray.refresh,
+    refresh: () => {
+      tray.refresh()
+      showMenu()
+    },
+    tellOfTray: () => void tellOfTray().catch(report),
     dispose: () => {
       stopTicking()
       tray.dispose()

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
-import { type BrowserWindow, net } from 'electron'
+import { app, type BrowserWindow, net } from 'electron'
 import type { ExportFormat } from '../../shared/activity-log/model.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
+import { shiftFromFile, systemClock } from '../platform/clock.ts'
+import { systemCrypto } from '../platform/crypto.ts'
 import { electronBadge } from '../platform/electron-badge.ts'
 import { electronNotifier } from '../platform/electron-notifier.ts'
 import { createHttp } from '../platform/http-fetch.ts'
@@ -13,12 +15,9 @@ import { bundledFonts } from './page-fonts.ts'
 import { printPage } from './print-page.ts'
 import { textIn } from './texts.ts'
 
-type SystemPowers = Pick<
-  Powers,
-  'http' | 'notifier' | 'badge' | 'saveFile' | 'fonts' | 'printPage' | 'randomBytes'
->
+type SystemPowers = Omit<Powers, 'openToday' | 'announce' | 'reportBug'>
 
-/** The powers of the agent that are the system's and need no choice: network, notices, badge, dialogs, chance. */
+/** The powers of the agent that are the system's: time, chance, network, notices, badge, dialogs. */
 export function systemPowers(shell: {
   readonly currentWindow: () => BrowserWindow | null
   readonly documents: LentDocuments
@@ -26,7 +25,12 @@ export function systemPowers(shell: {
   readonly onOldNotice: () => void
 }): SystemPowers {
   const { currentWindow, documents, locale, onOldNotice } = shell
+  // A day played by a script: never in a shipped agent, whose time is the laptop's.
+  const shiftFile = app.isPackaged ? undefined : process.env.MOURAFIQ_CLOCK_SHIFT_FILE
   return {
+    clock: systemClock(shiftFile ? shiftFromFile(shiftFile) : undefined),
+    crypto: systemCrypto(),
+    agentVersion: app.getVersion(),
     randomBytes: systemRandomBytes,
     http: createHttp(net.fetch),
     notifier: electronNotifier({ onOldNotice }),

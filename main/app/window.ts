@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, type IpcMainInvokeEvent, type WebPreferences } from 'electron'
+import { leastSize, type WindowPlace } from '../../shared/shell/window-place.ts'
 import { appHost, appPage, appScheme } from './app-protocol.ts'
+
+const iconPath = join(import.meta.dirname, '../../assets/icons/window.png')
 
 /** Everything that keeps a page powerless, in one place and tested at run time. */
 export function powerless(): WebPreferences {
@@ -21,24 +24,59 @@ export function powerless(): WebPreferences {
   }
 }
 
-/** Opens the one window. It shows itself once it has something to show. */
-export function openWindow(title: string): BrowserWindow {
+/** How the window opens. */
+export type WindowOptions = {
+  /** What the window is called until its page says more. */
+  readonly title: string
+  readonly place: WindowPlace
+  /** The ground of the page, so that no other colour flashes before it. */
+  readonly paper: string
+  /** Opens in the task bar and disturbs nobody. */
+  readonly isInTaskBar: boolean
+  /** Calls `show` after a while; answers how to call it off. */
+  readonly showAnyway: (show: () => void) => () => void
+}
+
+/** Opens the one window, with the system's own frame. It shows itself once it has something to show, or soon anyway. */
+export function openWindow({
+  title,
+  place,
+  paper,
+  isInTaskBar,
+  showAnyway,
+}: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1120,
-    height: 780,
-    minWidth: 360,
-    minHeight: 480,
+    ...place.bounds,
+    minWidth: leastSize.width,
+    minHeight: leastSize.height,
     show: false,
     title,
     autoHideMenuBar: true,
-    backgroundColor: '#f7f6f2',
+    backgroundColor: paper,
+    // Linux has no icon in the binary itself.
+    ...(process.platform === 'linux' ? { icon: iconPath } : {}),
     webPreferences: {
       ...powerless(),
       preload: join(import.meta.dirname, '../preload/preload.cjs'),
     },
   })
   keepInside(window)
-  window.once('ready-to-show', () => window.show())
+  let isShown = false
+  const show = () => {
+    cancel()
+    if (isShown || window.isDestroyed()) return
+    isShown = true
+    if (isInTaskBar) {
+      window.minimize()
+      return
+    }
+    if (place.isMaximised) window.maximize()
+    if (place.isFullScreen) window.setFullScreen(true)
+    window.show()
+  }
+  const cancel = showAnyway(show)
+  window.once('ready-to-show', show)
+  window.once('closed', cancel)
   return window
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { findShortcut, type ShortcutAct } from '../../shared/shell/shortcuts.ts'
+import { useBridge } from '../bridge/bridge.tsx'
 import { keyboardKind } from './keyboard-kind.ts'
 
 /** What each shortcut does here; one that is not named is left to whoever else listens. */
@@ -8,8 +9,10 @@ export type ShortcutHandlers = { readonly [Act in ShortcutAct]?: () => void }
 /**
  * Listens to the keys of the window, before any field or list does: those keep some keys to themselves. A key that
  * writes something is left alone while somebody writes, and so is every key that an input method is composing with.
+ * The application's menu asks for the same acts.
  */
 export function useShortcuts(handlers: ShortcutHandlers): void {
+  const bridge = useBridge()
   const latest = useRef(handlers)
   useEffect(() => {
     latest.current = handlers
@@ -28,8 +31,12 @@ export function useShortcuts(handlers: ShortcutHandlers): void {
       if (!event.repeat) handle()
     }
     window.addEventListener('keydown', onKey, { capture: true })
-    return () => window.removeEventListener('keydown', onKey, { capture: true })
-  }, [])
+    const stop = bridge.onPerform(({ act }) => latest.current[act]?.())
+    return () => {
+      stop()
+      window.removeEventListener('keydown', onKey, { capture: true })
+    }
+  }, [bridge])
 }
 
 const pressedTypes = ['button', 'submit', 'reset', 'checkbox', 'radio', 'range', 'color', 'file']

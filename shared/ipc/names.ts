@@ -40,7 +40,7 @@ export const callNames = Object.keys({
   noteRoute: true,
 } satisfies Record<CallName, true>)
 
-export const eventNames = Object.keys({ changed: true, goTo: true } satisfies Record<
+export const eventNames = Object.keys({ changed: true, goTo: true, perform: true } satisfies Record<
   EventName,
   true
 >)

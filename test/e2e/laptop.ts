@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import type { Locale } from '../../shared/i18n/locales.ts'
+import type { PlayedDisplay } from '../host/app-driver.ts'
 import { launchApp, type RunningApp } from '../host/launch.ts'
 import { createMinistry, type Ministry } from '../support/ministry.ts'
 import { setUpMinistry } from '../support/ministry-people.ts'
@@ -19,8 +20,10 @@ export type Laptop = {
   readonly start: (options?: StartOptions) => Promise<Started>
   /** Starts a fresh agent and goes through its first run, to Today, not enrolled. */
   readonly startFresh: (locale: Locale) => Promise<Started>
+  /** Starts the agent as the session does: no window is waited for. */
+  readonly startHidden: (options?: StartOptions) => Promise<RunningApp>
   /** Starts the agent once more while it runs. */
-  readonly startAgain: () => Promise<RunningApp>
+  readonly startAgain: (args?: readonly string[]) => Promise<RunningApp>
   /** Moves the clock as a laptop meets it: asleep before, awake after. */
   readonly sleepUntil: (
     app: RunningApp,
@@ -31,6 +34,10 @@ export type Laptop = {
 export type StartOptions = {
   readonly locale?: Locale
   readonly hasKeystore?: boolean
+  /** Whether the desktop has a place for tray icons. */
+  readonly hasTray?: boolean
+  readonly args?: readonly string[]
+  readonly displays?: readonly PlayedDisplay[]
 }
 
 /** A running agent and its window. */
@@ -82,27 +89,33 @@ function createLaptop(folder: string, onStarted: (app: RunningApp) => void): Lap
   const profileDir = join(folder, 'profile')
   const keystore = join(folder, 'keystore')
   const clock = createSimulatedClock(folder)
-  const launch = async (hasKeystore: boolean) => {
+  const launch = async ({ hasKeystore = true, hasTray = true, ...more }: StartOptions) => {
     const app = await launchApp({
       profileDir,
+      ...(more.args ? { args: more.args } : {}),
+      ...(more.displays ? { displays: more.displays } : {}),
       env: {
         ...clock.env,
         LC_ALL: 'en_US.UTF-8',
         MOURAFIQ_DOUBLE_KEYSTORE: hasKeystore ? keystore : '',
+        MOURAFIQ_TRAY_HOST: String(hasTray),
+        MOURAFIQ_AUTOSTART_FOLDER: join(folder, 'autostart'),
       },
     })
     onStarted(app)
     return app
   }
-  const start: Laptop['start'] = async ({ locale = 'en', hasKeystore = true } = {}) => {
-    const app = await launch(hasKeystore)
+  const start: Laptop['start'] = async (options = {}) => {
+    const { locale = 'en', hasKeystore = true } = options
+    const app = await launch(options)
     const agent = createAgentPage(await app.page(), locale)
     if (hasKeystore) await passGate(agent)
     return { app, agent }
   }
   return {
     ...{ folder, profileDir, keystore, clock, start },
-    startAgain: () => launch(true),
+    startHidden: (options = {}) => launch({ ...options, args: ['--hidden'] }),
+    startAgain: (args) => launch(args ? { args } : {}),
     startFresh: async (locale) => {
       const started = await start({ locale })
       await started.agent.chooseLanguage()

@@ -25,6 +25,17 @@ export type HostProcess = {
   readonly output: () => string
 }
 
+/** A display that a test plays. */
+export type PlayedDisplay = {
+  readonly id: number
+  readonly workArea: {
+    readonly x: number
+    readonly y: number
+    readonly width: number
+    readonly height: number
+  }
+}
+
 /** How to start the app. */
 export type LaunchOptions = {
   /** The profile: `--user-data-dir`. */
@@ -34,6 +45,8 @@ export type LaunchOptions = {
   /** Another main script than the built one, for the hosts' own tests. */
   readonly main?: string
   readonly args?: readonly string[]
+  /** The displays of the machine, the main one first, where a test needs others than there are. */
+  readonly displays?: readonly PlayedDisplay[]
   /** On a display, where there is one; else headless. */
   readonly isVisible?: boolean
 }

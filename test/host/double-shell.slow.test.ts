@@ -154,4 +154,25 @@ describe('the Electron double, outside of its windows', () => {
     }, undefined)
     expect(found).toEqual([1, 2, 1])
   })
+
+  it('tells of a page that crashed, and loads another in its place', async () => {
+    const heard = app().evaluate(
+      (electron) =>
+        new Promise((resolve) => {
+          const contents = electron.BrowserWindow.getAllWindows()[0]?.webContents
+          contents?.once('render-process-gone', (_event, { reason }) => {
+            const wasCrashed = contents.isCrashed()
+            contents.once('did-finish-load', () =>
+              resolve([reason, wasCrashed, contents.isCrashed(), contents.getURL()]),
+            )
+            contents.reload()
+          })
+          contents?.forcefullyCrashRenderer()
+        }),
+      undefined,
+    )
+    await expect(heard).resolves.toEqual(['crashed', true, false, 'app://sample/index.html'])
+    const page = await app().page()
+    await expect(page.getByRole('heading').textContent()).resolves.toBe('Sample')
+  })
 })

@@ -6,7 +6,7 @@ import { hasDisplay } from './display.ts'
 import { startDouble } from './double-process.ts'
 import { findElectron } from './electron-binary.ts'
 import { startElectron } from './electron-process.ts'
-import { rememberTray, type ShellDriver, shellDriver } from './shell-driver.ts'
+import { playDisplays, rememberTray, type ShellDriver, shellDriver } from './shell-driver.ts'
 
 /** The running application, the same to a test whichever host runs it. */
 export type RunningApp = ShellDriver & {
@@ -63,6 +63,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   if (running.chromium !== 'none') {
     await running.evaluate(prepareMain, undefined)
     await running.evaluate(rememberTray, undefined)
+    if (options.displays) await running.evaluate(playDisplays, [...options.displays])
   }
   await running.start()
   return {

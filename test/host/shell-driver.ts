@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { HostProcess, MainCode } from './app-driver.ts'
+import type { HostProcess, MainCode, PlayedDisplay } from './app-driver.ts'
 
 const itemSchema = z.object({
   label: z.string(),
@@ -65,6 +65,25 @@ export function rememberTray(electron: Parameters<MainCode<undefined>>[0]): void
   electron.Tray.prototype.setContextMenu = function (menu) {
     Object.assign(shown, { menu, tray: this })
     setContextMenu.call(this, menu)
+  }
+}
+
+/** Runs in main before the app is ready: other displays than the machine has. */
+export function playDisplays(
+  electron: Parameters<MainCode<undefined>>[0],
+  displays: readonly PlayedDisplay[],
+): void {
+  const { getAllDisplays } = electron.screen
+  const played = () => {
+    const [real] = getAllDisplays.call(electron.screen)
+    if (!real) throw new Error('there is no display to play another one by')
+    return displays.map(({ id, workArea }) => ({ ...real, id, workArea, bounds: workArea }))
+  }
+  electron.screen.getAllDisplays = played
+  electron.screen.getPrimaryDisplay = () => {
+    const [main] = played()
+    if (!main) throw new Error('a machine without displays cannot be played')
+    return main
   }
 }
 

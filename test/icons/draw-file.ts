@@ -1,6 +1,6 @@
 import type { Drawing } from './draw-icons.ts'
 import { icoOf } from './ico.ts'
-import type { IconFile } from './tray-icons.ts'
+import type { IconFile } from './icon-files.ts'
 
 /** The bytes of an icon's file, drawn now. */
 export async function drawFile(drawing: Drawing, icon: IconFile): Promise<Buffer> {

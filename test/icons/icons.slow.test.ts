@@ -5,7 +5,7 @@ import { repositoryRoot } from '../host/paths.ts'
 import { drawFile } from './draw-file.ts'
 import { type Drawing, openDrawing } from './draw-icons.ts'
 import { picturesOf } from './ico.ts'
-import { trayFiles } from './tray-icons.ts'
+import { iconFiles } from './icon-files.ts'
 
 /** Two versions of Chromium smooth an edge differently; another drawing differs by far more. */
 const sameWithin = 0.01
@@ -21,7 +21,7 @@ const picturesIn = (file: string, bytes: Buffer) =>
 
 describe('the icons of the tray', () => {
   it('are what their sources draw: after a change, run `node test/icons/write-icons.ts`', async () => {
-    for (const icon of trayFiles) {
+    for (const icon of iconFiles) {
       const kept = readFileSync(join(repositoryRoot, 'assets', 'icons', icon.file))
       const drawn = picturesIn(icon.file, await drawFile(drawing, icon))
       for (const [index, png] of picturesIn(icon.file, kept).entries())
@@ -33,7 +33,7 @@ describe('the icons of the tray', () => {
   })
 
   it('differ from one another in shape, not only in colour', async () => {
-    const templates = trayFiles.filter(({ file }) => file.endsWith('Template@2x.png'))
+    const templates = iconFiles.filter(({ file }) => file.endsWith('Template@2x.png'))
     const bytes = templates.map(({ file }) =>
       readFileSync(join(repositoryRoot, 'assets', 'icons', file)),
     )

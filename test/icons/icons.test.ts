@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { repositoryRoot } from '../host/paths.ts'
 import { projectFiles } from '../rooms/source-files.ts'
 import { picturesOf } from './ico.ts'
-import { trayFiles } from './tray-icons.ts'
+import { iconFiles } from './icon-files.ts'
 
 const read = (file: string) => readFileSync(join(repositoryRoot, 'assets', 'icons', file))
 
@@ -16,7 +16,7 @@ function pixelsOf(png: Buffer): number {
 }
 
 describe('the icons of the tray', () => {
-  it.each(trayFiles)('$file holds the sizes that its system asks for', ({ file, pixels }) => {
+  it.each(iconFiles)('$file holds the sizes that its system asks for', ({ file, pixels }) => {
     const bytes = read(file)
     const pictures = file.endsWith('.png')
       ? [{ pixels: pixelsOf(bytes), png: bytes }]
@@ -26,7 +26,7 @@ describe('the icons of the tray', () => {
   })
 
   it('a template has one colour: macOS paints it', () => {
-    for (const { source } of trayFiles.filter(({ file }) => file.includes('Template')))
+    for (const { source } of iconFiles.filter(({ file }) => file.includes('Template')))
       expect(
         new Set(
           read(source)
@@ -39,7 +39,7 @@ describe('the icons of the tray', () => {
   })
 
   it('no file lies there without a use', () => {
-    const known = new Set(trayFiles.flatMap(({ file, source }) => [file, source]))
+    const known = new Set(iconFiles.flatMap(({ file, source }) => [file, source]))
     const there = projectFiles()
       .filter((path) => path.startsWith('assets/icons/tray/'))
       .map((path) => path.slice('assets/icons/'.length))

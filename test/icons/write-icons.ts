@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { repositoryRoot } from '../host/paths.ts'
 import { drawFile } from './draw-file.ts'
 import { openDrawing } from './draw-icons.ts'
-import { trayFiles } from './tray-icons.ts'
+import { iconFiles } from './icon-files.ts'
 
 const drawing = await openDrawing()
-for (const icon of trayFiles)
+for (const icon of iconFiles)
   writeFileSync(join(repositoryRoot, 'assets', 'icons', icon.file), await drawFile(drawing, icon))
 await drawing.close()
-console.log(`${trayFiles.length} icons written`)
+console.log(`${iconFiles.length} icons written`)

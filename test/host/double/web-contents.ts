@@ -38,6 +38,7 @@ export class WebContentsDouble extends EventEmitter {
   /** The address main itself asked for; any other top-level navigation is the page's own idea. */
   private expected: string | null = null
   private isGone = false
+  private hasCrashed = false
 
   constructor(preferences: WebPreferences) {
     super()
@@ -106,7 +107,23 @@ export class WebContentsDouble extends EventEmitter {
   }
 
   reload(): void {
-    void this.page?.then((page) => page.reload()).catch(() => undefined)
+    // Playwright can do nothing more with a page that crashed: Electron's contents live on in a new process.
+    if (this.page === null && this.expected !== null)
+      void this.load(toAppAddress(this.expected)).catch(() => undefined)
+    else void this.page?.then((page) => page.reload()).catch(() => undefined)
+  }
+
+  /** Ends the page's process, as a fault in it would. */
+  forcefullyCrashRenderer(): void {
+    void this.page
+      ?.then((page) => page.context().newCDPSession(page))
+      .then((session) => session.send('Page.crash'))
+      // It ends before it can answer.
+      .catch(() => undefined)
+  }
+
+  isCrashed(): boolean {
+    return this.hasCrashed
   }
 
   async load(url: string): Promise<void> {
@@ -177,15 +194,22 @@ export class WebContentsDouble extends EventEmitter {
       this.session.emit('will-download', event, { getURL: () => download.url() }, this)
       if (event.defaultPrevented) void download.cancel()
     })
-    page.on('crash', () =>
-      this.emit('render-process-gone', preventable({}), { reason: 'crashed', exitCode: 1 }),
-    )
+    page.on('crash', () => {
+      this.hasCrashed = true
+      this.page = null
+      this.shown = null
+      void page.close().catch(() => undefined)
+      this.emit('render-process-gone', preventable({}), { reason: 'crashed', exitCode: 1 })
+    })
     page.on('close', () => {
+      // One that crashed has been replaced, or will be.
+      if (this.shown !== page) return
       this.page = null
       this.shown = null
       if (!this.isGone) this.emit('double:page-closed')
     })
     this.shown = page
+    this.hasCrashed = false
     return page
   }
 

@@ -24,6 +24,7 @@ Object.assign(window, {
   galleryCalls: bridge.calls,
   galleryBecome: bridge.become,
   galleryGoTo: bridge.goTo,
+  galleryPerform: bridge.perform,
   galleryWear: bridge.wear,
 })
 

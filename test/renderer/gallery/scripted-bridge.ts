@@ -1,7 +1,7 @@
 import type { TodayView } from '../../../shared/check-ins/channels.ts'
 import type { KeptSince } from '../../../shared/drafts/model.ts'
 import type { ChangeTopic } from '../../../shared/ipc/changes.ts'
-import type { Bridge, CallName, Reply } from '../../../shared/ipc/contract.ts'
+import type { Bridge, CallName, Payload, Reply } from '../../../shared/ipc/contract.ts'
 import { wallTimeAt } from '../../../shared/policy/official-time.ts'
 import type { Settings } from '../../../shared/settings/model.ts'
 import { changedSettings } from '../../../shared/settings/rules.ts'
@@ -29,11 +29,14 @@ export function createScriptedBridge(
   readonly become: (part: Partial<World>, topics: readonly ChangeTopic[]) => void
   /** Sends the page to a place, as the tray or a menu would. */
   readonly goTo: (destination: Destination) => void
+  /** Asks the page for an act, as the application's menu would. */
+  readonly perform: (asked: Payload<'perform'>) => void
   /** Puts on another theme, as a choice in the settings does. */
   readonly wear: (theme: Settings['theme']) => void
 } {
   const calls: Call[] = []
   const listeners = new Set<(topics: readonly ChangeTopic[]) => void>()
+  const performers = new Set<(asked: Payload<'perform'>) => void>()
   const followers = new Set<(destination: Destination) => void>()
   let world: World = { ...start, settings: { ...start.settings, ...appearance } }
 
@@ -186,6 +189,10 @@ export function createScriptedBridge(
       followers.add(listener)
       return () => followers.delete(listener)
     },
+    onPerform: (listener) => {
+      performers.add(listener)
+      return () => performers.delete(listener)
+    },
     onChanged: (listener) => {
       const tell = (topics: readonly ChangeTopic[]) => listener({ topics: [...topics] })
       listeners.add(tell)
@@ -196,6 +203,9 @@ export function createScriptedBridge(
     bridge,
     calls,
     become: (part, topics) => become({ ...world, ...part }, topics),
+    perform: (asked) => {
+      for (const performer of performers) performer(asked)
+    },
     goTo: (destination) => {
       for (const follower of followers) follower(destination)
     },
