@@ -112,7 +112,12 @@ export function createScriptedBridge(
         become({ ...world, settings }, ['settings'])
         return done
       }),
-    getToday: () => answer('getToday', undefined, () => ({ ok: true, value: world.today })),
+    getToday: () =>
+      answer('getToday', undefined, () => {
+        const code = world.refusals?.getToday
+        if (code) return { ok: false, failure: { code } }
+        return { ok: true, value: world.today }
+      }),
     recordCheckIn: (input) =>
       answer('recordCheckIn', input, () => {
         const code = world.refusals?.recordCheckIn

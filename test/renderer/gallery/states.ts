@@ -17,6 +17,7 @@ import { reminderStates } from './reminder-states.ts'
 import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
 import { longActivity, sampleActivity } from './sample-log.ts'
 import { shellStates } from './shell-states.ts'
+import { todayStates } from './today-states.ts'
 
 /** Why main may refuse a command. */
 type Refusal<N extends CallName> = Extract<Reply<N>, { readonly ok: false }>['failure']['code']
@@ -53,6 +54,7 @@ export type World = {
       | 'exportLog'
       | 'exportMyData'
       | 'getMyData'
+      | 'getToday'
       | 'keepDraft'
       | 'changeSettings']?: Refusal<N>
   }
@@ -273,6 +275,13 @@ export const galleryStates = {
   },
   ...draftsStates({ ready }),
   ...reminderStates({ ready }),
+  ...todayStates({
+    ready,
+    revoked: {
+      enrolment: { ...enrolled, state: 'revoked' },
+      sync: { ...calmSync, enrolment: 'revoked', waiting: 4, problem: 'device-revoked' },
+    },
+  }),
   ...myDataStates({ ready, unenrolled: unenrolledAtWork }),
   enrolling: {
     ...unenrolledAtWork,
