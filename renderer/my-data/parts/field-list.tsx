@@ -17,9 +17,9 @@ type FieldListProps = {
 /** Fields with their names, what they mean, and the last value, word for word. */
 export function FieldList({ fields, words }: FieldListProps): JSX.Element {
   return (
-    <dl className="fields">
+    <dl className="sent-fields">
       {fields.map((field) => (
-        <div key={field.path} className="field">
+        <div key={field.path} className="sent-field">
           <FieldName path={field.path} words={words} />
           {'sent' in field ? <Sent field={field} /> : <Kept value={field.value} />}
         </div>
@@ -39,11 +39,13 @@ function FieldName({
   const found = fieldWords(words, path)
   return (
     <dt>
-      <span className="field-name">{t(found?.name ?? 'myData.fields.unknown.name')}</span>
-      <code className="field-path">
+      <span className="sent-field-name">{t(found?.name ?? 'myData.fields.unknown.name')}</span>
+      <code className="sent-field-path">
         <Ltr>{path}</Ltr>
       </code>
-      <span className="field-meaning">{t(found?.meaning ?? 'myData.fields.unknown.meaning')}</span>
+      <span className="sent-field-meaning">
+        {t(found?.meaning ?? 'myData.fields.unknown.meaning')}
+      </span>
     </dt>
   )
 }
@@ -54,7 +56,7 @@ function Sent({ field }: { readonly field: SentField }): JSX.Element {
   return (
     <dd>
       {field.example !== undefined && <Value text={field.example} />}
-      <span className="field-count">
+      <span className="sent-field-count">
         {t('myData.fields.times', counted(field.sent))}
         {field.last && (
           <>
@@ -72,7 +74,7 @@ function Kept({ value }: { readonly value: string | undefined }): JSX.Element {
   return (
     <dd>
       {value === undefined ? (
-        <span className="field-count">{t('myData.fields.requests.notKept')}</span>
+        <span className="sent-field-count">{t('myData.fields.requests.notKept')}</span>
       ) : (
         <Value text={value} />
       )}
@@ -83,7 +85,7 @@ function Kept({ value }: { readonly value: string | undefined }): JSX.Element {
 /** A value as it was sent; its own first letter decides its direction. */
 function Value({ text }: { readonly text: string }): JSX.Element {
   return (
-    <span className="field-value">
+    <span className="sent-field-value">
       <Own>{text}</Own>
     </span>
   )
