@@ -9,6 +9,7 @@ import { readHeader } from '../../shared/activity-log/header-text.ts'
 import type { LogPlace } from '../../shared/activity-log/place.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import type { Generation } from '../../shared/kernel/ids.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Finder } from './find.ts'
 import type { EntryRow, LogReads } from './store.ts'
 import { readableBody, writtenOf } from './stored-entry.ts'
@@ -20,6 +21,8 @@ export type ListDeps = {
   readonly find: Finder['find']
   /** When the first entry was written. */
   readonly opened: Written
+  readonly now: () => Instant
+  readonly offsetMinutesAt: (at: Instant) => number
 }
 
 type Asked = {
@@ -42,11 +45,13 @@ export async function listActivity(
   const rows = seqs
     ? lastBelow(seqs, firstHeld, limit + 1).flatMap((seq) => reads.entryAt.get(seq) ?? [])
     : reads.entriesBefore.all(firstHeld, limit + 1)
+  const now = deps.now()
   return {
     items: itemsOf(rows.slice(0, limit), { generation, opened, deliveryOf }),
     hasMore: rows.length > limit,
     count: seqs?.length ?? reads.head.get()?.seq ?? 0,
     openedOn: dateOfEntry(opened),
+    today: dateOfEntry({ at: now, offsetMinutes: deps.offsetMinutesAt(now) }),
   }
 }
 

@@ -3,11 +3,11 @@ import { slotExplainedBodySchema } from '../../shared/check-ins/model.ts'
 import { dayViewOf } from '../../shared/check-ins/today.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import { parseCanonicalJson } from '../../shared/kernel/canonical-json.ts'
-import type { CalendarDate } from '../../shared/kernel/instant.ts'
+import { addDays, type CalendarDate } from '../../shared/kernel/instant.ts'
 import { datesBetween, officialDateAt } from '../../shared/policy/official-time.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
-import { type CheckInActs, factsAt } from './service.ts'
-import { readExplanations } from './store.ts'
+import type { CheckInActs } from './service.ts'
+import { readExplanations, readFacts } from './store.ts'
 
 type Span = { readonly from: CalendarDate; readonly to: CalendarDate }
 
@@ -22,8 +22,9 @@ export function listDays(acts: CheckInActs, asked: Span): Output<'listDays'> {
   const { table } = policy.zone
   const from = later(asked.from, officialDateAt(table, log.openedAt))
   const to = earlier(asked.to, officialDateAt(table, now))
-  const facts = factsAt(acts, now, { db: log.db, date: from })
-  const explanations = explanationsIn(log, { from, to })
+  const end = addDays(to, 1)
+  const facts = { since: log.openedAt, bySlot: readFacts(log.db, from, end) }
+  const explanations = explanationsIn(log, readExplanations(log.db, from, end))
   return {
     days: datesBetween(from, to).map((date) => ({
       day: dayViewOf(policy, date, { facts, now }),
@@ -33,8 +34,11 @@ export function listDays(acts: CheckInActs, asked: Span): Output<'listDays'> {
   }
 }
 
-function explanationsIn(log: ActivityLog, span: Span): DayRecord['explanations'] {
-  return readExplanations(log.db, span).map(({ slot, at, reason, seq }) => {
+function explanationsIn(
+  log: ActivityLog,
+  rows: ReturnType<typeof readExplanations>,
+): DayRecord['explanations'] {
+  return rows.map(({ slot, at, reason, seq }) => {
     const body = parseCanonicalJson(log.bodyAt(seq) ?? '')
     const note = slotExplainedBodySchema.safeParse(body).data?.note
     return { slot, at, reason, ...(note === undefined ? {} : { note }) }

@@ -9,8 +9,8 @@ import {
   timelinessSchema,
 } from '../../shared/check-ins/model.ts'
 import {
-  addDays,
   type CalendarDate,
+  calendarDateSchema,
   type Instant,
   instantSchema,
 } from '../../shared/kernel/instant.ts'
@@ -36,24 +36,33 @@ type ExplanationRow = z.infer<typeof explanationRow>
 
 const countRow = z.object({ count: z.int() })
 
-/** What the log holds of the slots whose shifts begin on `from` or later. */
-export function readFacts(db: ReadableDb, from: CalendarDate): ReadonlyMap<SlotId, SlotFact> {
+/** No shift begins as late. */
+const endOfTime = calendarDateSchema.parse('9999-12-31')
+
+/** What the log holds of the slots whose shifts begin on `from` or later, and before `end`. */
+export function readFacts(
+  db: ReadableDb,
+  from: CalendarDate,
+  end: CalendarDate = endOfTime,
+): ReadonlyMap<SlotId, SlotFact> {
   const facts = new Map<SlotId, SlotFact>()
   const recorded = db
     .prepare(
-      'SELECT slot_id AS slot, at, timeliness, generation, seq FROM check_ins WHERE slot_id >= ?',
+      `SELECT slot_id AS slot, at, timeliness, generation, seq FROM check_ins
+       WHERE slot_id >= ? AND slot_id < ?`,
     )
-    .all(from)
+    .all(from, end)
   for (const { slot, ...record } of z.array(checkInRow).parse(recorded))
     facts.set(slot, { slot, recorded: record })
   const explained = db
     .prepare(
-      'SELECT slot_id AS slot, at, reason, generation, seq FROM explanations WHERE slot_id >= ?',
+      `SELECT slot_id AS slot, at, reason, generation, seq FROM explanations
+       WHERE slot_id >= ? AND slot_id < ?`,
     )
-    .all(from)
+    .all(from, end)
   for (const { slot, at, reason } of z.array(explanationRow).parse(explained))
     facts.set(slot, { ...facts.get(slot), slot, explained: { at, reason } })
-  for (const { slot, outcome, ...step } of readReminders(db, from)) {
+  for (const { slot, outcome, ...step } of readReminders(db, from, end)) {
     const fact = facts.get(slot) ?? { slot }
     const taken: ReminderFact = { ...step, outcome: outcome ?? 'unknown' }
     facts.set(slot, { ...fact, reminders: [...(fact.reminders ?? []), taken] })
@@ -72,17 +81,18 @@ export function isSlotSettled(db: ReadableDb, slot: SlotId): boolean {
   return countRow.parse(row).count > 0
 }
 
-/** What was said of missed slots of a span of dates, and the entries that hold the words. */
+/** What was said of the slots whose shifts begin on `from` or later, and before `end`; the entries hold the words. */
 export function readExplanations(
   db: ReadableDb,
-  { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
+  from: CalendarDate,
+  end: CalendarDate,
 ): readonly ExplanationRow[] {
   const rows = db
     .prepare(
       `SELECT slot_id AS slot, at, reason, generation, seq FROM explanations
        WHERE slot_id >= ? AND slot_id < ? ORDER BY slot_id`,
     )
-    .all(from, addDays(to, 1))
+    .all(from, end)
   return z.array(explanationRow).parse(rows)
 }
 
@@ -134,14 +144,18 @@ const reminderRow = z.object({
   outcome: z.enum(['shown', 'not-shown']).nullable(),
 })
 
-/** The steps taken, oldest first, of the slots whose shifts begin on `from` or later. */
-function readReminders(db: ReadableDb, from: CalendarDate): readonly z.infer<typeof reminderRow>[] {
+/** The steps taken, oldest first, of the slots whose shifts begin on `from` or later, and before `end`. */
+function readReminders(
+  db: ReadableDb,
+  from: CalendarDate,
+  end: CalendarDate,
+): readonly z.infer<typeof reminderRow>[] {
   const rows = db
     .prepare(
       `SELECT slot_id AS slot, step, minutes, rang_at AS at, outcome FROM reminder_steps
-       WHERE slot_id >= ? ORDER BY number`,
+       WHERE slot_id >= ? AND slot_id < ? ORDER BY number`,
     )
-    .all(from)
+    .all(from, end)
   return z.array(reminderRow).parse(rows)
 }
 

@@ -1,64 +1,137 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ActivityItem } from '../../shared/activity-log/channels.ts'
+import { type ActivityFilter, dateOfEntry } from '../../shared/activity-log/filter.ts'
+import type { DayRecord } from '../../shared/check-ins/channels.ts'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
-import type { Bridge } from '../../shared/ipc/contract.ts'
-import type { Failure } from '../../shared/kernel/failures.ts'
-import { useCommand } from '../bridge/use-command.ts'
+import type { Bridge, Output } from '../../shared/ipc/contract.ts'
+import { addDays, type CalendarDate } from '../../shared/kernel/instant.ts'
+import type { Answer } from '../bridge/bridge.tsx'
 import { type Query, useQuery } from '../bridge/use-query.ts'
-import { joinPages, type Position } from './pages.ts'
 
-/** Lines asked for at a time: about two weeks of days. */
-const pageSize = 50
+/** Lines asked for at first: about a week. Each request for older ones doubles them, by one answer of main at most. */
+const firstLines = 50
 
-const askNewest = (bridge: Bridge) => bridge.listActivity({ limit: pageSize })
-const askOlder = (bridge: Bridge, { generation, seq }: Position) =>
-  bridge.listActivity({ before: { generation, seq }, limit: pageSize })
-const topics: readonly ChangeTopic[] = ['activity', 'sync', 'enrolment']
+/** Most lines in one answer of main. */
+const largestPage = 200
 
-type Activity = {
-  readonly query: Query<{ readonly items: readonly ActivityItem[]; readonly hasMore: boolean }>
-  readonly refresh: () => void
-  readonly loadOlder: () => void
-  readonly isLoadingOlder: boolean
-  readonly failure: Failure | null
+/** Longest span of days in one answer of main. */
+const largestSpanDays = 92
+
+const topics: readonly ChangeTopic[] = ['activity', 'sync', 'enrolment', 'today', 'policy']
+
+/** What the screen shows, all of one moment: lines, newest first, and the days that they reach over. */
+export type Activity = Omit<Output<'listActivity'>, 'items'> & {
+  readonly items: readonly ActivityItem[]
+  readonly records: readonly DayRecord[]
+  readonly zoneTable: Output<'listDays'>['zoneTable']
+  /** The question that this answers. */
+  readonly asked: { readonly filter: ActivityFilter; readonly lines: number }
 }
 
-/** The log as a list, newest first, growing at its old end on request and at its new end by itself. */
-export function useActivity(): Activity {
-  const { query, refresh } = useQuery(askNewest, topics)
-  const [older, setOlder] = useState<readonly ActivityItem[]>([])
-  const [hasMoreOlder, setHasMoreOlder] = useState(true)
-  const { run, isRunning, failure } = useCommand(askOlder)
+type LiveActivity = {
+  readonly query: Query<Activity>
+  readonly refresh: () => void
+  readonly loadOlder: () => void
+  /** Another question has been asked than the one whose answer is shown. */
+  readonly isAsking: boolean
+}
 
-  const newest = query.status === 'ready' ? query.value : null
-  const joined = newest ? joinPages(newest.items, older) : null
-  const last = joined?.items.at(-1)
-  const loadOlder = useCallback(() => {
-    if (!last) return
-    run([last], (page) => {
-      setOlder((held) => [
-        ...held.filter((item) => item.seq !== last.seq || item.generation !== last.generation),
-        last,
-        ...page.items,
-      ])
-      setHasMoreOlder(page.hasMore)
-    })
-  }, [last, run])
-
-  if (query.status !== 'ready' || !newest || !joined)
-    return {
-      query: query.status === 'ready' ? { status: 'loading' } : query,
-      refresh,
-      loadOlder,
-      isLoadingOlder: isRunning,
-      failure,
-    }
-  const hasMore = older.length > 0 && joined.isOlderKept ? hasMoreOlder : newest.hasMore
+/**
+ * The log as main gives it under a filter, asked again whole whenever something changes, so that what is shown is always
+ * of one moment. The last answer stays until the next one is here; an answer to an older question is dropped.
+ */
+export function useActivity(filter: ActivityFilter): LiveActivity {
+  const [wanted, setWanted] = useState({ filter, lines: firstLines })
+  const lines = wanted.filter === filter ? wanted.lines : firstLines
+  const known = useRef<ReadonlyMap<string, ActivityItem>>(new Map())
+  const ask = useCallback(
+    async (bridge: Bridge): Promise<Answer<Activity>> => {
+      const answer = await askActivity(bridge, filter, lines)
+      if (!answer.ok) return answer
+      const items = answer.value.items.map((item) => sameOf(known.current, item))
+      known.current = new Map(items.map((item) => [keyOf(item), item]))
+      return { ok: true, value: { ...answer.value, items } }
+    },
+    [filter, lines],
+  )
+  const { query, refresh } = useQuery(ask, topics)
+  const asked = query.status === 'ready' ? query.value.asked : null
   return {
-    query: { ...query, value: { items: joined.items, hasMore } },
+    query,
     refresh,
-    loadOlder,
-    isLoadingOlder: isRunning,
-    failure,
+    loadOlder: useCallback(
+      () => setWanted({ filter, lines: lines + Math.min(lines, largestPage) }),
+      [filter, lines],
+    ),
+    isAsking: useMemo(
+      () => asked !== null && (asked.filter !== filter || asked.lines !== lines),
+      [asked, filter, lines],
+    ),
+  }
+}
+
+/** The name of a line. */
+export function keyOf({ generation, seq }: ActivityItem): string {
+  return `${generation}/${seq}`
+}
+
+/** The line as held before where nothing of it changed: an entry never changes but for its delivery and its erasure. */
+function sameOf(known: ReadonlyMap<string, ActivityItem>, item: ActivityItem): ActivityItem {
+  const held = known.get(keyOf(item))
+  const isSame =
+    held?.delivery === item.delivery && (held.body === undefined) === (item.body === undefined)
+  return isSame ? held : item
+}
+
+async function askActivity(
+  bridge: Bridge,
+  filter: ActivityFilter,
+  lines: number,
+): Promise<Answer<Activity>> {
+  const items: ActivityItem[] = []
+  for (;;) {
+    const last = items.at(-1)
+    const page = await bridge.listActivity({
+      limit: Math.min(largestPage, lines - items.length),
+      filter,
+      ...(last ? { before: { generation: last.generation, seq: last.seq } } : {}),
+    })
+    if (!page.ok) return page
+    items.push(...page.value.items)
+    if (page.value.hasMore && page.value.items.length > 0 && items.length < lines) continue
+    const days = await askDays(bridge, spanOf(page.value, items, filter))
+    if (!days.ok) return days
+    return { ok: true, value: { ...page.value, ...days.value, items, asked: { filter, lines } } }
+  }
+}
+
+type Span = { readonly from: CalendarDate; readonly to: CalendarDate }
+
+/** The days that the lines reach over; back to the first day of the log where there are no older lines. */
+function spanOf(
+  { hasMore, openedOn, today }: Output<'listActivity'>,
+  items: readonly ActivityItem[],
+  filter: ActivityFilter,
+): Span {
+  const last = items.at(-1)
+  const reached = hasMore && last ? dateOfEntry(last) : openedOn
+  const from = filter.from !== undefined && filter.from > reached ? filter.from : reached
+  return { from, to: filter.to !== undefined && filter.to < today ? filter.to : today }
+}
+
+async function askDays(
+  bridge: Bridge,
+  { from, to }: Span,
+): Promise<Answer<{ records: readonly DayRecord[]; zoneTable: Activity['zoneTable'] }>> {
+  const records: DayRecord[] = []
+  let begins = from
+  for (;;) {
+    const farthest = addDays(begins, largestSpanDays - 1)
+    const ends = farthest < to ? farthest : to
+    const answer = await bridge.listDays({ from: begins, to: ends < begins ? begins : ends })
+    if (!answer.ok) return answer
+    records.push(...answer.value.days)
+    if (ends >= to) return { ok: true, value: { records, zoneTable: answer.value.zoneTable } }
+    begins = addDays(ends, 1)
   }
 }

@@ -83,7 +83,7 @@ function Screen({ place, go, startup, settings, enrolment }: ScreenProps): JSX.E
     case 'today':
       return <TodayScreen startup={startup} enrolment={enrolment} onEnrol={() => go('enrolment')} />
     case 'activity':
-      return <ActivityScreen />
+      return <ActivityScreen enrolment={enrolment} onMyData={() => go('my-data')} />
     case 'my-data':
       return <MyDataScreen enrolment={enrolment} onReadPrivacy={() => go('privacy')} />
     case 'settings':

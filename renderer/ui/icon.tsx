@@ -45,6 +45,7 @@ const drawings = {
   print: 'M6 8V3.5h8V8M6 14H3.5V9.5A1.5 1.5 0 0 1 5 8h10a1.5 1.5 0 0 1 1.5 1.5V14H14M6 12h8v5H6Z',
   unfold: 'm8 5 5 5-5 5',
   back: 'M16 10H4M9 5l-5 5 5 5',
+  down: 'm5 7.5 5 5 5-5',
 } as const
 
 export type IconName = keyof typeof drawings

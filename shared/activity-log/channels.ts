@@ -108,6 +108,8 @@ export const activityLogChannels = {
         count: z.int().min(0),
         /** Official date of the first entry of the log. */
         openedOn: calendarDateSchema,
+        /** The official date now. */
+        today: calendarDateSchema,
       })
       .readonly(),
     failures: [],

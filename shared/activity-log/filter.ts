@@ -13,7 +13,7 @@ export const deliverySchema = z.enum(['local', 'waiting', 'received'])
 export type Delivery = z.infer<typeof deliverySchema>
 
 /** Longest text to look for. */
-const maximumSearchLength = 200
+export const maximumSearchLength = 200
 
 /** Which entries to show. What is left out lets every entry through. */
 export const activityFilterSchema = z
@@ -45,4 +45,21 @@ export function letsThrough(
   const { purposes = [], from, to } = filter
   if (purposes.length > 0 && !purposes.includes(entry.purpose)) return false
   return (from === undefined || from <= entry.date) && (to === undefined || entry.date <= to)
+}
+
+/** Whether a filter leaves nothing out. */
+export function isEmptyFilter({
+  purposes = [],
+  text = '',
+  delivery,
+  from,
+  to,
+}: ActivityFilter): boolean {
+  return (
+    purposes.length === 0 &&
+    text === '' &&
+    delivery === undefined &&
+    from === undefined &&
+    to === undefined
+  )
 }

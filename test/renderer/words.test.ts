@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { groupByDay, isOlder, joinPages } from '../../renderer/activity-log/pages.ts'
 import { readWallTime } from '../../renderer/check-ins/read-wall-time.ts'
 import { shownStateOf } from '../../renderer/check-ins/shown-state.ts'
 import { fullnessOf, strengthOf } from '../../renderer/startup/strength.ts'
@@ -7,54 +6,7 @@ import { findEndOfShift, findSlot } from '../../shared/check-ins/find-slot.ts'
 import type { SlotState } from '../../shared/check-ins/model.ts'
 import { readSlotId } from '../../shared/check-ins/slots.ts'
 import { at, slotId, slotStatus } from './gallery/sample-days.ts'
-import { longActivity, sampleActivity } from './gallery/sample-log.ts'
 import { galleryStates } from './gallery/states.ts'
-
-describe('the lines of the log', () => {
-  const [newest, older] = [longActivity.slice(0, 50), longActivity.slice(49, 100)]
-
-  it('older lines follow the newest without a line twice', () => {
-    const { items, isOlderKept } = joinPages(newest, older)
-    expect(isOlderKept).toBe(true)
-    expect(items).toEqual(longActivity.slice(0, 100))
-  })
-
-  it('lines written meanwhile push nothing out', () => {
-    const { items } = joinPages(longActivity.slice(0, 50), longActivity.slice(40, 100))
-    expect(items).toEqual(longActivity.slice(0, 100))
-  })
-
-  it('a gap between the newest and the older lines is never shown as one log', () => {
-    const { items, isOlderKept } = joinPages(longActivity.slice(0, 20), longActivity.slice(30, 60))
-    expect(isOlderKept).toBe(false)
-    expect(items).toEqual(longActivity.slice(0, 20))
-  })
-
-  it('a later generation is newer, whatever its numbers', () => {
-    expect(isOlder({ generation: 1, seq: 900 }, { generation: 2, seq: 1 })).toBe(true)
-    expect(isOlder({ generation: 2, seq: 1 }, { generation: 1, seq: 900 })).toBe(false)
-  })
-
-  it('lines are grouped by the official day of each, newest first', () => {
-    const days = groupByDay(sampleActivity)
-    expect(days.map((day) => day.date)).toEqual([
-      '2026-11-23',
-      '2026-11-22',
-      '2026-11-20',
-      '2026-11-19',
-      '2026-11-17',
-      '2026-11-16',
-    ])
-    expect(days.flatMap((day) => day.items)).toEqual(sampleActivity)
-  })
-
-  it('a line written before midnight of UTC belongs to the next day where official time is ahead', () => {
-    const [line] = sampleActivity
-    if (!line) throw new Error('the sample is empty')
-    const lateUtc = { ...line, at: galleryStates.wait.today.now, offsetMinutes: 8 * 60 }
-    expect(groupByDay([lateUtc])[0]?.date).toBe('2026-11-24')
-  })
-})
 
 describe('the slots of a day', () => {
   const { today } = galleryStates['check-out']

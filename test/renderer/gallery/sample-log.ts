@@ -5,10 +5,10 @@ import type { DayRecord } from '../../../shared/check-ins/channels.ts'
 import type { Input, Output } from '../../../shared/ipc/contract.ts'
 import { digestSchema } from '../../../shared/kernel/crypto.ts'
 import { searchFor } from '../../../shared/kernel/fold-text.ts'
-import { calendarDateSchema } from '../../../shared/kernel/instant.ts'
+import { addDays, type CalendarDate, calendarDateSchema } from '../../../shared/kernel/instant.ts'
 import { policySchema } from '../../../shared/policy/model.ts'
-import type { EntryKind } from '../../../shared/wire/entry-kinds.ts'
-import { at } from './sample-days.ts'
+import { type EntryKind, entryKindRule } from '../../../shared/wire/entry-kinds.ts'
+import { at, day, slotId, slotStatus } from './sample-days.ts'
 
 type Line = readonly [
   date: string,
@@ -35,6 +35,36 @@ const lines: readonly Line[] = [
     '08:30',
     'reminder',
     { slot: '2026-11-23/start', minutes: 0, step: 'toast', outcome: 'shown' },
+  ],
+  [
+    '2026-11-23',
+    '08:20',
+    'reminder',
+    {
+      slot: '2026-11-23/start',
+      minutes: -10,
+      step: 'toast',
+      outcome: 'not-shown',
+      reason: 'quiet',
+    },
+  ],
+  [
+    '2026-11-23',
+    '08:02',
+    'directive-applied',
+    { id: 'patch.2026-9', kind: 'calendar-patch', digest },
+  ],
+  [
+    '2026-11-22',
+    '19:05',
+    'record-read',
+    {
+      at: at('2026-11-21', '10:12'),
+      role: 'hr',
+      what: 'attendance',
+      from: '2026-11-16',
+      to: '2026-11-20',
+    },
   ],
   ['2026-11-22', '19:04', 'directive-applied', { id: 'policy.2026-3', kind: 'policy', digest }],
   [
@@ -76,7 +106,12 @@ const lines: readonly Line[] = [
   ],
   ['2026-11-16', '12:40', 'clock-jumped', { byMs: -3_600_000, before: at('2026-11-16', '13:40') }],
   ['2026-11-16', '12:00', 'log-exported', { entries: 6 }],
-  ['2026-11-16', '11:00', 'directive-refused', { id: 'policy.2026-2', digest, code: 'x' }],
+  [
+    '2026-11-16',
+    '11:00',
+    'directive-refused',
+    { id: 'policy.2026-2', digest, code: 'document-downgraded' },
+  ],
   ['2026-11-16', '10:30', 'from-the-future', { any: 'thing' }],
   ['2026-11-16', '10:10', 'check-in'],
   [
@@ -95,7 +130,11 @@ const lines: readonly Line[] = [
     '2026-11-16',
     '08:15',
     'log-opened',
-    { logKey: digest, reason: 'first-run', agentVersion: '0.1.0' },
+    {
+      logKey: { crv: 'Ed25519', kty: 'OKP', x: digest },
+      reason: 'first-run',
+      agentVersion: '0.1.0',
+    },
   ],
 ]
 
@@ -107,28 +146,107 @@ export const sampleActivity: readonly ActivityItem[] = lines.map(
     at: at(date, time),
     offsetMinutes: 0,
     kind,
-    purpose: 'attendance',
-    visibility: kind === 'log-exported' ? 'device' : 'ministry',
+    purpose: entryKindRule(kind)?.purpose ?? 'task',
+    visibility: entryKindRule(kind)?.visibility ?? 'ministry',
     ...(body ? { body: { ...body } } : {}),
-    delivery: index < 2 ? 'waiting' : 'received',
+    delivery: index < 4 ? 'waiting' : 'received',
   }),
 )
 
-/** Enough lines to need more than one page. */
-export const longActivity: readonly ActivityItem[] = Array.from({ length: 130 }, (_, index) => ({
-  generation: 1,
-  seq: 130 - index,
-  at: at(
-    '2026-11-20',
-    `${String(16 - Math.floor(index / 20)).padStart(2, '0')}:${String(59 - (index % 20)).padStart(2, '0')}`,
-  ),
-  offsetMinutes: 0,
-  kind: 'reminder',
-  purpose: 'attendance',
-  visibility: 'ministry',
-  body: { slot: '2026-11-20/end', minutes: 0, step: 'toast', outcome: 'shown' },
-  delivery: 'local',
-}))
+const noExplanations = { explanations: [] } as const
+
+/** The days of that fortnight: recorded, missed and explained, missed without a reminder, a day off, an office day. */
+export const sampleDays: readonly DayRecord[] = [
+  {
+    ...noExplanations,
+    day: day('2026-11-16', 'remote', {
+      slots: [
+        slotStatus('2026-11-16', 'start', 'recorded-late', '10:10'),
+        slotStatus('2026-11-16', 'end', 'recorded-on-time', '16:31'),
+      ],
+    }),
+  },
+  {
+    day: day('2026-11-17', 'remote', {
+      slots: [
+        slotStatus('2026-11-17', 'start', 'missed', undefined, 'not-shown'),
+        slotStatus('2026-11-17', 'end', 'explained'),
+      ],
+    }),
+    explanations: [
+      {
+        slot: slotId('2026-11-17', 'end'),
+        at: at('2026-11-19', '09:00'),
+        reason: 'power-or-network',
+        note: 'انقطاع التيار في الحي',
+      },
+    ],
+  },
+  {
+    ...noExplanations,
+    day: day('2026-11-18', 'holiday', {
+      name: { ar: 'عيد الاستقلال', fr: 'Fête de l’Indépendance', en: 'Independence Day' },
+    }),
+  },
+  { ...noExplanations, day: day('2026-11-19', 'office') },
+  {
+    ...noExplanations,
+    day: day('2026-11-20', 'remote', {
+      slots: [
+        slotStatus('2026-11-20', 'start', 'recorded-late', '09:12'),
+        slotStatus('2026-11-20', 'end', 'recorded-on-time', '17:05'),
+      ],
+    }),
+  },
+  { ...noExplanations, day: day('2026-11-21', 'rest') },
+  { ...noExplanations, day: day('2026-11-22', 'rest') },
+  {
+    ...noExplanations,
+    day: day('2026-11-23', 'remote', {
+      slots: [
+        slotStatus('2026-11-23', 'start', 'recorded-on-time', '08:31'),
+        slotStatus('2026-11-23', 'end', 'upcoming'),
+      ],
+    }),
+  },
+]
+
+/** A log of so many lines, four to a working day, the newest on 2026-11-20. */
+export function logOf(lines: number): readonly ActivityItem[] {
+  return Array.from({ length: lines }, (_, index) => {
+    const date = addDays(calendarDateSchema.parse('2026-11-20'), -Math.floor(index / 4))
+    const seq = lines - index
+    const [time, kind, body] = linesOfDay(date, seq)[index % 4] ?? never()
+    return {
+      generation: 1,
+      seq,
+      at: at(date, time),
+      offsetMinutes: 0,
+      kind,
+      purpose: 'attendance',
+      visibility: 'ministry',
+      body,
+      delivery: 'received',
+    }
+  })
+}
+
+function linesOfDay(date: CalendarDate, seq: number) {
+  const start = slotId(date, 'start')
+  const end = slotId(date, 'end')
+  const form = { done: `Dossiers n° ${seq}`, remaining: '', blockers: '', note: '' }
+  const plan = `مراجعة الملف رقم ${seq}`
+  return [
+    ['16:38', 'check-out', { slot: end, timeliness: 'on-time', form }],
+    ['16:30', 'reminder', { slot: end, minutes: 0, step: 'toast', outcome: 'shown' }],
+    ['08:31', 'check-in', { slot: start, timeliness: 'on-time', form: { place: 'home', plan } }],
+    ['08:30', 'reminder', { slot: start, minutes: 0, step: 'toast', outcome: 'shown' }],
+  ] as const
+}
+
+function never(): never {
+  throw new Error('a day has four lines')
+}
 
 /** A page of a log as main would give it; of a filter's words it knows only those that people typed. */
 export function pageOf(
@@ -140,7 +258,7 @@ export function pageOf(
     (item) =>
       letsThrough(filter, { purpose: item.purpose, date: dateOfEntry(item) }) &&
       (filter.delivery === undefined || item.delivery === filter.delivery) &&
-      search.finds(`${item.kind} ${JSON.stringify(item.body ?? '')}`),
+      (search.isEmpty || search.finds(`${item.kind} ${JSON.stringify(item.body ?? '')}`)),
   )
   const rest = before ? found.filter((item) => item.seq < before.seq) : found
   const first = log.at(-1)
@@ -149,6 +267,7 @@ export function pageOf(
     hasMore: rest.length > limit,
     count: found.length,
     openedOn: first ? dateOfEntry(first) : calendarDateSchema.parse('2026-11-16'),
+    today: calendarDateSchema.parse('2026-11-23'),
   }
 }
 

@@ -49,11 +49,12 @@ export function createScriptedBridge(
     name: N,
     input: unknown,
     usual: () => Reply<N>,
+    lateMs = 0,
   ): Promise<Reply<N>> => {
     calls.push({ name, input })
     if (world.silent?.includes(name)) return new Promise(() => undefined)
     if (world.broken?.includes(name)) return Promise.reject(new Error('a surprise of the gallery'))
-    return new Promise((resolve) => setTimeout(() => resolve(usual()), 0))
+    return new Promise((resolve) => setTimeout(() => resolve(usual()), lateMs))
   }
   const done = { ok: true, value: {} } as const
   const advance = (step: keyof NonNullable<World['after']>, topics: readonly ChangeTopic[]) => {
@@ -147,7 +148,16 @@ export function createScriptedBridge(
       }),
     forgetDraft: (input) => answer('forgetDraft', input, () => done),
     listActivity: (input) =>
-      answer('listActivity', input, () => ({ ok: true, value: pageOf(world.activity, input) })),
+      answer(
+        'listActivity',
+        input,
+        () => {
+          const code = world.refusals?.listActivity
+          if (code) return { ok: false, failure: { code } }
+          return { ok: true, value: pageOf(world.activity, input) }
+        },
+        input.filter?.text !== undefined && input.filter.text === world.slowSearch ? 900 : 0,
+      ),
     getEntry: (input) =>
       answer('getEntry', input, () => ({ ok: true, value: entryOf(world.activity, input) })),
     verifyLog: () =>

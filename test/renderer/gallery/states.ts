@@ -11,11 +11,12 @@ import { defaultChoices, type Settings } from '../../../shared/settings/model.ts
 import type { Destination } from '../../../shared/shell/model.ts'
 import type { StartupView } from '../../../shared/startup/channels.ts'
 import type { SyncState } from '../../../shared/sync/model.ts'
+import { activityStates } from './activity-states.ts'
 import { draftsStates } from './drafts-states.ts'
 import { myDataStates } from './my-data-states.ts'
 import { reminderStates } from './reminder-states.ts'
 import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
-import { longActivity, sampleActivity } from './sample-log.ts'
+import { sampleActivity, sampleDays } from './sample-log.ts'
 import { shellStates } from './shell-states.ts'
 import { todayStates } from './today-states.ts'
 
@@ -32,6 +33,8 @@ export type World = {
   readonly activity: readonly ActivityItem[]
   readonly verification: Pick<VerificationView, 'checked' | 'receipts' | 'breaks'> &
     Partial<VerificationView>
+  /** A search for these words is answered late. */
+  readonly slowSearch?: string
   readonly verifyProgress?: Output<'getVerifyProgress'>
   /** Oldest first; none where a state does not say. */
   readonly days?: readonly DayRecord[]
@@ -51,6 +54,7 @@ export type World = {
     readonly [N in
       | 'enrol'
       | 'recordCheckIn'
+      | 'listActivity'
       | 'exportLog'
       | 'exportMyData'
       | 'getMyData'
@@ -214,6 +218,7 @@ const ready: World = {
   enrolment: enrolled,
   today: checkInDay,
   activity: sampleActivity,
+  days: sampleDays,
   verification: { checked: 15, receipts: 3, breaks: [] },
   sync: calmSync,
 }
@@ -342,23 +347,10 @@ export const galleryStates = {
     today: workDay,
     sync: { ...calmSync, activity: 'running', waiting: 1 },
   },
-  activity: { ...ready, today: workDay, sync: { ...calmSync, waiting: 2 } },
-  'activity-broken': {
-    ...ready,
-    verification: {
-      checked: 15,
-      receipts: 3,
-      breaks: [
-        { generation: 1, seq: 7, reason: 'body-altered' },
-        { generation: 1, seq: 0, reason: 'log-cut' },
-      ],
-    },
-  },
   /** A morning with a moment to explain: what the palette offers is most. */
   palette: { ...ready, today: { ...checkInDay, missed: missed.slice(1, 2) } },
-  'activity-long': { ...ready, activity: longActivity },
-  'activity-empty': { ...ready, activity: [] },
   settings: { ...ready, today: workDay },
+  ...activityStates({ ready: { ...ready, today: workDay }, unenrolled: unenrolledAtWork }),
   loading: { ...ready, silent: ['getToday'] },
   surprise: { ...ready, broken: ['getToday'] },
 } as const satisfies Record<string, World>

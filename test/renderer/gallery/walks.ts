@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { activityWalks } from './activity-walks.ts'
 import { myDataWalks } from './my-data-states.ts'
 import type { GalleryState } from './states.ts'
 
@@ -6,10 +7,6 @@ import type { GalleryState } from './states.ts'
 export type Walk = { readonly name: string; readonly go: (page: Page) => Promise<void> }
 
 const start: Walk = { name: '', go: async () => undefined }
-const place = (index: number) => async (page: Page) => {
-  await page.locator('.nav-item').nth(index).click()
-}
-
 /** Opens the palette and types into it. */
 const find = (words: string) => async (page: Page) => {
   await page.locator('.shell').waitFor()
@@ -104,26 +101,7 @@ export const walks: Partial<Record<GalleryState, readonly Walk[]>> = {
     start,
     { name: 'explaining', go: (page) => page.locator('.missed .button').first().click() },
   ],
-  activity: [
-    {
-      name: 'verified',
-      go: async (page) => {
-        await place(1)(page)
-        await page.locator('.actions .button').first().click()
-      },
-    },
-  ],
-  'activity-broken': [
-    {
-      name: '',
-      go: async (page) => {
-        await place(1)(page)
-        await page.locator('.actions .button').first().click()
-      },
-    },
-  ],
-  'activity-long': [{ name: '', go: place(1) }],
-  'activity-empty': [{ name: '', go: place(1) }],
+  ...activityWalks,
   palette: [
     { name: '', go: find('') },
     { name: 'found', go: find('تسج') },

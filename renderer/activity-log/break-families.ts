@@ -1,0 +1,46 @@
+import type { BreakReason } from '../../shared/activity-log/break-reasons.ts'
+import type { VerificationView } from '../../shared/activity-log/channels.ts'
+
+/** Breaks that mean the same to a person and ask for the same to be done. */
+export type BreakFamily = 'content' | 'order' | 'seal' | 'receipt' | 'cut' | 'clock'
+
+const familyOf = {
+  'header-unreadable': 'content',
+  'other-device': 'order',
+  'other-generation': 'order',
+  'seq-gap': 'order',
+  'link-broken': 'order',
+  'body-altered': 'content',
+  'body-unreadable': 'content',
+  'body-missing': 'content',
+  'seal-forged': 'seal',
+  'seal-missing': 'seal',
+  'receipt-forged': 'receipt',
+  'receipt-mismatch': 'receipt',
+  'log-cut': 'cut',
+  'receipt-unknown': 'receipt',
+  'time-backwards': 'clock',
+  'bundle-altered': 'content',
+} as const satisfies Record<BreakReason, BreakFamily>
+
+/** Whom a family is shown to, and what is asked of them. */
+export const todoOf = {
+  content: 'file',
+  order: 'file',
+  seal: 'file',
+  receipt: 'ministry',
+  cut: 'ministry',
+  clock: 'clock',
+} as const satisfies Record<BreakFamily, string>
+
+type FoundBreak = VerificationView['breaks'][number]
+
+/** The breaks by family, in the order in which they were found. */
+export function byFamily(
+  breaks: readonly FoundBreak[],
+): readonly { readonly family: BreakFamily; readonly breaks: readonly FoundBreak[] }[] {
+  return [...Map.groupBy(breaks, ({ reason }) => familyOf[reason])].map(([family, found]) => ({
+    family,
+    breaks: found,
+  }))
+}

@@ -1,0 +1,101 @@
+import { type JSX, useEffect, useState } from 'react'
+import type { VerificationView } from '../../../shared/activity-log/channels.ts'
+import type { Bridge } from '../../../shared/ipc/contract.ts'
+import { useLanguage } from '../../app/language.tsx'
+import { useResults } from '../../app/results.tsx'
+import { useWish } from '../../app/wishes.tsx'
+import { useBridge } from '../../bridge/bridge.tsx'
+import { useCommand } from '../../bridge/use-command.ts'
+import { Button } from '../../ui/button.tsx'
+import { FailureNotice } from '../../ui/failure.tsx'
+import { VerifyResult } from './verify-result.tsx'
+
+const verifyLog = (bridge: Bridge) => bridge.verifyLog()
+const exportLog = (bridge: Bridge) => bridge.exportLog()
+
+type ActsProps = { readonly onMyData: () => void }
+
+/** What one may do with the whole log: verify it, and take a copy that others can verify. */
+export function Acts({ onMyData }: ActsProps): JSX.Element {
+  const { t } = useLanguage()
+  const { say } = useResults()
+  const [found, setFound] = useState<VerificationView | null>(null)
+  const verify = useCommand(verifyLog)
+  const copy = useCommand(exportLog)
+  const startVerifying = () => {
+    setFound(null)
+    verify.run([], setFound)
+  }
+  const startCopying = () =>
+    copy.run([], ({ outcome, entries }) =>
+      say(
+        outcome === 'saved'
+          ? t('activity.export.saved', { entries })
+          : t('activity.export.cancelled'),
+      ),
+    )
+  useWish({ to: 'verify' }, startVerifying)
+  useWish({ to: 'copy' }, startCopying)
+  return (
+    <div className="log-acts">
+      <div className="actions">
+        <Button
+          kind="secondary"
+          icon="shield"
+          isPending={verify.isRunning}
+          onPress={startVerifying}
+        >
+          {verify.isRunning ? t('activity.verify.running') : t('activity.verify.action')}
+        </Button>
+        <Button kind="secondary" icon="copy" isPending={copy.isRunning} onPress={startCopying}>
+          {copy.isRunning ? t('activity.export.running') : t('activity.export.action')}
+        </Button>
+        <Button kind="quiet" onPress={onMyData}>
+          {t('activity.export.toMyData')}
+        </Button>
+      </div>
+      <FailureNotice failure={verify.failure ?? copy.failure} />
+      {verify.isRunning && <Progress />}
+      <div role="status" className="hidden-text">
+        {found &&
+          (found.breaks.length === 0
+            ? t('activity.verify.intact')
+            : t('activity.verify.broken', { count: found.breaks.length }))}
+      </div>
+      {found && <VerifyResult found={found} onClose={() => setFound(null)} />}
+    </div>
+  )
+}
+
+/** How often a verification is asked how far it has come. */
+const progressEveryMs = 250
+
+/** How far the verification has come, once it has taken long enough to be asked. */
+function Progress(): JSX.Element | null {
+  const { t } = useLanguage()
+  const bridge = useBridge()
+  const [reached, setReached] = useState<number | null>(null)
+  useEffect(() => {
+    let isGone = false
+    const timer = setInterval(() => {
+      void bridge.getVerifyProgress().then((answer) => {
+        if (isGone || !answer.ok || !answer.value) return
+        setReached(answer.value.done / answer.value.of)
+      })
+    }, progressEveryMs)
+    return () => {
+      isGone = true
+      clearInterval(timer)
+    }
+  }, [bridge])
+  if (reached === null) return null
+  const label = t('activity.verify.progress', { percent: Math.floor(reached * 100) })
+  return (
+    <div className="verify-progress">
+      <progress value={reached} aria-label={label} />
+      <span className="soft small" aria-hidden="true">
+        {label}
+      </span>
+    </div>
+  )
+}

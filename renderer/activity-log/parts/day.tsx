@@ -1,0 +1,61 @@
+import { type JSX, useId } from 'react'
+import { formatDate } from '../../../shared/i18n/format.ts'
+import { assertNever } from '../../../shared/kernel/assert-never.ts'
+import type { Search } from '../../../shared/kernel/fold-text.ts'
+import { useLanguage } from '../../app/language.tsx'
+import { useWords } from '../../check-ins/use-words.ts'
+import type { ActivityDay, Line } from '../lines.ts'
+import { summariseDay } from '../summarise-day.ts'
+import { type Activity, keyOf } from '../use-activity.ts'
+import { EntryLine } from './entry-line.tsx'
+import { MissedLine } from './missed-line.tsx'
+import { UpkeepLines } from './upkeep-lines.tsx'
+
+type DayProps = {
+  readonly day: ActivityDay
+  readonly search: Search
+  readonly zoneTable: Activity['zoneTable']
+}
+
+/** One day: its date, which stays in sight while its lines pass, what it was in a sentence, and its lines. */
+export function Day({ day, search, zoneTable }: DayProps): JSX.Element {
+  const { t, locale, read } = useLanguage()
+  const { time } = useWords({ zoneTable })
+  const heading = useId()
+  return (
+    <section className="activity-day" aria-labelledby={heading}>
+      <div className="day-head">
+        <h2 id={heading}>{formatDate(day.date, locale, 'long')}</h2>
+        {day.record && <p className="soft">{summariseDay(day.record, { t, read, time })}</p>}
+      </div>
+      <ol className="entries">
+        {day.lines.map((line) => (
+          <DayLine key={keyOfLine(line)} line={line} search={search} zoneTable={zoneTable} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+type DayLineProps = Omit<DayProps, 'day'> & { readonly line: Line }
+
+function DayLine({ line, search, zoneTable }: DayLineProps): JSX.Element {
+  switch (line.type) {
+    case 'entry':
+      return <EntryLine item={line.item} search={search} />
+    case 'upkeep':
+      return <UpkeepLines items={line.items} />
+    case 'missed':
+      return <MissedLine line={line} zoneTable={zoneTable} />
+    default:
+      return assertNever(line)
+  }
+}
+
+/** A group keeps its name while newer entries join it: its oldest one's. */
+function keyOfLine(line: Line): string {
+  if (line.type === 'missed') return line.status.slot.id
+  if (line.type === 'entry') return keyOf(line.item)
+  const oldest = line.items.at(-1)
+  return oldest ? `upkeep ${keyOf(oldest)}` : 'upkeep'
+}

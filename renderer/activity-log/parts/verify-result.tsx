@@ -1,0 +1,140 @@
+import type { JSX } from 'react'
+import type { VerificationView } from '../../../shared/activity-log/channels.ts'
+import { dateOfEntry } from '../../../shared/activity-log/filter.ts'
+import { formatDate, isolateLtr } from '../../../shared/i18n/format.ts'
+import { useLanguage } from '../../app/language.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { type BreakFamily, byFamily, todoOf } from '../break-families.ts'
+import { useWrittenWords } from './entry-details.tsx'
+
+/** As many breaks of one sort as one can read; the first ones say most. */
+const shownBreaks = 5
+
+type VerifyResultProps = { readonly found: VerificationView; readonly onClose: () => void }
+
+/** What a verification found, for the person whose log it is: what it proves, what it does not, and what to do. */
+export function VerifyResult({ found, onClose }: VerifyResultProps): JSX.Element {
+  const { t } = useLanguage()
+  const words = useWrittenWords()
+  const isIntact = found.breaks.length === 0
+  return (
+    <Notice
+      tone={isIntact ? 'good' : 'care'}
+      title={
+        isIntact
+          ? t('activity.verify.intact')
+          : t('activity.verify.broken', { count: found.breaks.length })
+      }
+    >
+      <p className="soft small">{t('activity.verify.on', words(found.verifiedAt))}</p>
+      {isIntact ? <Intact found={found} /> : <Broken found={found} />}
+      <div className="actions">
+        <Button kind="quiet" onPress={onClose}>
+          {t('activity.verify.close')}
+        </Button>
+      </div>
+    </Notice>
+  )
+}
+
+type Found = { readonly found: VerificationView }
+
+function Intact({ found }: Found): JSX.Element {
+  const { t, locale } = useLanguage()
+  const words = useWrittenWords()
+  const { checked, receipts, countersigned, opened } = found
+  const tail = countersigned ? checked - countersigned.seq : 0
+  return (
+    <>
+      <p>{t('activity.verify.intactText', { checked, receipts })}</p>
+      <div>
+        <h3>{t('activity.verify.proves.title')}</h3>
+        <ul className="findings">
+          <li>
+            {t('activity.verify.proves.unchanged', {
+              date: formatDate(dateOfEntry(opened), locale, 'long'),
+            })}
+          </li>
+          <li>{t('activity.verify.proves.erased')}</li>
+          <li>
+            {countersigned
+              ? t('activity.verify.proves.countersigned', {
+                  seq: isolateLtr(String(countersigned.seq)),
+                  ...words(countersigned.received),
+                })
+              : t('activity.verify.proves.notCountersigned')}
+          </li>
+        </ul>
+      </div>
+      <div>
+        <h3>{t('activity.verify.limits.title')}</h3>
+        <ul className="findings">
+          <li>{t('activity.verify.limits.truth')}</li>
+          <li>{t('activity.verify.limits.clock')}</li>
+          {tail > 0 && <li>{t('activity.verify.limits.tail', { count: tail })}</li>}
+        </ul>
+      </div>
+    </>
+  )
+}
+
+function Broken({ found }: Found): JSX.Element {
+  const { t } = useLanguage()
+  const words = useWrittenWords()
+  const { breaks, countersigned } = found
+  return (
+    <>
+      <p>{t('activity.verify.brokenText')}</p>
+      {byFamily(breaks).map(({ family, breaks: similar }) => (
+        <Family key={family} family={family} breaks={similar} />
+      ))}
+      {countersigned && (
+        <p>
+          {t('activity.verify.safe', {
+            seq: isolateLtr(String(countersigned.seq)),
+            ...words(countersigned.received),
+          })}
+        </p>
+      )}
+    </>
+  )
+}
+
+type FamilyProps = {
+  readonly family: BreakFamily
+  readonly breaks: VerificationView['breaks']
+}
+
+/** Breaks of one sort: each one's fact, and once what they mean and whom to show them to. */
+function Family({ family, breaks }: FamilyProps): JSX.Element {
+  const { t } = useLanguage()
+  const words = useWrittenWords()
+  const more = breaks.length - shownBreaks
+  return (
+    <div className="break-family">
+      <ul className="findings">
+        {breaks.slice(0, shownBreaks).map(({ generation, seq, reason, written }) => {
+          const why = t(`break.${reason}`)
+          const number = isolateLtr(String(seq))
+          return (
+            <li key={`${generation}/${seq}/${reason}`}>
+              {seq === 0
+                ? t('activity.verify.breakWhole', { reason: why })
+                : written
+                  ? t('activity.verify.breakOn', { seq: number, reason: why, ...words(written) })
+                  : t('activity.verify.break', { seq: number, reason: why })}
+            </li>
+          )
+        })}
+        {more > 0 && <li>{t('activity.verify.more', { count: more })}</li>}
+      </ul>
+      <p>{t(`activity.verify.meaning.${family}`)}</p>
+      <p className="todo">
+        <Icon name="speech" />
+        {t(`activity.verify.todo.${todoOf[family]}`)}
+      </p>
+    </div>
+  )
+}

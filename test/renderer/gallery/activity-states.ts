@@ -1,0 +1,107 @@
+import { breakReasons } from '../../../shared/activity-log/break-reasons.ts'
+import type { ActivityItem } from '../../../shared/activity-log/channels.ts'
+import { at } from './sample-days.ts'
+import { logOf, sampleActivity } from './sample-log.ts'
+import type { World } from './states.ts'
+
+const written = { at: at('2026-11-16', '12:00'), offsetMinutes: 0 }
+const countersigned = { seq: 13, received: { at: at('2026-11-22', '19:05'), offsetMinutes: 0 } }
+
+/** A text as long as a form takes, in two scripts, without a place to break it. */
+const longText =
+  `${'مراجعة الملفات '.repeat(12)}https://intranet.finances.example/${'dossier-2026/'.repeat(12)} ${'réponse au courrier '.repeat(6)}`.slice(
+    0,
+    500,
+  )
+
+const longOwnText: readonly ActivityItem[] = sampleActivity.map((item) =>
+  item.kind === 'check-out' && item.body
+    ? {
+        ...item,
+        body: {
+          ...item.body,
+          form: {
+            done: longText,
+            remaining: 'نص قصير avec du français',
+            blockers: '1.\n2.\n3.',
+            note: '',
+          },
+        },
+      }
+    : item,
+)
+
+const secondGeneration: readonly ActivityItem[] = sampleActivity.slice(-3).map((item) => ({
+  ...item,
+  generation: 2,
+  ...(item.kind === 'log-opened' ? { body: { ...item.body, reason: 'key-lost' } } : {}),
+}))
+
+const unreadable: readonly ActivityItem[] = sampleActivity.map((item) =>
+  item.seq === 9 ? { ...item, kind: 'unreadable', body: {} } : item,
+)
+
+type Worlds = {
+  /** An enrolled laptop at work, with a fortnight of its log. */
+  readonly ready: World
+  /** One that was never linked. */
+  readonly unenrolled: World
+}
+
+/** The log as a person meets it: full, empty, new, long, set aside, verified, broken, and looked through. */
+export function activityStates({ ready, unenrolled }: Worlds) {
+  return {
+    activity: {
+      ...ready,
+      sync: { ...ready.sync, waiting: 4 },
+      verification: { checked: 17, receipts: 3, breaks: [], countersigned },
+    },
+    'activity-first-week': {
+      ...unenrolled,
+      activity: sampleActivity.slice(0, 2).map((item) => ({ ...item, delivery: 'local' as const })),
+      days: ready.days?.slice(-1) ?? [],
+    },
+    'activity-long-text': { ...ready, activity: longOwnText },
+    'activity-set-aside': { ...ready, activity: secondGeneration },
+    'activity-verifying': {
+      ...ready,
+      silent: ['verifyLog'],
+      verifyProgress: { done: 9_412, of: 20_003 },
+    },
+    'activity-broken': {
+      ...ready,
+      activity: unreadable,
+      verification: {
+        checked: 17,
+        receipts: 3,
+        countersigned,
+        breaks: [
+          { generation: 1, seq: 0, reason: 'log-cut' },
+          { generation: 1, seq: 7, reason: 'body-altered', written },
+          { generation: 1, seq: 9, reason: 'header-unreadable' },
+        ],
+      },
+    },
+    'activity-shattered': {
+      ...ready,
+      verification: {
+        checked: 17,
+        receipts: 0,
+        breaks: [
+          ...breakReasons.map((reason) => ({ generation: 1, seq: 3, reason, written })),
+          ...sampleActivity.map(({ seq }) => ({
+            generation: 1,
+            seq,
+            reason: 'body-altered' as const,
+            written,
+          })),
+        ],
+      },
+    },
+    'activity-long': { ...ready, activity: logOf(130), days: [], slowSearch: 'dossier' },
+    'activity-years': { ...ready, activity: logOf(10_000), days: [] },
+    'activity-empty': { ...ready, activity: [], days: [] },
+    'activity-loading': { ...ready, silent: ['listActivity'] },
+    'activity-failed': { ...ready, refusals: { listActivity: 'not-ready' } },
+  } as const satisfies Record<string, World>
+}
