@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { at } from './sample-days.ts'
-import { longActivity, sampleActivity } from './sample-log.ts'
+import { logOf, sampleActivity } from './sample-log.ts'
 import { inUse, nothingSent, sampleUpload } from './sample-my-data.ts'
 import type { World } from './states.ts'
 import type { Walk } from './walks.ts'
@@ -29,7 +29,7 @@ export function myDataStates({ ready, unenrolled }: Worlds) {
     'my-data-large': {
       ...used,
       myData: {
-        ...inUse(Array.from({ length: 90 }, () => longActivity).flat()),
+        ...inUse(logOf(11_700)),
         head: { ...nothingSent.head, generation: 2, seq: 11_703 },
       },
     },
