@@ -51,6 +51,11 @@ export function formatSeconds(instant: Instant): string {
   return instant.slice(17, 19)
 }
 
+/** An instant to the millisecond, in no zone but UTC: `2026-11-23 08:30:00.000 UTC`. */
+export function formatUtc(instant: Instant): string {
+  return `${instant.slice(0, 10)} ${instant.slice(11, 23)} UTC`
+}
+
 /** An offset from UTC: `UTC+0`, `UTC+1`, `UTC−3:30`. */
 export function formatOffset(offsetMinutes: number): string {
   const sign = offsetMinutes < 0 ? '−' : '+'

@@ -10,7 +10,9 @@ import {
   describeAge,
   formatDate,
   formatOffset,
+  formatSeconds,
   formatTime,
+  formatUtc,
   isolateLtr,
 } from '../../../shared/i18n/format.ts'
 import type { ChangeTopic } from '../../../shared/ipc/changes.ts'
@@ -59,13 +61,13 @@ function TimeFacts({ details }: { readonly details: Details }): JSX.Element | nu
       <Fact name={t('activity.details.official')}>
         {t('activity.details.officialAt', {
           date: formatDate(dateOfEntry({ at, offsetMinutes }), locale, 'long'),
-          time: isolateLtr(`${formatTime(at, offsetMinutes)}:${at.slice(17, 19)}`),
+          time: isolateLtr(`${formatTime(at, offsetMinutes)}:${formatSeconds(at)}`),
           offset: isolateLtr(formatOffset(offsetMinutes)),
           zone: read(details.zoneName),
         })}
       </Fact>
       <Fact name={t('activity.details.exact')}>
-        <Ltr>{`${at.slice(0, 10)} ${at.slice(11, 23)} UTC`}</Ltr>
+        <Ltr>{formatUtc(at)}</Ltr>
       </Fact>
       <Fact name={t('activity.details.clock.label')}>{describeClock(clock, t)}</Fact>
       <Fact name={t('activity.details.rules')}>
