@@ -4,6 +4,7 @@ import type { SlotId } from '../../shared/check-ins/model.ts'
 import { readSlotId } from '../../shared/check-ins/slots.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
+import { officialDateAt } from '../../shared/policy/official-time.ts'
 import { type Language, useLanguage } from '../app/language.tsx'
 import type { IconName } from '../ui/icon.tsx'
 import type { SceneObject } from '../ui/scene.tsx'
@@ -53,6 +54,7 @@ function nextWordsOf(next: NextStep, asked: Asked): NextWords {
         ...act,
         title: t('today.next.checkOut.title'),
         text: deadlineOf(next.slot, next.isLate, asked),
+        ...repairOf(next.slot, asked),
         icon: 'rest',
         object: 'tea',
       }
@@ -84,6 +86,22 @@ function nextWordsOf(next: NextStep, asked: Asked): NextWords {
       return { ...quietWordsOf(asked), after: null }
     default:
       return assertNever(next)
+  }
+}
+
+/** Of an end that was due on an earlier day: whose it is, and what its record will say. */
+function repairOf(
+  id: SlotId,
+  { view, words, language: { t } }: Asked,
+): Pick<NextWords, 'title' | 'text'> | null {
+  const slot = findSlot(view, id)?.slot
+  if (!slot || officialDateAt(view.zoneTable, slot.dueAt) >= view.date) return null
+  return {
+    title: t('today.next.repair.title', { date: words.date(slot.date, 'day') }),
+    text: t('today.next.repair.text', {
+      time: words.time(slot.dueAt),
+      until: words.time(slot.closesAt),
+    }),
   }
 }
 

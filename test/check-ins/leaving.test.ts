@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import json from '../../assets/policy/default-policy.json' with { type: 'json' }
 import { hourMs, minuteMs } from '../../shared/kernel/instant.ts'
+import { parseDefaultPolicy } from '../../shared/policy/default.ts'
+import { policySchema } from '../../shared/policy/model.ts'
 import { defaultChoices } from '../../shared/settings/model.ts'
 import {
   bodiesOf,
@@ -11,6 +14,7 @@ import {
   passAwake,
   settled,
   startForm,
+  testPolicy,
 } from './open-check-ins.ts'
 
 /** A Monday that began on time, at an hour of the afternoon. */
@@ -189,5 +193,41 @@ describe('the next start', () => {
     using again = openCheckIns({ path: first.log.path, clock: first.clock })
     expect(again.today().reminder).toMatchObject({ slot: mondayStart, seen: 'shown' })
     expect(again.notices).toEqual([])
+  })
+})
+
+describe('the morning after', () => {
+  /** Ends can be recorded for a day after their grace. */
+  function patientPolicy() {
+    const shipped = parseDefaultPolicy(json)
+    const { windows } = shipped
+    const end = { ...windows.end, closesAfter: 24 * 60 }
+    return testPolicy(policySchema.parse({ ...shipped, windows: { ...windows, end } }))
+  }
+
+  test('an end that can still be recorded is asked for, bound to its own shift', async () => {
+    using agent = await atWork('16:35:00', { policy: patientPolicy() })
+    agent.presence.left('shutdown')
+    agent.clock.pass(14 * hourMs + 20 * minuteMs)
+    agent.jobs.wake('resume')
+    expect(agent.today()).toMatchObject({
+      date: '2026-11-24',
+      next: { step: 'check-out', slot: mondayEnd, isLate: true },
+      shift: { date: '2026-11-23' },
+    })
+    const reply = await agent.handlers.recordCheckOut({ slot: mondayEnd, form: endForm })
+    expect(reply).toMatchObject({ ok: true, value: { timeliness: 'late' } })
+    expect(bodiesOf(agent, 'check-out')).toMatchObject([
+      { slot: mondayEnd, checkIn: { generation: 1, seq: 2 } },
+    ])
+  })
+
+  test('an end that can no longer be recorded is asked about, with whether a reminder was shown', async () => {
+    using agent = await atWork('16:35:00')
+    agent.clock.pass(14 * hourMs + 20 * minuteMs)
+    agent.jobs.wake('resume')
+    await settled()
+    expect(agent.today().next).toEqual({ step: 'explain', slot: mondayEnd })
+    expect(agent.today().missed).toMatchObject([{ slot: { id: mondayEnd }, reminder: 'shown' }])
   })
 })

@@ -1,6 +1,6 @@
 import { type JSX, useState } from 'react'
 import type { NextStep, TodayView } from '../../../shared/check-ins/channels.ts'
-import { findEndOfShift } from '../../../shared/check-ins/find-slot.ts'
+import { findEndOfShift, findSlot } from '../../../shared/check-ins/find-slot.ts'
 import { assertNever } from '../../../shared/kernel/assert-never.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { useLanguage } from '../../app/language.tsx'
@@ -13,6 +13,7 @@ import { useWords } from '../use-words.ts'
 import { CheckInForm } from './check-in-form.tsx'
 import { CheckOutForm } from './check-out-form.tsx'
 import { ExplainForm } from './explain-form.tsx'
+import { ReminderFact } from './reminder-fact.tsx'
 import { ActCard, QuietCard } from './step-card.tsx'
 
 type NextStepCardProps = { readonly view: TodayView; readonly now: Instant }
@@ -38,7 +39,10 @@ export function NextStepCard({ view, now }: NextStepCardProps): JSX.Element {
     case 'explain':
       return (
         <ActCard key={next.slot} words={words}>
-          <p>{t('missed.text')}</p>
+          <div>
+            <p>{t('missed.text')}</p>
+            <ReminderFact reminder={findSlot(view, next.slot)?.reminder} />
+          </div>
           <ExplainForm slot={next.slot} />
         </ActCard>
       )

@@ -4,9 +4,9 @@ import { useLanguage } from '../../app/language.tsx'
 
 /** Whether a reminder was shown, beside a moment that was not recorded. Where none was due, there is nothing to say. */
 export function ReminderFact({
-  reminder,
+  reminder = 'none-due',
 }: {
-  readonly reminder: ReminderShown
+  readonly reminder?: ReminderShown | undefined
 }): JSX.Element | null {
   const { t } = useLanguage()
   if (reminder === 'none-due') return null

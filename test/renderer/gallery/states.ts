@@ -149,7 +149,10 @@ const fullWeek: readonly DayView[] = [
     name: { ar: 'عيد الاستقلال', fr: 'Fête de l’Indépendance', en: 'Independence Day' },
   }),
   day(thursday, 'remote', {
-    slots: [slotStatus(thursday, 'start', 'missed'), slotStatus(thursday, 'end', 'open')],
+    slots: [
+      slotStatus(thursday, 'start', 'missed', undefined, 'not-shown'),
+      slotStatus(thursday, 'end', 'open'),
+    ],
   }),
   day('2026-11-20', 'holiday', {
     name: { ar: 'يوم عطلة استثنائي', fr: 'Congé exceptionnel', en: 'Exceptional day off' },
