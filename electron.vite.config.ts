@@ -1,11 +1,13 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { listLicences } from './main/packaging/licences.ts'
 
 const root = import.meta.dirname
 
 export default defineConfig({
   main: {
+    plugins: [listLicences({ root, beside: ['better-sqlite3', 'node-addon-api', 'electron'] })],
     build: {
       outDir: 'out/main',
       rollupOptions: {
@@ -18,6 +20,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [listLicences({ root })],
     build: {
       outDir: 'out/preload',
       externalizeDeps: false,
@@ -30,7 +33,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), listLicences({ root })],
     build: {
       outDir: 'out/renderer',
       // Files stay files: the page's policy allows no font from a data address, and no fetch by a polyfill.
