@@ -5,9 +5,14 @@ import { listLicences } from './main/packaging/licences.ts'
 
 const root = import.meta.dirname
 
+/** What the app is made of and no bundle holds: its runtime, the database addon, and what that was compiled with. */
+const outside = ['electron', 'better-sqlite3', 'node-addon-api']
+
 export default defineConfig({
   main: {
-    plugins: [listLicences({ root, beside: ['better-sqlite3', 'node-addon-api', 'electron'] })],
+    plugins: [
+      listLicences({ root, further: ['.', ...outside.map((name) => `node_modules/${name}`)] }),
+    ],
     build: {
       outDir: 'out/main',
       rollupOptions: {

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import defaultPolicy from '../../assets/policy/default-policy.json'
+import type { About } from '../../shared/about/model.ts'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
 import type { Appearance } from '../../shared/settings/model.ts'
+import { type AboutDeps, createAbout } from '../about/index.ts'
 import {
   type ActivityLogDeps,
   createActivityLog,
@@ -42,6 +44,8 @@ export type Powers = {
   readonly fonts: MyDataDeps['fonts']
   readonly printPage: MyDataDeps['printPage']
   readonly agentVersion: string
+  readonly runtime: AboutDeps['runtime']
+  readonly licenceLists: AboutDeps['licenceLists']
   /** Brings the window to what the day asks for. */
   readonly openToday: () => void
   readonly announce: (topics: readonly ChangeTopic[]) => void
@@ -50,6 +54,7 @@ export type Powers = {
 
 /** An opened log, and what is kept about it outside of the database. */
 export type OpenedProfile = Pick<ActivityLogDeps, 'connection' | 'origin'> & {
+  readonly place: About['log']
   readonly rememberedReceipt: () => RememberedReceipt | null
   readonly rememberReceipt: (receipt: RememberedReceipt) => void
   readonly preferences: Preferences
@@ -162,6 +167,15 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     onError: (error) => powers.reportBug('check-ins', error),
   })
 
+  const about = createAbout({
+    db,
+    agentVersion,
+    policy,
+    runtime: powers.runtime,
+    tzdata: clock.tzdb,
+    place: opened.place,
+    licenceLists: powers.licenceLists,
+  })
   const drafts = createDrafts({
     log,
     clock,
@@ -206,6 +220,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       ...enrolment.handlers,
       ...checkIns.handlers,
       ...drafts.handlers,
+      ...about.handlers,
       ...sync.handlers,
       ...myData.handlers,
     },

@@ -7,7 +7,9 @@ import { systemCrypto } from '../platform/crypto.ts'
 import { electronBadge } from '../platform/electron-badge.ts'
 import { electronNotifier } from '../platform/electron-notifier.ts'
 import { createHttp } from '../platform/http-fetch.ts'
+import { readLicenceLists } from '../platform/licence-files.ts'
 import { systemRandomBytes } from '../platform/random.ts'
+import { currentRuntime } from '../platform/runtime.ts'
 import { saveFileThroughDialog } from '../platform/save-file.ts'
 import type { Powers } from './agent.ts'
 import type { LentDocuments } from './lent-documents.ts'
@@ -32,6 +34,8 @@ export function systemPowers(shell: {
     crypto: systemCrypto(),
     agentVersion: app.getVersion(),
     randomBytes: systemRandomBytes,
+    runtime: currentRuntime(process),
+    licenceLists: () => readLicenceLists(join(import.meta.dirname, '..')),
     http: createHttp(net.fetch),
     notifier: electronNotifier({ onOldNotice }),
     badge: electronBadge({

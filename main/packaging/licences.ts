@@ -22,10 +22,10 @@ const licenceFile = /^(licen[cs]e|copying|notice|ofl)([-.].*)?$/i
  */
 export function listLicences(options: {
   readonly root: string
-  /** Packages that the bundle uses and that stay outside of it. */
-  readonly beside?: readonly string[]
+  /** Folders of further packages: ourselves, and what the bundle uses and that stays outside of it. */
+  readonly further?: readonly string[]
 }): Plugin {
-  const { root, beside = [] } = options
+  const { root, further = [] } = options
   let viteRoot = root
   return {
     name: 'mourafiq-licences',
@@ -36,7 +36,7 @@ export function listLicences(options: {
       const origins = Object.values(bundle).flatMap((file) =>
         file.type === 'chunk' ? Object.keys(file.modules) : file.originalFileNames,
       )
-      const folders = new Set(beside.map((name) => join(root, 'node_modules', name)))
+      const folders = new Set(further.map((folder) => join(root, folder)))
       for (const origin of origins) {
         const folder = packageFolderOf(resolve(viteRoot, origin), root)
         if (folder !== null) folders.add(folder)

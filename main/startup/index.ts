@@ -1,3 +1,4 @@
+import type { About, LockName } from '../../shared/about/model.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import { isDiskFull, orDiskFull } from '../../shared/kernel/disk-full.ts'
@@ -45,6 +46,7 @@ export type StartupDeps = OpeningDeps & {
 export type OpenedProfile = {
   readonly connection: Connection
   readonly origin: LogOrigin
+  readonly place: About['log']
   readonly rememberedReceipt: () => RememberedReceipt | null
   readonly rememberReceipt: (receipt: RememberedReceipt) => void
 }
@@ -293,6 +295,7 @@ function openedProfile(
       },
     },
     origin: { device, generation, ...begun },
+    place: { path: folder.databasePath, lock: lockNameOf(found) },
     rememberedReceipt: () => keyring.receipt ?? null,
     rememberReceipt: (receipt) =>
       remember({
@@ -304,6 +307,10 @@ function openedProfile(
       }),
   }
   return { opened, rememberHead: () => remember({}) }
+}
+
+function lockNameOf({ lock }: Keyring): LockName {
+  return lock.kind === 'system' ? { kind: lock.kind, backend: lock.backend } : { kind: lock.kind }
 }
 
 /**

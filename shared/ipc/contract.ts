@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { aboutChannels } from '../about/channels.ts'
 import { activityLogChannels } from '../activity-log/channels.ts'
 import { checkInChannels } from '../check-ins/channels.ts'
 import { draftChannels } from '../drafts/channels.ts'
@@ -15,6 +16,7 @@ import type { Channel } from './channel.ts'
 
 /** Every channel between the window and the main process, assembled from the features. */
 export const contract = {
+  ...aboutChannels,
   ...startupChannels,
   ...settingsChannels,
   ...policyChannels,

@@ -10,6 +10,8 @@ export const callNames = Object.keys({
   unlock: true,
   retryKeystore: true,
   beginNewGeneration: true,
+  getAbout: true,
+  getLicences: true,
   getSettings: true,
   changeSettings: true,
   acknowledgePrivacyNotice: true,
