@@ -30,7 +30,7 @@ import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
 import { appearanceOf, type Preferences } from './preferences-file.ts'
 import { reminderWords } from './reminder-words.ts'
-import { wordsIn } from './texts.ts'
+import { textIn, wordsIn } from './texts.ts'
 
 /** The powers of the agent, created once by the composition root. */
 export type Powers = {
@@ -113,7 +113,21 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
   const { log } = activity
   const authKey = { publicKey: activity.authKey.publicKey, sign: activity.authKey.signWithAuthKey }
   policy.reconsider(log)
-  const settings = createSettings({ log, policy, crypto, defaults: opened.preferences })
+  const settings = createSettings({
+    log,
+    policy,
+    crypto,
+    defaults: opened.preferences,
+    showTestNotice: ({ locale, notifications }) =>
+      powers.notifier.show({
+        id: 'test',
+        title: textIn(locale, 'notification.test.title'),
+        body: textIn(locale, 'notification.test.body'),
+        sound: notifications.sound ? 'system' : 'none',
+        actions: [],
+        onClick: powers.openToday,
+      }),
+  })
   const enrolment = createEnrolment({ log, authKey, http, clock, crypto, agentVersion })
   const sync = createSync({
     log,

@@ -17,13 +17,19 @@ export type SettingsDeps = {
   readonly crypto: ReaderCrypto
   /** What was chosen before the log was open; stands until the employee chooses again. */
   readonly defaults: SettingsDefaults
+  /** Shows a notice like those of reminders, in the language and with the sound of these settings. */
+  readonly showTestNotice: (settings: Settings) => Promise<'shown' | 'not-shown'>
 }
 
 /** What the employee chose on this laptop. */
 export type SettingsFeature = {
   readonly handlers: Pick<
     Handlers,
-    'getSettings' | 'changeSettings' | 'acknowledgePrivacyNotice' | 'postponeEnrolment'
+    | 'getSettings'
+    | 'changeSettings'
+    | 'showTestNotice'
+    | 'acknowledgePrivacyNotice'
+    | 'postponeEnrolment'
   >
   readonly current: () => Settings
   readonly onChanged: (listener: (settings: Settings) => void) => () => void
@@ -63,6 +69,7 @@ export function createSettings(deps: SettingsDeps): SettingsFeature {
       getSettings: async () => ok(current()),
       changeSettings: async ({ notifications, ...others }) =>
         change((tx) => saveSettings(tx.db, { ...others, ...notifications })),
+      showTestNotice: async () => ok({ outcome: await deps.showTestNotice(current()) }),
       acknowledgePrivacyNotice: async ({ policyEdition, locale }) => {
         const { edition, privacy } = policy.current()
         // The rules changed while the notice was on screen: what was read is not what is in force. Show it again.

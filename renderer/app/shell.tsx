@@ -20,6 +20,7 @@ import { useLanguage } from './language.tsx'
 import { placeKeyOf } from './places.ts'
 import { ResultLine, useResults } from './results.tsx'
 import { SideBar } from './side-bar.tsx'
+import { useMakeWish } from './wishes.tsx'
 
 type ShellProps = {
   readonly startup: StartupView
@@ -67,7 +68,7 @@ export function Shell(props: ShellProps): JSX.Element {
           <ResultLine day={day} />
           <ReminderLine day={day} {...(route === 'today' ? {} : { onAnswer: () => go('today') })} />
           {commands.trouble}
-          <Screen {...props} go={go} />
+          <Screen {...props} go={go} onShowShortcuts={commands.openHelp} />
         </main>
         <SyncLine today={today} />
       </div>
@@ -76,9 +77,14 @@ export function Shell(props: ShellProps): JSX.Element {
   )
 }
 
-type ScreenProps = Omit<ShellProps, 'onRoute'> & { readonly go: (route: Route) => void }
+type ScreenProps = Omit<ShellProps, 'onRoute'> & {
+  readonly go: (route: Route) => void
+  readonly onShowShortcuts: () => void
+}
 
-function Screen({ place, go, startup, settings, enrolment }: ScreenProps): JSX.Element {
+function Screen(props: ScreenProps): JSX.Element {
+  const { place, go, startup, settings, enrolment, onShowShortcuts } = props
+  const wish = useMakeWish()
   switch (place.route) {
     case 'today':
       return <TodayScreen startup={startup} enrolment={enrolment} onEnrol={() => go('enrolment')} />
@@ -91,8 +97,13 @@ function Screen({ place, go, startup, settings, enrolment }: ScreenProps): JSX.E
         <SettingsScreen
           settings={settings}
           enrolment={enrolment}
-          agentVersion={startup.agentVersion}
           onReadPrivacy={() => go('privacy')}
+          onEnrol={() => go('enrolment')}
+          onVerify={() => {
+            go('activity')
+            wish({ to: 'verify' })
+          }}
+          onShowShortcuts={onShowShortcuts}
         />
       )
     case 'enrolment':

@@ -32,6 +32,7 @@ const keepChoices = (bridge: Bridge, choices: ChoicesChange) => bridge.changeSet
 /** What the keyboard and the palette can do, and what of it is in sight. */
 export type Commands = {
   readonly openPalette: () => void
+  readonly openHelp: () => void
   /** The palette or the help, over the page. */
   readonly overlay: JSX.Element | null
   /** Why something asked for in this way could not be done. */
@@ -90,6 +91,7 @@ export function useCommands({ world, go }: CommandsProps): Commands {
   })
   return {
     openPalette: () => setOpen('palette'),
+    openHelp: () => setOpen('help'),
     overlay: open && (
       <Suspense fallback={null}>
         {open === 'palette' ? (

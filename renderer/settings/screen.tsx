@@ -1,102 +1,108 @@
 import './settings.css'
-import type { JSX, ReactNode } from 'react'
+import { type JSX, useState } from 'react'
 import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
-import { locales } from '../../shared/i18n/locales.ts'
-import type { Bridge } from '../../shared/ipc/contract.ts'
 import type { Settings } from '../../shared/settings/model.ts'
+import { AboutFacts } from '../about/facts.tsx'
+import { LicencesScreen } from '../about/licences.tsx'
+import { useAbout } from '../about/use-about.ts'
 import { useLanguage } from '../app/language.tsx'
-import { useCommand } from '../bridge/use-command.ts'
 import { EnrolmentFacts } from '../enrolment/facts.tsx'
-import { usePrivacyNotice } from '../policy/use-privacy-notice.ts'
 import { Button } from '../ui/button.tsx'
-import { Choice } from '../ui/choice.tsx'
-import { FailureNotice } from '../ui/failure.tsx'
-import { Ltr } from '../ui/ltr.tsx'
 import { ScreenTitle } from '../ui/screen-title.tsx'
-import { useLanguageChoice } from './use-language-choice.ts'
-
-const themes = ['system', 'light', 'dark'] as const
-const keepTheme = (bridge: Bridge, theme: Settings['theme']) => bridge.changeSettings({ theme })
+import { Unanswered, Waiting } from '../ui/waiting.tsx'
+import { DisplayGroup } from './parts/display-group.tsx'
+import { Group, Plain } from './parts/group.tsx'
+import { LogGroup } from './parts/log-group.tsx'
+import { NotificationsGroup } from './parts/notifications-group.tsx'
+import { StartGroup } from './parts/start-group.tsx'
+import type { SettingName } from './setting-names.ts'
+import { useSaving } from './use-saving.ts'
 
 type SettingsScreenProps = {
   readonly settings: Settings
   readonly enrolment: EnrolmentView
-  readonly agentVersion: string
   readonly onReadPrivacy: () => void
+  readonly onEnrol: () => void
+  readonly onVerify: () => void
+  readonly onShowShortcuts: () => void
 }
 
-/** Language and appearance, applied as they are chosen; to whom this laptop is linked; what is recorded. */
-export function SettingsScreen({
-  settings,
-  enrolment,
-  agentVersion,
-  onReadPrivacy,
-}: SettingsScreenProps): JSX.Element {
+/** What a person chooses, kept as it is chosen; to whom this laptop is linked; what the agent is. */
+export function SettingsScreen(props: SettingsScreenProps): JSX.Element {
+  const [place, setPlace] = useState<'settings' | 'licences'>('settings')
+  return place === 'licences' ? (
+    <LicencesScreen onBack={() => setPlace('settings')} />
+  ) : (
+    <AllSettings {...props} onReadLicences={() => setPlace('licences')} />
+  )
+}
+
+type AllSettingsProps = SettingsScreenProps & { readonly onReadLicences: () => void }
+
+function AllSettings(props: AllSettingsProps): JSX.Element {
   const { t } = useLanguage()
-  const language = useLanguageChoice()
-  const theme = useCommand(keepTheme)
-  const notice = usePrivacyNotice().query
+  const saving = useSaving<SettingName>(props.settings)
+  const { query, refresh } = useAbout()
+  const about = query.status === 'ready' ? query.value : null
   return (
     <div className="settings">
-      <ScreenTitle>{t('settings.title')}</ScreenTitle>
-      <FailureNotice failure={language.failure ?? theme.failure} />
-      <Choice
-        form="cards"
-        label={t('settings.language')}
-        options={locales.map((each) => ({ value: each, label: t(`language.${each}`), lang: each }))}
-        value={language.locale}
-        onChange={(chosen) => language.choose(chosen)}
-      />
-      <Choice
-        form="cards"
-        label={t('settings.theme.label')}
-        options={themes.map((each) => ({ value: each, label: t(`settings.theme.${each}`) }))}
-        value={settings.theme}
-        onChange={(chosen) => theme.run([chosen], () => undefined)}
-      />
-      <Section title={t('enrolment.facts.title')}>
-        {enrolment.state === 'not-enrolled' ? (
-          <p>{t('sync.notEnrolled')}</p>
-        ) : (
-          <EnrolmentFacts view={enrolment} />
-        )}
-      </Section>
-      <Section title={t('settings.about')}>
-        <dl className="facts">
-          <dt>{t('settings.version')}</dt>
-          <dd>
-            <Ltr>{agentVersion}</Ltr>
-          </dd>
-          {notice.status === 'ready' && (
-            <>
-              <dt>{t('settings.policy')}</dt>
-              <dd>
-                <Ltr>{notice.value.policyEdition}</Ltr>
-              </dd>
-            </>
-          )}
-        </dl>
-        <div className="actions">
-          <Button kind="secondary" icon="shield" onPress={onReadPrivacy}>
+      <div>
+        <ScreenTitle>{t('settings.title')}</ScreenTitle>
+        <p className="soft">{t('settings.intro')}</p>
+      </div>
+      <DisplayGroup {...saving} />
+      <NotificationsGroup {...saving} system={about?.system ?? null} />
+      <StartGroup {...saving} about={about} />
+      <LinkGroup enrolment={props.enrolment} onEnrol={props.onEnrol} />
+      <LogGroup log={about?.log ?? null} onVerify={props.onVerify} />
+      <Group title={t('settings.group.help')}>
+        <Plain title={t('shortcuts.title')} line={t('shortcuts.intro')}>
+          <Button kind="secondary" onPress={props.onShowShortcuts}>
+            {t('settings.shortcuts')}
+          </Button>
+        </Plain>
+        <Plain title={t('privacy.title')} line={t('settings.privacyHint')}>
+          <Button kind="secondary" icon="shield" onPress={props.onReadPrivacy}>
             {t('settings.privacy')}
           </Button>
-        </div>
-      </Section>
+        </Plain>
+      </Group>
+      <Group title={t('about.title')}>
+        {query.status === 'loading' && <Waiting />}
+        {query.status === 'failed' && <Unanswered failure={query.failure} onRetry={refresh} />}
+        {about && (
+          <div className="setting">
+            <AboutFacts about={about} />
+          </div>
+        )}
+        <Plain title={t('about.licences.title')} line={t('about.licences.line')}>
+          <Button kind="secondary" icon="document" onPress={props.onReadLicences}>
+            {t('about.licences.open')}
+          </Button>
+        </Plain>
+      </Group>
     </div>
   )
 }
 
-function Section({
-  title,
-  children,
-}: {
-  readonly title: string
-  readonly children: ReactNode
-}): JSX.Element {
+type LinkGroupProps = { readonly enrolment: EnrolmentView; readonly onEnrol: () => void }
+
+function LinkGroup({ enrolment, onEnrol }: LinkGroupProps): JSX.Element {
+  const { t } = useLanguage()
   return (
-    <section className="settings-section">
-      <h2>{title}</h2>
-      {children}
-    </section>
+    <Group title={t('settings.group.link')}>
+      {enrolment.state === 'not-enrolled' ? (
+        <Plain title={t('sync.notEnrolled')} line={t('enrolment.invite.text')}>
+          <Button kind="secondary" icon="link" onPress={onEnrol}>
+            {t('enrolment.invite.action')}
+          </Button>
+        </Plain>
+      ) : (
+        <div className="setting">
+          <EnrolmentFacts view={enrolment} />
+          {enrolment.state === 'revoked' && <p>{t('failure.device-revoked')}</p>}
+        </div>
+      )}
+    </Group>
   )
 }

@@ -1,6 +1,6 @@
 import './field.css'
 import { type JSX, useEffect, useRef } from 'react'
-import { FieldError, Label, Radio, RadioGroup } from 'react-aria-components'
+import { FieldError, Label, Radio, RadioGroup, Text } from 'react-aria-components'
 import { Icon, type IconName } from './icon.tsx'
 
 /** One of a few things to choose from. */
@@ -19,8 +19,10 @@ type ChoiceProps<V extends string> = {
   readonly value: V | null
   readonly onChange: (value: V) => void
   readonly error?: string | null
-  /** `cards` side by side, or a `list`. */
-  readonly form: 'cards' | 'list'
+  /** `cards` side by side, a `list`, or a `row` of short words. */
+  readonly form: 'cards' | 'list' | 'row'
+  /** What the choice is about, in a line. */
+  readonly hint?: string
   readonly isLabelHidden?: boolean
   /** Also chosen by the keys 1, 2, 3… while the focus is in the section of the choice, and not in a text. */
   readonly hasKeys?: boolean
@@ -36,6 +38,7 @@ export function Choice<V extends string>({
   form,
   isLabelHidden = false,
   hasKeys = false,
+  hint,
 }: ChoiceProps<V>): JSX.Element {
   const group = useRef<HTMLDivElement>(null)
   const choose = useRef((_index: number) => {})
@@ -69,12 +72,17 @@ export function Choice<V extends string>({
       isInvalid={error !== null}
     >
       <Label className={isLabelHidden ? 'hidden-text' : 'label'}>{label}</Label>
+      {hint !== undefined && (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
       <div className={`options options-${form}`}>
         {options.map((option, index) => (
           <Radio key={option.value} value={option.value} className="option">
             {hasKeys ? <OptionKey number={index + 1} /> : <span className="option-dot" />}
             {option.icon && <Icon name={option.icon} />}
-            <span className="option-text" lang={option.lang}>
+            <span className="option-text" lang={option.lang} data-value={option.value}>
               <span className="option-label">{option.label}</span>
               {option.hint !== undefined && <span className="option-hint">{option.hint}</span>}
             </span>

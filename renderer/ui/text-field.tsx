@@ -14,6 +14,8 @@ type TextFieldProps = {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
+  /** The person has left the field. */
+  readonly onLeave?: () => void
   readonly hint?: string
   readonly error?: string | null
   readonly maximumLength?: number
@@ -46,6 +48,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
       className="field"
       value={value}
       onChange={onChange}
+      {...(props.onLeave ? { onBlur: props.onLeave } : {})}
       isInvalid={error !== null}
       type={props.isSecret ? 'password' : 'text'}
       autoComplete={props.autoComplete ?? 'off'}

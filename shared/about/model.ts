@@ -39,7 +39,7 @@ const lockNameSchema = z.discriminatedUnion('kind', [
 export type LockName = z.infer<typeof lockNameSchema>
 
 /** The families of systems, as far as a person finds their settings elsewhere. */
-export const systemNameSchema = z.enum(['windows', 'macos', 'linux'])
+const systemNameSchema = z.enum(['windows', 'macos', 'linux'])
 export type SystemName = z.infer<typeof systemNameSchema>
 
 export const aboutSchema = z

@@ -14,6 +14,7 @@ export const callNames = Object.keys({
   getLicences: true,
   getSettings: true,
   changeSettings: true,
+  showTestNotice: true,
   acknowledgePrivacyNotice: true,
   getPrivacyNotice: true,
   getEnrolment: true,

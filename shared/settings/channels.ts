@@ -13,6 +13,13 @@ export const settingsChannels = {
     output: settingsSchema,
     failures: ['disk-full'],
   },
+  /** A reminder on request, to see whether the system shows them. Nothing is recorded. */
+  showTestNotice: {
+    kind: 'command',
+    input: z.undefined(),
+    output: z.strictObject({ outcome: z.enum(['shown', 'not-shown']) }).readonly(),
+    failures: [],
+  },
   /** The employee has been informed (law 09-08, article 5): not a consent. Recorded in the log. */
   acknowledgePrivacyNotice: {
     kind: 'command',

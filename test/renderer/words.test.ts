@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readWallTime } from '../../renderer/check-ins/read-wall-time.ts'
+import { readWallTime } from '../../renderer/app/read-wall-time.ts'
 import { shownStateOf } from '../../renderer/check-ins/shown-state.ts'
 import { fullnessOf, strengthOf } from '../../renderer/startup/strength.ts'
 import { findEndOfShift, findSlot } from '../../shared/check-ins/find-slot.ts'

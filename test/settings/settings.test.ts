@@ -8,7 +8,12 @@ import {
 } from '../../main/settings/index.ts'
 import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
-import { defaultChoices, quietHoursSchema, settingsSchema } from '../../shared/settings/model.ts'
+import {
+  defaultChoices,
+  quietHoursSchema,
+  type Settings,
+  settingsSchema,
+} from '../../shared/settings/model.ts'
 import { privacyTextDigest } from '../../shared/settings/privacy-text.ts'
 import { openTestLog, type TestLog } from '../activity-log/open-test-log.ts'
 
@@ -16,6 +21,7 @@ const crypto = systemCrypto()
 let policy = parseDefaultPolicy(defaultPolicy)
 const edition = policy.edition
 
+const notices: Settings[] = []
 let activity: TestLog
 let settings: SettingsFeature
 
@@ -38,6 +44,10 @@ function settingsDeps(): SettingsDeps {
     policy: { current: () => policy, onChanged: () => () => undefined },
     crypto,
     defaults: { locale: 'ar', theme: 'system', textSize: 'normal' },
+    showTestNotice: async (shown) => {
+      notices.push(shown)
+      return 'not-shown'
+    },
   }
 }
 
@@ -74,6 +84,17 @@ describe('the settings', () => {
       startAtLogin: false,
       hasPostponedEnrolment: false,
     })
+  })
+
+  it('show a notice on request in the language and with the sound chosen, and record nothing', async () => {
+    const seq = activity.log.head().seq
+    await settings.handlers.changeSettings({ locale: 'fr', notifications: { sound: false } })
+    expect(await settings.handlers.showTestNotice(undefined)).toEqual({
+      ok: true,
+      value: { outcome: 'not-shown' },
+    })
+    expect(notices).toMatchObject([{ locale: 'fr', notifications: { sound: false } }])
+    expect(activity.log.head().seq).toBe(seq)
   })
 
   it('on a full disk answer so, and stay as they were', async () => {

@@ -85,6 +85,7 @@ export function openTestAgent(options: {
     policy,
     crypto,
     defaults: { locale: 'ar', theme: 'system', textSize: 'normal' },
+    showTestNotice: () => Promise.resolve('not-shown'),
   })
   const started = createSync({
     log,

@@ -8,6 +8,7 @@ import { changedSettings } from '../../../shared/settings/rules.ts'
 import type { Destination } from '../../../shared/shell/model.ts'
 import { daysIn, entryOf, pageOf, verifiedOnMonday } from './sample-log.ts'
 import { nothingSent } from './sample-my-data.ts'
+import { sampleAbout, sampleLicences } from './settings-states.ts'
 import type { World } from './states.ts'
 
 /** What the page asked of main, in order. */
@@ -62,6 +63,10 @@ export function createScriptedBridge(
     if (next) become({ ...world, ...next }, topics)
   }
 
+  /** A system that does not start us: main writes into the settings what it really does. */
+  const refuseLogin = () =>
+    become({ ...world, settings: { ...world.settings, startAtLogin: false } }, ['settings'])
+
   const bridge: Bridge = {
     getStartup: () =>
       answer('getStartup', undefined, () => ({
@@ -88,8 +93,18 @@ export function createScriptedBridge(
         const code = world.refusals?.changeSettings
         if (code) return { ok: false, failure: { code } }
         become({ ...world, settings: changedSettings(world.settings, input) }, ['settings'])
+        if (world.refusesLogin && input.startAtLogin) setTimeout(refuseLogin, 100)
         return { ok: true, value: world.settings }
       }),
+    showTestNotice: () =>
+      answer('showTestNotice', undefined, () => ({
+        ok: true,
+        value: { outcome: world.showsNotices === false ? 'not-shown' : 'shown' },
+      })),
+    getAbout: () =>
+      answer('getAbout', undefined, () => ({ ok: true, value: world.about ?? sampleAbout })),
+    getLicences: () =>
+      answer('getLicences', undefined, () => ({ ok: true, value: sampleLicences })),
     acknowledgePrivacyNotice: (input) =>
       answer('acknowledgePrivacyNotice', input, () => {
         const settings = { ...world.settings, privacyNoticeEdition: input.policyEdition }

@@ -1,4 +1,5 @@
 import shippedPolicy from '../../../assets/policy/default-policy.json' with { type: 'json' }
+import type { About } from '../../../shared/about/model.ts'
 import type { ActivityItem, VerificationView } from '../../../shared/activity-log/channels.ts'
 import type { DayRecord, DayView, NextStep, TodayView } from '../../../shared/check-ins/channels.ts'
 import type { EnrolmentView } from '../../../shared/enrolment/channels.ts'
@@ -17,6 +18,7 @@ import { myDataStates } from './my-data-states.ts'
 import { reminderStates } from './reminder-states.ts'
 import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
 import { sampleActivity, sampleDays } from './sample-log.ts'
+import { settingsStates } from './settings-states.ts'
 import { shellStates } from './shell-states.ts'
 import { todayStates } from './today-states.ts'
 
@@ -44,6 +46,12 @@ export type World = {
   readonly sync: SyncState
   /** No text kept where a state does not say. */
   readonly drafts?: Output<'getDrafts'>
+  /** An enrolled laptop in Electron on Windows, where a state does not say. */
+  readonly about?: About
+  /** False where the system shows no notices. */
+  readonly showsNotices?: boolean
+  /** The system does not start the agent with the session. */
+  readonly refusesLogin?: boolean
   /** What the window was opened for. */
   readonly destination?: Destination
   /** Calls that never answer. */
@@ -354,6 +362,7 @@ export const galleryStates = {
   palette: { ...ready, today: { ...checkInDay, missed: missed.slice(1, 2) } },
   settings: { ...ready, today: workDay },
   ...activityStates({ ready: { ...ready, today: workDay }, unenrolled: unenrolledAtWork }),
+  ...settingsStates({ ready: { ...ready, today: workDay }, unenrolled: unenrolledAtWork }),
   loading: { ...ready, silent: ['getToday'] },
   surprise: { ...ready, broken: ['getToday'] },
 } as const satisfies Record<string, World>

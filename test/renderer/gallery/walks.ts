@@ -15,6 +15,8 @@ const find = (words: string) => async (page: Page) => {
   await page.keyboard.insertText(words)
 }
 
+const openSettings = (page: Page) => page.locator('.nav-item').last().click()
+
 const enrol = async (page: Page) => {
   await page.locator('.invitation .button').click()
   await page.locator('input').first().fill('mourafiq.finances.example')
@@ -116,5 +118,55 @@ export const walks: Partial<Record<GalleryState, readonly Walk[]>> = {
       },
     },
   ],
-  settings: [{ name: '', go: (page) => page.locator('.nav-item').last().click() }],
+  settings: [{ name: '', go: openSettings }],
+  'settings-changed': [{ name: '', go: openSettings }],
+  'settings-unenrolled': [{ name: '', go: openSettings }],
+  'settings-refused': [
+    {
+      name: '',
+      go: async (page) => {
+        await openSettings(page)
+        await page.getByRole('switch').last().press(' ')
+        await page.locator('.settings .notice').waitFor()
+      },
+    },
+  ],
+  'settings-not-shown': [
+    {
+      name: '',
+      go: async (page) => {
+        await openSettings(page)
+        await page.locator('.setting-plain .button').first().click()
+        await page.locator('.settings .notice').waitFor()
+      },
+    },
+  ],
+  'settings-unsaved': [
+    {
+      name: '',
+      go: async (page) => {
+        await openSettings(page)
+        await page.getByRole('radio').nth(5).press(' ')
+        await page.locator('.settings .notice').waitFor()
+      },
+    },
+  ],
+  'settings-licences': [
+    {
+      name: '',
+      go: async (page) => {
+        await openSettings(page)
+        await page.locator('.settings-group').last().locator('.button').click()
+        await page.locator('.licence-list').waitFor()
+      },
+    },
+    {
+      name: 'open',
+      go: async (page) => {
+        await openSettings(page)
+        await page.locator('.settings-group').last().locator('.button').click()
+        await page.locator('.licence summary').nth(3).click()
+      },
+    },
+  ],
 }
