@@ -1,6 +1,7 @@
 import type { App } from 'electron'
 import { linkAmong, linkScheme, readEnrolmentLink } from '../../shared/enrolment/link.ts'
 import type { Destination } from '../../shared/shell/model.ts'
+import { hiddenStart } from '../platform/login-item.ts'
 
 /**
  * Hears the links that the system hands over: as an event on macOS, among the arguments of the first or of a
@@ -31,8 +32,9 @@ export function followLinks(
   })
   app.on('second-instance', (_event, argv) => {
     const link = linkAmong(argv)
-    if (link === null) deps.onSecondStart()
-    else follow(link)
+    if (link !== null) follow(link)
+    // One that comes with the session finds an agent that a person was quicker to start: it disturbs nobody.
+    else if (!argv.includes(hiddenStart)) deps.onSecondStart()
   })
   const first = linkAmong(deps.args)
   if (first !== null) follow(first)

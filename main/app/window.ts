@@ -67,6 +67,8 @@ export function openWindow({
     if (isShown || window.isDestroyed()) return
     isShown = true
     if (isInTaskBar) {
+      // A window that was never on screen has nothing to put into the task bar on some desktops.
+      window.showInactive()
       window.minimize()
       return
     }

@@ -3,18 +3,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { autostartFile } from './autostart-file.ts'
 import { hiddenStart, type LoginItem } from './login-item.ts'
-
-/** The login items of Windows (a value in the registry) and macOS (the system's own service). */
-const systemLoginItem: LoginItem = {
-  isOn: () => {
-    const found = app.getLoginItemSettings({ args: [hiddenStart] })
-    // Windows keeps an item that was switched off in the task manager; macOS one that waits for an approval.
-    if (process.platform === 'win32') return found.openAtLogin && found.executableWillLaunchAtLogin
-    return found.openAtLogin && found.status !== 'requires-approval'
-  },
-  set: (isOn) =>
-    app.setLoginItemSettings({ openAtLogin: isOn, enabled: isOn, args: [hiddenStart] }),
-}
+import { systemLoginItem } from './system-login-item.ts'
 
 /**
  * The login item of this system; null in development, which must not put itself into anybody's session. There a
@@ -23,7 +12,7 @@ const systemLoginItem: LoginItem = {
 export function electronLoginItem(): LoginItem | null {
   const played = app.isPackaged ? undefined : process.env.MOURAFIQ_AUTOSTART_FOLDER
   if (!app.isPackaged && !played) return null
-  if (process.platform !== 'linux' && !played) return systemLoginItem
+  if (process.platform !== 'linux' && !played) return systemLoginItem(app, process.platform)
   const configuration = process.env.XDG_CONFIG_HOME || join(homedir(), '.config')
   return autostartFile(played ?? join(configuration, 'autostart'), {
     name: 'Mourafiq',

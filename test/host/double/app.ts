@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Server } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { App } from 'electron'
+import type { App, Settings } from 'electron'
 import { repositoryRoot } from '../paths.ts'
 import { commandLine } from './command-line.ts'
 import { guarded, lacks } from './missing.ts'
@@ -72,6 +72,9 @@ function quit(): void {
   if (!will.defaultPrevented) end(0)
 }
 
+/** What the app asked of the session's list, in memory. */
+const loginItem = { isOn: false }
+
 const methods = {
   name: manifest.name,
   isPackaged: false,
@@ -123,7 +126,16 @@ const methods = {
   // The system's own lists are not touched: a test host must not register itself with the desktop.
   setAsDefaultProtocolClient: () => false,
   isDefaultProtocolClient: () => false,
-  setLoginItemSettings: () => undefined,
+  setLoginItemSettings: (settings: Settings) => {
+    loginItem.isOn = settings.openAtLogin ?? false
+  },
+  getLoginItemSettings: () => ({
+    openAtLogin: loginItem.isOn,
+    wasOpenedAtLogin: false,
+    status: loginItem.isOn ? ('enabled' as const) : ('not-registered' as const),
+    executableWillLaunchAtLogin: loginItem.isOn,
+    launchItems: [],
+  }),
 } satisfies Partial<Omit<App, 'commandLine'>> & { commandLine: typeof commandLine }
 
 /** The languages of the session, as the desktop says them: `fr_FR.UTF-8` is `fr-FR`. */
