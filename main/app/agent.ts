@@ -245,8 +245,9 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     presence: checkIns.presence,
     recordFromTray: checkIns.recordFromTray,
     wake: (reason) => {
-      checkIns.jobs.wake(reason)
+      // Back first: what rings now rings before somebody.
       checkIns.presence.returned(reason === 'unlock' ? 'unlock' : 'wake')
+      checkIns.jobs.wake(reason)
       sync.poke('resume')
     },
     dispose: async () => {
