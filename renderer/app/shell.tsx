@@ -87,7 +87,14 @@ function Screen(props: ScreenProps): JSX.Element {
   const wish = useMakeWish()
   switch (place.route) {
     case 'today':
-      return <TodayScreen startup={startup} enrolment={enrolment} onEnrol={() => go('enrolment')} />
+      return (
+        <TodayScreen
+          startup={startup}
+          enrolment={enrolment}
+          onEnrol={() => go('enrolment')}
+          onShowActivity={() => go('activity')}
+        />
+      )
     case 'activity':
       return <ActivityScreen enrolment={enrolment} onMyData={() => go('my-data')} />
     case 'my-data':
@@ -118,7 +125,12 @@ function Screen(props: ScreenProps): JSX.Element {
           onBack={() => go('today')}
         />
       ) : (
-        <TodayScreen startup={startup} enrolment={enrolment} onEnrol={() => go('enrolment')} />
+        <TodayScreen
+          startup={startup}
+          enrolment={enrolment}
+          onEnrol={() => go('enrolment')}
+          onShowActivity={() => go('activity')}
+        />
       )
     case 'privacy':
       return <PrivacyScreen />

@@ -7,10 +7,11 @@ import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
 import { minuteMs } from '../../shared/kernel/instant.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
 import { useLanguage } from '../app/language.tsx'
+import { WaitingEntries } from '../sync/waiting-entries.tsx'
 import { Button } from '../ui/button.tsx'
 import { Ltr } from '../ui/ltr.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { Unanswered } from '../ui/waiting.tsx'
+import { UnansweredScreen } from '../ui/waiting.tsx'
 import { ClockWarning } from './parts/clock-warning.tsx'
 import { DayHeader } from './parts/day-header.tsx'
 import { DayLine } from './parts/day-line.tsx'
@@ -27,18 +28,21 @@ type TodayScreenProps = {
   readonly startup: StartupView
   readonly enrolment: EnrolmentView
   readonly onEnrol: () => void
+  readonly onShowActivity: () => void
 }
 
 /** The words and drawings of the day tell of minutes. */
 const lookEveryMs = minuteMs / 4
 
 /** The day: official time, the one thing to do now, the shift, and the week. */
-export function TodayScreen({ startup, enrolment, onEnrol }: TodayScreenProps): JSX.Element {
+export function TodayScreen(props: TodayScreenProps): JSX.Element {
+  const { startup, enrolment, onEnrol, onShowActivity } = props
   const today = useToday()
   const { query, refresh } = today
   const ticking = useNow(today, lookEveryMs)
   if (query.status === 'loading') return <TodayOutline />
-  if (query.status === 'failed') return <Unanswered failure={query.failure} onRetry={refresh} />
+  if (query.status === 'failed')
+    return <UnansweredScreen failure={query.failure} onRetry={refresh} />
   const view = query.value
   const now = ticking ?? view.now
   return (
@@ -57,6 +61,7 @@ export function TodayScreen({ startup, enrolment, onEnrol }: TodayScreenProps): 
       </div>
       <div className="today-aside">
         <DayLine view={view} now={now} />
+        <WaitingEntries now={now} today={view.date} onShowAll={onShowActivity} />
       </div>
       <div className="today-rest">
         <MissedSlots view={view} />

@@ -2,20 +2,18 @@ import './sync.css'
 import { type JSX, useId, useState } from 'react'
 import { Button as PlainButton } from 'react-aria-components'
 import type { TodayView } from '../../shared/check-ins/channels.ts'
-import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Bridge } from '../../shared/ipc/contract.ts'
 import { useLanguage } from '../app/language.tsx'
 import { useResults } from '../app/results.tsx'
 import { useWish } from '../app/wishes.tsx'
 import { useCommand } from '../bridge/use-command.ts'
-import { type LiveQuery, useQuery } from '../bridge/use-query.ts'
+import type { LiveQuery } from '../bridge/use-query.ts'
 import { useNow } from '../check-ins/use-now.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { useSync } from './use-sync.ts'
 import { useSyncWords } from './use-sync-words.ts'
 
-const askSync = (bridge: Bridge) => bridge.getSyncState()
-const syncTopics: readonly ChangeTopic[] = ['sync', 'enrolment', 'activity']
 const syncNow = (bridge: Bridge) => bridge.syncNow()
 
 /** Ages are told in minutes, so the line looks at the clock a few times a minute. */
@@ -28,7 +26,7 @@ const lookEveryMs = 15_000
 export function SyncLine({ today }: { readonly today: LiveQuery<TodayView> }): JSX.Element {
   const { t } = useLanguage()
   const { say } = useResults()
-  const { query } = useQuery(askSync, syncTopics)
+  const { query } = useSync()
   const { run, isRunning } = useCommand(syncNow)
   const [isOpen, setIsOpen] = useState(false)
   const detailsId = useId()

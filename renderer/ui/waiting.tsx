@@ -4,6 +4,7 @@ import type { Failure } from '../../shared/kernel/failures.ts'
 import { useLanguage } from '../app/language.tsx'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
+import { Still } from './still.tsx'
 
 /** Says that something is on its way, once it has taken long enough to be noticed. */
 export function Waiting(): JSX.Element {
@@ -31,5 +32,20 @@ export function Unanswered({ failure, onRetry }: UnansweredProps): JSX.Element {
         </Button>
       </div>
     </Notice>
+  )
+}
+
+/** The same for a whole screen: nothing is lost, and one may ask again. */
+export function UnansweredScreen({ failure, onRetry }: UnansweredProps): JSX.Element {
+  const { t } = useLanguage()
+  return (
+    <Still of="screen" scene={{ sky: 'dusk', object: 'tools' }} title={t('error.screenFailed')}>
+      <p role="alert">{t(`failure.${failure.code}`)}</p>
+      <div className="actions">
+        <Button kind="secondary" onPress={onRetry}>
+          {t('action.retry')}
+        </Button>
+      </div>
+    </Still>
   )
 }

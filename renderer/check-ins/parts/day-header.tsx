@@ -27,8 +27,10 @@ export function DayHeader({ view, today }: DayHeaderProps): JSX.Element {
         <h1 id="day-title" tabIndex={-1}>
           {words.date(view.date, 'long')}
         </h1>
-        {view.hijri && <HijriLine date={view.hijri} />}
-        <SpecialHours view={view} />
+        <div className="day-header-notes">
+          {view.hijri && <HijriLine date={view.hijri} />}
+          <SpecialHours view={view} />
+        </div>
       </div>
       <OfficialClock view={view} today={today} />
     </header>

@@ -54,10 +54,7 @@ function Moment({ status, view }: MomentProps): JSX.Element {
   const at = recordedAt ?? slot.dueAt
   const date = words.dateOf(at)
   // The end of a night shift is on another day than its start: said, because 06:00 alone would mislead.
-  const time =
-    date === view.date
-      ? words.time(at)
-      : t('today.shift.onDay', { date: words.date(date, 'day'), time: words.time(at) })
+  const time = words.time(at)
   return (
     <div className={`moment slot-${state}`}>
       <SlotStateIcon state={state} />
@@ -67,6 +64,7 @@ function Moment({ status, view }: MomentProps): JSX.Element {
         <span className="moment-time">
           {recordedAt ? t('slot.recordedAt', { time }) : t('slot.expectedAt', { time })}
         </span>
+        {date !== view.date && <span className="moment-time">{words.date(date, 'day')}</span>}
       </div>
     </div>
   )

@@ -1,9 +1,10 @@
+import './reminder-card.css'
 import { type JSX, useEffect } from 'react'
 import type { TodayView, UnansweredReminder } from '../../../shared/check-ins/channels.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { useBridge } from '../../bridge/bridge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { useWords } from '../use-words.ts'
 
 type ReminderLineProps = {
@@ -41,16 +42,20 @@ function ReminderCard({ view, reminder, onAnswer }: ReminderCardProps): JSX.Elem
   useNoteOnceLookedAt(slot)
   const words = seen === 'shown' ? 'reminderCard.shown' : 'reminderCard.notShown'
   return (
-    <Notice tone={onAnswer ? 'care' : 'note'} title={t(`reminderCard.title.${kind}`)}>
-      <p>{t(words, { time: time(rangAt) })}</p>
+    <div className={onAnswer ? 'reminder reminder-elsewhere' : 'reminder'}>
+      <span className="reminder-bell">
+        <Icon name="bell" />
+      </span>
+      <div className="reminder-text">
+        <p className="reminder-title">{t(`reminderCard.title.${kind}`)}</p>
+        <p>{t(words, { time: time(rangAt) })}</p>
+      </div>
       {onAnswer && (
-        <div className="actions">
-          <Button kind="secondary" icon="bell" onPress={onAnswer}>
-            {t('reminderCard.action')}
-          </Button>
-        </div>
+        <Button kind="primary" onPress={onAnswer}>
+          {t('reminderCard.action')}
+        </Button>
       )}
-    </Notice>
+    </div>
   )
 }
 
