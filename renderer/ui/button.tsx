@@ -12,6 +12,7 @@ type ButtonProps = {
   readonly isPending?: boolean
   readonly isDisabled?: boolean
   readonly onPress?: () => void
+  readonly id?: string
   readonly 'aria-expanded'?: boolean
   readonly 'aria-describedby'?: string
 }
@@ -28,11 +29,11 @@ export function Button({
   isPending = false,
   isDisabled = false,
   onPress,
-  ...aria
+  ...rest
 }: ButtonProps): JSX.Element {
   return (
     <AriaButton
-      {...aria}
+      {...rest}
       {...(onPress ? { onPress: () => onPress() } : {})}
       type={type}
       isDisabled={isDisabled}

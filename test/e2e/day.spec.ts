@@ -31,6 +31,19 @@ test('a day without the ministry: check in, check out, and the end of the day', 
   await expect(agent.page.getByText('Étude des dossiers')).toBeVisible()
   await expect(agent.page.getByText('Dossiers étudiés')).toBeVisible()
   await expectAccessible(agent.page)
+
+  // Main looks through the encrypted log for what was typed and for what the screen says.
+  const search = agent.page.getByRole('searchbox')
+  await search.fill('ETUDE dossier')
+  await expect(agent.page.getByText('Dossiers étudiés')).toHaveCount(0)
+  await expect(agent.page.getByText('Étude des dossiers')).toBeVisible()
+  await search.fill(agent.texts.of('checkIn.place.home'))
+  await expect(agent.page.getByText('Étude des dossiers')).toBeVisible()
+  await agent.page.locator('.entry-more').first().click()
+  await expect(agent.page.getByText('"plan":"Étude des dossiers"')).toBeVisible()
+  await search.press('Escape')
+  await expect(agent.page.getByText('Dossiers étudiés')).toBeVisible()
+  await expectAccessible(agent.page)
 })
 
 test('a start slept through is missed, is asked about, and keeps the words given', async ({
@@ -44,7 +57,9 @@ test('a start slept through is missed, is asked about, and keeps the words given
   await agent.explain('power-or-network', 'انقطاع الكهرباء')
   await expect(agent.page.getByText(agent.texts.of('missed.recorded'))).toBeVisible()
   await agent.goTo('activity')
-  await expect(agent.page.getByText('انقطاع الكهرباء', { exact: true })).toBeVisible()
+  // Once as the entry that was written, and once beside the moment that was missed, on its own day.
+  await expect(agent.page.getByText('انقطاع الكهرباء', { exact: true })).toHaveCount(2)
+  await expect(agent.page.locator('.entry-missed').first()).toContainText('انقطاع الكهرباء')
 })
 
 test('a shift that comes while the window is open rings and is shown', async ({ laptop }) => {
@@ -55,6 +70,8 @@ test('a shift that comes while the window is open rings and is shown', async ({ 
     .poll(async () => (await app.notifications()).map(({ title }) => title))
     .toContain(agent.texts.of('notification.checkIn.title'))
   await agent.goTo('activity')
+  // The steps of a reminder stand together as one line, which a search takes apart.
+  await agent.page.getByRole('searchbox').fill(agent.texts.of('activity.reminder.shown'))
   await expect(
     agent.page.getByText(agent.texts.of('activity.reminder.shown')).first(),
   ).toBeVisible()

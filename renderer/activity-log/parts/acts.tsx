@@ -1,4 +1,4 @@
-import { type JSX, useEffect, useState } from 'react'
+import { type JSX, useEffect, useId, useState } from 'react'
 import type { VerificationView } from '../../../shared/activity-log/channels.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
 import { useLanguage } from '../../app/language.tsx'
@@ -8,6 +8,7 @@ import { useBridge } from '../../bridge/bridge.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
+import { useCaughtFocus } from '../../ui/use-caught-focus.ts'
 import { VerifyResult } from './verify-result.tsx'
 
 const verifyLog = (bridge: Bridge) => bridge.verifyLog()
@@ -22,6 +23,9 @@ export function Acts({ onMyData }: ActsProps): JSX.Element {
   const [found, setFound] = useState<VerificationView | null>(null)
   const verify = useCommand(verifyLog)
   const copy = useCommand(exportLog)
+  const verifyId = useId()
+  // Closing the result takes its button away: back to the one that asked for it.
+  useCaughtFocus<HTMLElement>(found ? 'found' : 'none', verifyId)
   const startVerifying = () => {
     setFound(null)
     verify.run([], setFound)
@@ -40,6 +44,7 @@ export function Acts({ onMyData }: ActsProps): JSX.Element {
     <div className="log-acts">
       <div className="actions">
         <Button
+          id={verifyId}
           kind="secondary"
           icon="shield"
           isPending={verify.isRunning}
@@ -56,12 +61,6 @@ export function Acts({ onMyData }: ActsProps): JSX.Element {
       </div>
       <FailureNotice failure={verify.failure ?? copy.failure} />
       {verify.isRunning && <Progress />}
-      <div role="status" className="hidden-text">
-        {found &&
-          (found.breaks.length === 0
-            ? t('activity.verify.intact')
-            : t('activity.verify.broken', { count: found.breaks.length }))}
-      </div>
       {found && <VerifyResult found={found} onClose={() => setFound(null)} />}
     </div>
   )

@@ -1,4 +1,4 @@
-import type { JSX } from 'react'
+import { type JSX, useEffect, useRef } from 'react'
 import type { VerificationView } from '../../../shared/activity-log/channels.ts'
 import { dateOfEntry } from '../../../shared/activity-log/filter.ts'
 import { formatDate, isolateLtr } from '../../../shared/i18n/format.ts'
@@ -18,16 +18,21 @@ type VerifyResultProps = { readonly found: VerificationView; readonly onClose: (
 export function VerifyResult({ found, onClose }: VerifyResultProps): JSX.Element {
   const { t } = useLanguage()
   const words = useWrittenWords()
+  const title = useRef<HTMLHeadingElement>(null)
+  // Who waited for it reads on from there; who went on to type elsewhere is left alone.
+  useEffect(() => {
+    if (document.activeElement?.matches('input, select, textarea')) return
+    title.current?.focus({ preventScroll: true })
+    title.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const isIntact = found.breaks.length === 0
   return (
-    <Notice
-      tone={isIntact ? 'good' : 'care'}
-      title={
-        isIntact
+    <Notice tone={isIntact ? 'good' : 'care'}>
+      <h2 ref={title} tabIndex={-1} className="notice-title">
+        {isIntact
           ? t('activity.verify.intact')
-          : t('activity.verify.broken', { count: found.breaks.length })
-      }
-    >
+          : t('activity.verify.broken', { count: found.breaks.length })}
+      </h2>
       <p className="soft small">{t('activity.verify.on', words(found.verifiedAt))}</p>
       {isIntact ? <Intact found={found} /> : <Broken found={found} />}
       <div className="actions">
