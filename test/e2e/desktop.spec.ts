@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import type { MainCode } from '../host/app-driver.ts'
 import type { RunningApp } from '../host/launch.ts'
 import { firstWorkingDays, shiftOf } from '../support/simulated-clock.ts'
 import { expectAccessible } from './accessible.ts'
@@ -169,6 +170,60 @@ test.describe('the window', () => {
     await expect.poll(() => app.windows()).toEqual([])
     await app.clickTrayIcon()
     await expect((await pageAfter(app, again)).clock()).toBeVisible()
+  })
+})
+
+/** Main's code of a page that cannot be had until `heal`: its requests fail. */
+const withholdPage: MainCode<undefined> = (electron) => {
+  const state = { isWithheld: true, asked: 0 }
+  Reflect.set(globalThis, 'page', state)
+  const { handle } = electron.protocol
+  electron.protocol.handle = (scheme, handler) =>
+    handle.call(electron.protocol, scheme, async (request) => {
+      if (!state.isWithheld) return handler(request)
+      state.asked += 1
+      throw new Error('the page is withheld')
+    })
+  electron.dialog.showMessageBox = (...args: unknown[]) => {
+    Reflect.set(state, 'dialog', args.at(-1))
+    return Promise.resolve({ response: 1, checkboxChecked: false })
+  }
+}
+const heal = (app: RunningApp) =>
+  app.evaluate(() => {
+    Reflect.set(Reflect.get(globalThis, 'page'), 'isWithheld', false)
+  }, undefined)
+
+test.describe('a page that cannot be had', () => {
+  test('is tried twice, the person is told in their language, and it can be opened later', async ({
+    laptop,
+  }) => {
+    const app = await laptop.startUnseen({ prepare: withholdPage })
+    const t = textsIn('en').of
+    const state = () => app.evaluate(() => ({ ...Reflect.get(globalThis, 'page') }), undefined)
+    await expect.poll(state).toMatchObject({
+      asked: 2,
+      dialog: { message: t('dialog.windowGone.message'), detail: t('dialog.windowGone.detail') },
+    })
+    await expect.poll(() => app.windows()).toEqual([])
+    await heal(app)
+    await app.clickTray(t('tray.open'))
+    await expect(createAgentPage(await app.page(), 'en').button('action.continue')).toBeVisible()
+  })
+
+  test('for a while leaves nobody without a window', async ({ laptop }) => {
+    const app = await laptop.startUnseen({
+      prepare: (electron) => {
+        const { handle } = electron.protocol
+        electron.protocol.handle = (scheme, handler) =>
+          handle.call(electron.protocol, scheme, async (request) => {
+            await new Promise((resolve) => setTimeout(resolve, 20_000))
+            return handler(request)
+          })
+      },
+    })
+    await expect.poll(() => app.windows()).toMatchObject([{ isVisible: false }])
+    await expect.poll(() => app.windows()).toMatchObject([{ isVisible: true }])
   })
 })
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import type { Locale } from '../../shared/i18n/locales.ts'
-import type { PlayedDisplay } from '../host/app-driver.ts'
+import type { MainCode, PlayedDisplay } from '../host/app-driver.ts'
 import { launchApp, type RunningApp } from '../host/launch.ts'
 import { createMinistry, type Ministry } from '../support/ministry.ts'
 import { setUpMinistry } from '../support/ministry-people.ts'
@@ -20,8 +20,8 @@ export type Laptop = {
   readonly start: (options?: StartOptions) => Promise<Started>
   /** Starts a fresh agent and goes through its first run, to Today, not enrolled. */
   readonly startFresh: (locale: Locale) => Promise<Started>
-  /** Starts the agent as the session does: no window is waited for. */
-  readonly startHidden: (options?: StartOptions) => Promise<RunningApp>
+  /** Starts the agent and waits for no window. */
+  readonly startUnseen: (options: StartOptions) => Promise<RunningApp>
   /** Starts the agent once more while it runs. */
   readonly startAgain: (args?: readonly string[]) => Promise<RunningApp>
   /** Moves the clock as a laptop meets it: asleep before, awake after. */
@@ -38,6 +38,8 @@ export type StartOptions = {
   readonly hasTray?: boolean
   readonly args?: readonly string[]
   readonly displays?: readonly PlayedDisplay[]
+  /** Runs in main before the app is ready. */
+  readonly prepare?: MainCode<undefined>
 }
 
 /** A running agent and its window. */
@@ -94,6 +96,7 @@ function createLaptop(folder: string, onStarted: (app: RunningApp) => void): Lap
       profileDir,
       ...(more.args ? { args: more.args } : {}),
       ...(more.displays ? { displays: more.displays } : {}),
+      ...(more.prepare ? { prepare: more.prepare } : {}),
       env: {
         ...clock.env,
         LC_ALL: 'en_US.UTF-8',
@@ -114,7 +117,7 @@ function createLaptop(folder: string, onStarted: (app: RunningApp) => void): Lap
   }
   return {
     ...{ folder, profileDir, keystore, clock, start },
-    startHidden: (options = {}) => launch({ ...options, args: ['--hidden'] }),
+    startUnseen: launch,
     startAgain: (args) => launch(args ? { args } : {}),
     startFresh: async (locale) => {
       const started = await start({ locale })

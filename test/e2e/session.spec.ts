@@ -43,7 +43,7 @@ test.describe('the start with the session', () => {
   test('opens no window, and the tray is there to open one', async ({ laptop }) => {
     const first = await laptop.startFresh('en')
     await first.app.close()
-    const app = await laptop.startHidden()
+    const app = await laptop.startUnseen({ args: ['--hidden'] })
     await expect.poll(async () => (await app.tray()).items.length).toBeGreaterThan(3)
     await expect
       .poll(async () => (await app.tray()).toolTip)
@@ -58,7 +58,7 @@ test.describe('the start with the session', () => {
     await first.agent.choosePassphrase('four words of a test')
     await first.agent.chooseLanguage()
     await first.app.close()
-    const app = await laptop.startHidden({ hasKeystore: false })
+    const app = await laptop.startUnseen({ hasKeystore: false, args: ['--hidden'] })
     await expect
       .poll(async () => createAgentPage(await app.page(), 'en').asksForPassphrase())
       .toBe('known')

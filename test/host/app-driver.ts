@@ -47,6 +47,8 @@ export type LaunchOptions = {
   readonly args?: readonly string[]
   /** The displays of the machine, the main one first, where a test needs others than there are. */
   readonly displays?: readonly PlayedDisplay[]
+  /** Runs in main before the app is ready. */
+  readonly prepare?: MainCode<undefined>
   /** On a display, where there is one; else headless. */
   readonly isVisible?: boolean
 }

@@ -63,6 +63,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   if (running.chromium !== 'none') {
     await running.evaluate(prepareMain, undefined)
     await running.evaluate(rememberTray, undefined)
+    if (options.prepare) await running.evaluate(options.prepare, undefined)
     if (options.displays) await running.evaluate(playDisplays, [...options.displays])
   }
   await running.start()
