@@ -1,4 +1,5 @@
 import type { SlotKind } from '../../shared/check-ins/model.ts'
+import type { Translate } from '../../shared/i18n/catalog.ts'
 import { formatTime } from '../../shared/i18n/format.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
@@ -13,8 +14,7 @@ export function reminderWords(
   offsetMinutesAt: (at: Instant) => number,
 ): ReminderWords {
   const time = (at: Instant) => formatTime(at, offsetMinutesAt(at))
-  const t = (...asked: Parameters<typeof textIn> extends [Locale, ...infer R] ? R : never) =>
-    textIn(locale(), ...asked)
+  const t: Translate = (key, ...values) => textIn(locale(), key, ...values)
   return {
     toast: ({ kind }) => ({
       title: t(`notification.${wordsOf[kind]}.title`),

@@ -1,10 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { type Place, placeSchema, type SlotId } from '../../shared/check-ins/model.ts'
+import type { Text } from '../../shared/i18n/catalog.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { Route } from '../../shared/shell/model.ts'
-import type { Text, TrayView } from '../../shared/shell/tray-view.ts'
-import { textIn } from './texts.ts'
+import type { TrayView } from '../../shared/shell/tray-view.ts'
+import { textIn, textOf } from './texts.ts'
 
 /** What the tray's menu can do. */
 export type TrayActs = {
@@ -21,7 +22,7 @@ export function trayMenu(
   locale: Locale,
   acts: TrayActs,
 ): MenuItemConstructorOptions[] {
-  const say = ({ key, values }: Text) => textIn(locale, key, values)
+  const say = (text: Text) => textOf(locale, text)
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   return [
     { label: say(view.state), enabled: false },
@@ -78,6 +79,6 @@ function actItem(
 
 function waitingLine({ count, age }: NonNullable<TrayView['waiting']>, locale: Locale): string {
   return age
-    ? textIn(locale, 'sync.waitingSince', { count, age: textIn(locale, age.key, age.values) })
+    ? textIn(locale, 'sync.waitingSince', { count, age: textOf(locale, age) })
     : textIn(locale, 'sync.waiting', { count })
 }

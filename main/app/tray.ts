@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Menu, nativeImage, Tray } from 'electron'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import type { TrayIcon, TrayView } from '../../shared/shell/tray-view.ts'
-import { textIn } from './texts.ts'
+import { textIn, textOf } from './texts.ts'
 import { type TrayActs, trayMenu } from './tray-menu.ts'
 
 type TrayDeps = {
@@ -30,8 +30,7 @@ export function createTray(deps: TrayDeps): {
     const next = { icon: view.icon, menu: JSON.stringify({ locale, menu, act: view.act }) }
     if (next.icon !== shown.icon) tray.setImage(iconOf(view.icon, platform))
     if (next.menu !== shown.menu) {
-      const { key, values } = view.state
-      tray.setToolTip(`${textIn(locale, 'app.name')} · ${textIn(locale, key, values)}`)
+      tray.setToolTip(`${textIn(locale, 'app.name')} · ${textOf(locale, view.state)}`)
       tray.setContextMenu(Menu.buildFromTemplate(menu))
     }
     shown = next

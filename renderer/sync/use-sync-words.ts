@@ -1,5 +1,5 @@
 import type { Translate } from '../../shared/i18n/catalog.ts'
-import { describeAge, formatDate, formatTime, isolateLtr } from '../../shared/i18n/format.ts'
+import { formatDate, formatTime, isolateLtr, writeAge } from '../../shared/i18n/format.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import { epochMsOf, hourMs, type Instant } from '../../shared/kernel/instant.ts'
 import type { ZoneTable } from '../../shared/policy/model.ts'
@@ -90,8 +90,7 @@ function waitingText(state: SyncState, moment: Moment | null, t: Translate): str
 }
 
 function ageText(since: Instant, now: Instant, t: Translate): string {
-  const age = describeAge(epochMsOf(now) - epochMsOf(since))
-  return age.key === 'age.now' ? t(age.key) : t(age.key, age.values)
+  return writeAge(epochMsOf(now) - epochMsOf(since), t)
 }
 
 function isWithin(since: Instant, now: Instant): boolean {

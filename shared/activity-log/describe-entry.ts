@@ -2,7 +2,7 @@ import type { SlotId } from '../check-ins/model.ts'
 import { readSlotId } from '../check-ins/slots.ts'
 import { refusalCodes } from '../directives/model.ts'
 import type { Translate } from '../i18n/catalog.ts'
-import { describeAge, formatDate, isolateLtr } from '../i18n/format.ts'
+import { formatDate, isolateLtr, writeAge } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locales.ts'
 import { calendarDateSchema } from '../kernel/instant.ts'
 import { type EntryBody, type EntryKind, entryKinds } from '../wire/entry-kinds.ts'
@@ -114,8 +114,7 @@ function describeUpkeep(
     case 'clock-jumped': {
       const body = entryKinds['clock-jumped'].body.safeParse(item.body).data
       if (!body) return []
-      const { key, ...age } = describeAge(Math.abs(body.byMs))
-      const duration = t(key, 'values' in age ? age.values : {})
+      const duration = writeAge(Math.abs(body.byMs), t)
       return ours(
         body.byMs > 0
           ? t('activity.about.clockForward', { duration })

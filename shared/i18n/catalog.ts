@@ -1,4 +1,5 @@
 import type english from '../../assets/locales/en.json'
+import type { MessageValuesByKey } from './message-values.ts'
 
 /** One language's texts: nested objects of ICU messages, the same shape in each of `assets/locales/{ar,fr,en}.json`. */
 export type Catalog = typeof english
@@ -27,8 +28,23 @@ type Leaves<Node, Path extends string> = {
  */
 export type MessageKey = Leaves<Catalog, ''>
 
-/** The values a message names. */
+/** The values that a text is given: those it names, and none where it names none. */
+export type ValuesOf<Key extends MessageKey> = Key extends keyof MessageValuesByKey
+  ? readonly [values: MessageValuesByKey[Key]]
+  : readonly []
+
+/** Gives the text of a key in the language in use, with the values it names: a wrong name does not compile. */
+export type Translate = <Key extends MessageKey>(key: Key, ...values: ValuesOf<Key>) => string
+
+/** A text of the catalogs with its values, not yet in a language. */
+export type Text = {
+  readonly [Key in MessageKey]: Key extends keyof MessageValuesByKey
+    ? { readonly key: Key; readonly values: MessageValuesByKey[Key] }
+    : { readonly key: Key; readonly values?: undefined }
+}[MessageKey]
+
+/** Any values, for what passes on texts that others have checked. */
 export type MessageValues = Readonly<Record<string, string | number>>
 
-/** Gives the text of a key in the language in use. */
-export type Translate = (key: MessageKey, values?: MessageValues) => string
+/** What passes on texts, without a check of their values. */
+export type WriteText = (key: MessageKey, values?: MessageValues) => string

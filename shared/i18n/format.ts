@@ -6,6 +6,7 @@ import {
   weekdayOf,
   weekdays,
 } from '../kernel/instant.ts'
+import type { Translate } from './catalog.ts'
 import { dateWords } from './date-words.ts'
 import type { Locale } from './locales.ts'
 
@@ -87,6 +88,12 @@ export function describeAge(ageMs: number):
   const hours = Math.floor(minutes / 60)
   if (hours < 24) return { key: 'age.hours', values: { count: hours } }
   return { key: 'age.days', values: { count: Math.floor(hours / 24) } }
+}
+
+/** How long something took or has been, in words. */
+export function writeAge(ageMs: number, t: Translate): string {
+  const age = describeAge(ageMs)
+  return age.key === 'age.now' ? t(age.key) : t(age.key, age.values)
 }
 
 /** Date and time in the shape of an instant as a wall clock shows them; the final `Z` means nothing. */

@@ -6,11 +6,11 @@ const maximumTexts = 4_000
 /** A translator that remembers its texts, for whoever asks for the same few thousands of times. */
 export function rememberTexts(t: Translate): Translate {
   const texts = new Map<string, string>()
-  return (key, values) => {
-    const asked = values === undefined ? key : `${key} ${JSON.stringify(values)}`
+  return (key, ...values) => {
+    const asked = values.length === 0 ? key : `${key} ${JSON.stringify(values)}`
     const known = texts.get(asked)
     if (known !== undefined) return known
-    const text = t(key, values)
+    const text = t(key, ...values)
     if (texts.size >= maximumTexts) texts.clear()
     texts.set(asked, text)
     return text

@@ -1,7 +1,7 @@
 import type { NextStep, TodayView } from '../check-ins/channels.ts'
 import { findSlot } from '../check-ins/find-slot.ts'
 import type { SlotId, SlotStatus } from '../check-ins/model.ts'
-import type { MessageKey, MessageValues } from '../i18n/catalog.ts'
+import type { Text } from '../i18n/catalog.ts'
 import { describeAge, formatDate, formatTime } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locales.ts'
 import { assertNever } from '../kernel/assert-never.ts'
@@ -13,9 +13,6 @@ import type { SyncState } from '../sync/model.ts'
 /** What the tray's icon tells at a glance, each by a shape of its own and not by colour alone. */
 export const trayIcons = ['idle', 'to-do', 'late', 'waiting', 'reminder'] as const
 export type TrayIcon = (typeof trayIcons)[number]
-
-/** A text of the catalogs, not yet in a language. */
-export type Text = { readonly key: MessageKey; readonly values?: MessageValues }
 
 /** Everything the tray shows, decided once and without drawing anything. */
 export type TrayView = {

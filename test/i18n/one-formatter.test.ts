@@ -1,7 +1,7 @@
 import IntlMessageFormat from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
-import { textIn } from '../../main/app/texts.ts'
-import { createTranslators, shippedCatalogs } from '../../renderer/app/translator.ts'
+import { textOf } from '../../main/app/texts.ts'
+import { createWriters, shippedCatalogs } from '../../renderer/app/translator.ts'
 import type { MessageKey } from '../../shared/i18n/catalog.ts'
 import { intlTagOf, locales } from '../../shared/i18n/locales.ts'
 import { messages, shapeOf } from './catalogs.ts'
@@ -20,7 +20,7 @@ const hostile = [
 const numbers = [0, 1, 2, 3, 11, 100, 1234, 1_000_000]
 
 const keys = [...messages.en.keys()].filter(isKey)
-const translatorFor = createTranslators()
+const writeIn = createWriters()
 
 function isKey(key: string): key is MessageKey {
   return messages.en.has(key)
@@ -43,9 +43,8 @@ describe('main and the page', () => {
             ]),
           )
           const expected = String(new IntlMessageFormat(message, intlTagOf(locale)).format(values))
-          if (translatorFor(locale)(key, values) !== expected)
-            differing.push(`${locale} ${key} page`)
-          if (textIn(locale, key, values) !== expected) differing.push(`${locale} ${key} main`)
+          if (writeIn(locale)(key, values) !== expected) differing.push(`${locale} ${key} page`)
+          if (textOf(locale, { key, values }) !== expected) differing.push(`${locale} ${key} main`)
           compared += 1
           if (names.length === 0) break
         }
@@ -57,8 +56,8 @@ describe('main and the page', () => {
   it('refuse alike to show a text without the value that it names', () => {
     const key = 'today.next.work.until'
     for (const locale of locales) {
-      expect(() => textIn(locale, key)).toThrow(key)
-      expect(() => translatorFor(locale)(key)).toThrow(key)
+      expect(() => textOf(locale, { key })).toThrow(key)
+      expect(() => writeIn(locale)(key)).toThrow(key)
     }
   })
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTranslators } from '../../renderer/app/translator.ts'
+import { createWriters } from '../../renderer/app/translator.ts'
 import type { MessageKey, MessageValues } from '../../shared/i18n/catalog.ts'
 import { type Locale, locales } from '../../shared/i18n/locales.ts'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
@@ -11,7 +11,7 @@ import { type GalleryState, galleryStates, type World } from './gallery/states.t
 
 /** The screens in a real browser, under the app's own policy, over a main process that only remembers. */
 let gallery: Gallery
-const translatorFor = createTranslators()
+const translatorFor = createWriters()
 
 beforeAll(async () => {
   gallery = await openGallery()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createTranslators } from '../../renderer/app/translator.ts'
+import { createWriters } from '../../renderer/app/translator.ts'
 import type { MessageKey, MessageValues } from '../../shared/i18n/catalog.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
@@ -9,7 +9,7 @@ import type { GalleryState } from './gallery/states.ts'
 
 /** The palette and the shortcuts in a real browser, by the keyboard alone. */
 let gallery: Gallery
-const translatorFor = createTranslators()
+const translatorFor = createWriters()
 
 beforeAll(async () => {
   gallery = await openGallery()

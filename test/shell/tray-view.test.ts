@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { textIn } from '../../main/app/texts.ts'
+import { textOf } from '../../main/app/texts.ts'
 import type { NextStep, TodayView } from '../../shared/check-ins/channels.ts'
 import { locales } from '../../shared/i18n/locales.ts'
 import { type TrayFacts, trayView } from '../../shared/shell/tray-view.ts'
@@ -25,7 +25,7 @@ const facts = (part: Partial<TrayFacts>): TrayFacts => ({
 })
 const sentence = (part: Partial<TrayFacts>) => {
   const { state } = trayView(facts(part), 'en')
-  return textIn('en', state.key, state.values)
+  return textOf('en', state)
 }
 
 describe('what the tray says', () => {
@@ -78,7 +78,7 @@ describe('what the tray says', () => {
       for (const next of steps) {
         const { state } = trayView(facts({ today: dayWith(next) }), locale)
         // Windows cuts a tip of the tray after 127 characters, the name of the app included.
-        expect(textIn(locale, state.key, state.values).length).toBeLessThan(110)
+        expect(textOf(locale, state).length).toBeLessThan(110)
       }
   })
 })

@@ -1,7 +1,7 @@
 import type { JSX } from 'react'
 import type { ClockWarning as Warning } from '../../../shared/check-ins/channels.ts'
 import type { MessageKey } from '../../../shared/i18n/catalog.ts'
-import { describeAge } from '../../../shared/i18n/format.ts'
+import { writeAge } from '../../../shared/i18n/format.ts'
 import { assertNever } from '../../../shared/kernel/assert-never.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -9,10 +9,7 @@ import { Notice } from '../../ui/notice.tsx'
 /** The laptop's clock is not the server's, or was moved: what that means for the records, and whom to tell. */
 export function ClockWarning({ warning }: { readonly warning: Warning }): JSX.Element {
   const { t } = useLanguage()
-  const lengthOf = (ms: number) => {
-    const age = describeAge(ms)
-    return age.key === 'age.now' ? t(age.key) : t(age.key, age.values)
-  }
+  const lengthOf = (ms: number) => writeAge(ms, t)
   const { title, text } = keysOf(warning)
   return (
     <Notice tone="care" title={t(title)}>

@@ -1,0 +1,111 @@
+/** Values that are shown as they are, and values that a plural counts. */
+type Values<Shown extends string, Counted extends string = never> = {
+  readonly [Name in Shown]: string | number
+} & { readonly [Name in Counted]: number }
+
+/**
+ * The values that each text names. Written from the catalogs: `MOURAFIQ_WRITE=texts vitest run message-values`
+ * writes it anew, and the same test fails while it is not current.
+ */
+export type MessageValuesByKey = {
+  'form.remaining': Values<never, 'count'>
+  'draft.since': Values<'date' | 'time'>
+  'startup.newPassphrase.hint': Values<'minimum'>
+  'startup.newPassphrase.strength.short': Values<never, 'count'>
+  'firstRun.step': Values<'step' | 'total'>
+  'privacy.retention.days': Values<'shown', 'days'>
+  'privacy.edition': Values<'edition'>
+  'enrolment.link.text': Values<'server'>
+  'enrolment.link.alreadyText': Values<'ministry'>
+  'today.hijri.certain': Values<'date'>
+  'today.hijri.provisional': Values<'date'>
+  'today.next.checkIn.onTimeUntil': Values<'time'>
+  'today.next.checkIn.lateUntil': Values<'time'>
+  'today.next.checkOut.onTimeUntil': Values<'time'>
+  'today.next.checkOut.lateUntil': Values<'time'>
+  'today.next.work.until': Values<'duration' | 'time'>
+  'today.next.work.earlyNote': Values<'time'>
+  'today.next.wait.startToday': Values<'time'>
+  'today.next.wait.endToday': Values<'time'>
+  'today.next.wait.startOn': Values<'date' | 'time'>
+  'today.next.wait.endOn': Values<'date' | 'time'>
+  'today.next.quiet.done.text': Values<'end' | 'start'>
+  'today.next.quiet.before.text': Values<'duration' | 'time'>
+  'today.shift.now': Values<'time'>
+  'today.shift.onDay': Values<'date' | 'time'>
+  'slot.expectedAt': Values<'time'>
+  'slot.recordedAt': Values<'time'>
+  'checkIn.reachableUntil.hint': Values<'example'>
+  'checkIn.reachableUntil.invalid': Values<'example'>
+  'checkIn.recorded': Values<'time' | 'timeliness'>
+  'checkOut.recorded': Values<'time' | 'timeliness'>
+  'missed.title': Values<never, 'count'>
+  'missed.slot.start': Values<'date'>
+  'missed.slot.end': Values<'date'>
+  'zoneWarning.text': Values<'laptop' | 'official' | 'tzdb'>
+  'sync.lastSuccess': Values<'age'>
+  'sync.waiting': Values<never, 'count'>
+  'sync.waitingSince': Values<'age', 'count'>
+  'sync.nextAttempt': Values<'time'>
+  'sync.restored': Values<'date'>
+  'age.minutes': Values<never, 'count'>
+  'age.hours': Values<never, 'count'>
+  'age.days': Values<never, 'count'>
+  'age.both': Values<'hours' | 'minutes'>
+  'activity.entryNumber': Values<'seq'>
+  'activity.verify.intactText': Values<never, 'checked' | 'receipts'>
+  'activity.verify.broken': Values<never, 'count'>
+  'activity.verify.break': Values<'reason' | 'seq'>
+  'activity.verify.breakWhole': Values<'reason'>
+  'activity.export.saved': Values<never, 'entries'>
+  'activity.recordRead.period': Values<'from' | 'to'>
+  'activity.about.reachableUntil': Values<'time'>
+  'activity.about.erased': Values<never, 'count'>
+  'activity.about.clockForward': Values<'duration'>
+  'activity.about.clockBack': Values<'duration'>
+  'activity.about.exported': Values<never, 'count'>
+  'myData.moment': Values<'date' | 'time'>
+  'myData.summary.sent': Values<'shownContents' | 'shownEntries', 'entries' | 'contents'>
+  'myData.summary.last': Values<'moment'>
+  'myData.summary.generation': Values<'number'>
+  'myData.summary.read': Values<'moment' | 'shown', 'count'>
+  'myData.export.saved': Values<'shownEntries', 'entries'>
+  'myData.reads.count': Values<'shown', 'count'>
+  'myData.reads.told': Values<'moment'>
+  'myData.fields.count': Values<'shown', 'count'>
+  'myData.fields.times': Values<'shown', 'count'>
+  'myData.fields.last': Values<'moment', 'count'>
+  'myData.fields.entries': Values<'shown', 'count'>
+  'myData.fields.erased': Values<'shown', 'count'>
+  'myData.upload.open': Values<'moment'>
+  'myData.upload.openFirst': Values<'moment'>
+  'myData.upload.range.text': Values<'first' | 'last'>
+  'myData.upload.size.text': Values<'shown', 'bytes'>
+  'myData.retention.rule': Values<'edition'>
+  'myData.retention.readable': Values<'shown', 'count'>
+  'myData.retention.oldest': Values<'moment'>
+  'myData.retention.erasedOn': Values<'date'>
+  'myData.retention.waits': Values<'date'>
+  'myData.retention.erased': Values<'shown', 'count'>
+  'myData.retention.applied': Values<'moment'>
+  'myData.page.takenAt': Values<'moment'>
+  'myData.page.reading.head': Values<'seq'>
+  'myData.page.reading.same': Values<'seq'>
+  'palette.count': Values<never, 'count'>
+  'palette.act.explain.start': Values<'date'>
+  'palette.act.explain.end': Values<'date'>
+  'notification.endPrompt.body': Values<'end' | 'until'>
+  'tray.state.checkIn': Values<'time'>
+  'tray.state.checkInLate': Values<'time'>
+  'tray.state.checkOut': Values<'time'>
+  'tray.state.checkOutLate': Values<'time'>
+  'tray.state.work': Values<'time'>
+  'tray.state.wait': Values<'time'>
+  'tray.state.waitUntil': Values<'date' | 'time'>
+  'reminderCard.shown': Values<'time'>
+  'reminderCard.notShown': Values<'time'>
+  'clockWarning.server.ahead': Values<'age' | 'size'>
+  'clockWarning.server.behind': Values<'age' | 'size'>
+  'clockWarning.moved.forward': Values<'size'>
+  'clockWarning.moved.back': Values<'size'>
+}
