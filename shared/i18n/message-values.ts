@@ -57,6 +57,14 @@ export type MessageValuesByKey = {
   'activity.verify.broken': Values<never, 'count'>
   'activity.verify.break': Values<'reason' | 'seq'>
   'activity.verify.breakWhole': Values<'reason'>
+  'activity.verify.progress': Values<'percent'>
+  'activity.verify.on': Values<'date' | 'time'>
+  'activity.verify.proves.unchanged': Values<'date'>
+  'activity.verify.proves.countersigned': Values<'date' | 'seq' | 'time'>
+  'activity.verify.limits.tail': Values<never, 'count'>
+  'activity.verify.safe': Values<'date' | 'seq' | 'time'>
+  'activity.verify.breakOn': Values<'date' | 'reason' | 'seq' | 'time'>
+  'activity.verify.more': Values<never, 'count'>
   'activity.export.saved': Values<never, 'entries'>
   'activity.recordRead.period': Values<'from' | 'to'>
   'activity.about.reachableUntil': Values<'time'>
@@ -64,6 +72,30 @@ export type MessageValuesByKey = {
   'activity.about.clockForward': Values<'duration'>
   'activity.about.clockBack': Values<'duration'>
   'activity.about.exported': Values<never, 'count'>
+  'activity.filter.dateHint': Values<'example'>
+  'activity.filter.dateInvalid': Values<'example'>
+  'activity.count.all': Values<'date', 'count'>
+  'activity.count.found': Values<never, 'count'>
+  'activity.summary.both': Values<'end' | 'kind' | 'start'>
+  'activity.summary.underWay': Values<'kind' | 'start'>
+  'activity.summary.startOnly': Values<'kind' | 'start'>
+  'activity.summary.endOnly': Values<'end' | 'kind'>
+  'activity.summary.startMissed': Values<'kind'>
+  'activity.summary.missed': Values<'kind'>
+  'activity.summary.nothingYet': Values<'kind'>
+  'activity.summary.holiday': Values<'name'>
+  'activity.missed.yourWords': Values<'date'>
+  'activity.upkeep': Values<never, 'count'>
+  'activity.details.of': Values<'seq'>
+  'activity.details.officialAt': Values<'date' | 'offset' | 'time' | 'zone'>
+  'activity.details.clock.right': Values<'age'>
+  'activity.details.clock.ahead': Values<'age' | 'duration'>
+  'activity.details.clock.behind': Values<'age' | 'duration'>
+  'activity.details.seconds': Values<never, 'count'>
+  'activity.details.rulesText': Values<'edition' | 'tzdb'>
+  'activity.details.readers.ministry': Values<'purpose'>
+  'activity.details.place.text': Values<'generation' | 'seq'>
+  'activity.details.receipt.text': Values<'date' | 'seq' | 'time'>
   'myData.moment': Values<'date' | 'time'>
   'myData.summary.sent': Values<'shownContents' | 'shownEntries', 'entries' | 'contents'>
   'myData.summary.last': Values<'moment'>

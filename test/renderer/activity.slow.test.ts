@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTranslators } from '../../renderer/app/translator.ts'
+import { createWriters } from '../../renderer/app/translator.ts'
 import type { MessageKey, MessageValues } from '../../shared/i18n/catalog.ts'
 import { isolateLtr } from '../../shared/i18n/format.ts'
 import { type Locale, locales } from '../../shared/i18n/locales.ts'
@@ -13,7 +13,7 @@ import type { GalleryState, World } from './gallery/states.ts'
 
 /** The log in a real browser, over a main process that only remembers. */
 let gallery: Gallery
-const translatorFor = createTranslators()
+const translatorFor = createWriters()
 
 beforeAll(async () => {
   gallery = await openGallery()

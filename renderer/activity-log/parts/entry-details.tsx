@@ -7,13 +7,13 @@ import { dateOfEntry, type Written } from '../../../shared/activity-log/filter.t
 import type { ClockReading } from '../../../shared/activity-log/model.ts'
 import type { Translate } from '../../../shared/i18n/catalog.ts'
 import {
-  describeAge,
   formatDate,
   formatOffset,
   formatSeconds,
   formatTime,
   formatUtc,
   isolateLtr,
+  writeAge,
 } from '../../../shared/i18n/format.ts'
 import type { ChangeTopic } from '../../../shared/ipc/changes.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
@@ -173,18 +173,13 @@ const noticeableSkewMs = 2_000
 /** How the laptop's clock stood to the ministry's when the entry was written. */
 function describeClock({ skewMs, skewAgeMs }: ClockReading, t: Translate): string {
   if (skewMs === undefined) return t('activity.details.clock.unknown')
-  const age = ageText(skewAgeMs ?? 0, t)
+  const age = writeAge(skewAgeMs ?? 0, t)
   if (Math.abs(skewMs) < noticeableSkewMs) return t('activity.details.clock.right', { age })
   const duration =
     Math.abs(skewMs) < minuteMs
       ? t('activity.details.seconds', { count: Math.round(Math.abs(skewMs) / 1_000) })
-      : ageText(Math.abs(skewMs), t)
+      : writeAge(Math.abs(skewMs), t)
   return skewMs < 0
     ? t('activity.details.clock.ahead', { duration, age })
     : t('activity.details.clock.behind', { duration, age })
-}
-
-function ageText(ms: number, t: Translate): string {
-  const { key, ...age } = describeAge(ms)
-  return t(key, 'values' in age ? age.values : {})
 }
