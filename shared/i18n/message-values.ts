@@ -31,6 +31,8 @@ export type MessageValuesByKey = {
   'today.next.wait.endOn': Values<'date' | 'time'>
   'today.next.quiet.done.text': Values<'end' | 'start'>
   'today.next.quiet.before.text': Values<'duration' | 'time'>
+  'today.next.repair.title': Values<'date'>
+  'today.next.repair.text': Values<'time' | 'until'>
   'today.shift.now': Values<'time'>
   'today.shift.onDay': Values<'date' | 'time'>
   'slot.expectedAt': Values<'time'>
