@@ -125,6 +125,11 @@ export type MessageValuesByKey = {
   'myData.page.takenAt': Values<'moment'>
   'myData.page.reading.head': Values<'seq'>
   'myData.page.reading.same': Values<'seq'>
+  'settings.textSize.sample': Values<'time'>
+  'settings.quietHours.timeHint': Values<'example'>
+  'settings.quietHours.invalid': Values<'example' | 'kept'>
+  'settings.quietHours.same': Values<'kept'>
+  'about.licences.count': Values<never, 'count'>
   'palette.count': Values<never, 'count'>
   'palette.act.explain.start': Values<'date'>
   'palette.act.explain.end': Values<'date'>
