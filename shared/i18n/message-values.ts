@@ -34,7 +34,7 @@ export type MessageValuesByKey = {
   'today.next.repair.title': Values<'date'>
   'today.next.repair.text': Values<'time' | 'until'>
   'today.shift.now': Values<'time'>
-  'today.shift.onDay': Values<'date' | 'time'>
+  'today.waiting.more': Values<never, 'count'>
   'slot.expectedAt': Values<'time'>
   'slot.recordedAt': Values<'time'>
   'checkIn.reachableUntil.hint': Values<'example'>
