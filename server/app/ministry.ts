@@ -7,6 +7,7 @@ import { addKey } from './commands/key.ts'
 import { addEmployee, addUnit } from './commands/organisation.ts'
 import { addPolicy } from './commands/policy.ts'
 import { printableLines } from './commands/printable.ts'
+import { addRetention } from './commands/retention.ts'
 import { InputError } from './commands/session.ts'
 
 const program = new Command('ministry')
@@ -26,6 +27,7 @@ addPolicy(program)
 addDevice(program)
 addAttendance(program)
 addKey(program)
+addRetention(program)
 
 try {
   await program.parseAsync()
