@@ -38,10 +38,10 @@ function explanationsIn(
   log: ActivityLog,
   rows: ReturnType<typeof readExplanations>,
 ): DayRecord['explanations'] {
-  return rows.map(({ slot, at, reason, seq }) => {
+  return rows.map(({ slot, at, seq }) => {
     const body = parseCanonicalJson(log.bodyAt(seq) ?? '')
-    const note = slotExplainedBodySchema.safeParse(body).data?.note
-    return { slot, at, reason, ...(note === undefined ? {} : { note }) }
+    const said = slotExplainedBodySchema.safeParse(body).data
+    return { slot, at, ...(said ? { reason: said.reason, note: said.note } : {}) }
   })
 }
 

@@ -127,7 +127,7 @@ export function explainMissedSlot(
       if (!decision.ok) return decision
       const { slot, reason, note } = input
       const { at, generation, seq } = tx.append('slot-explained', { slot, reason, note })
-      insertExplanation(tx.db, { slot, at, reason, generation, seq })
+      insertExplanation(tx.db, { slot, at, generation, seq })
       return ok({ seq })
     }),
   )

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import {
-  missedReasonSchema,
   type ReminderFact,
   reminderStepSchema,
   type SlotFact,
@@ -28,7 +27,6 @@ type CheckInRow = z.infer<typeof checkInRow>
 const explanationRow = z.object({
   slot: slotIdSchema,
   at: instantSchema,
-  reason: missedReasonSchema,
   generation: z.int(),
   seq: z.int(),
 })
@@ -56,12 +54,12 @@ export function readFacts(
     facts.set(slot, { slot, recorded: record })
   const explained = db
     .prepare(
-      `SELECT slot_id AS slot, at, reason, generation, seq FROM explanations
+      `SELECT slot_id AS slot, at, generation, seq FROM explanations
        WHERE slot_id >= ? AND slot_id < ?`,
     )
     .all(from, end)
-  for (const { slot, at, reason } of z.array(explanationRow).parse(explained))
-    facts.set(slot, { ...facts.get(slot), slot, explained: { at, reason } })
+  for (const { slot, at } of z.array(explanationRow).parse(explained))
+    facts.set(slot, { ...facts.get(slot), slot, explained: { at } })
   for (const { slot, outcome, ...step } of readReminders(db, from, end)) {
     const fact = facts.get(slot) ?? { slot }
     const taken: ReminderFact = { ...step, outcome: outcome ?? 'unknown' }
@@ -89,7 +87,7 @@ export function readExplanations(
 ): readonly ExplanationRow[] {
   const rows = db
     .prepare(
-      `SELECT slot_id AS slot, at, reason, generation, seq FROM explanations
+      `SELECT slot_id AS slot, at, generation, seq FROM explanations
        WHERE slot_id >= ? AND slot_id < ? ORDER BY slot_id`,
     )
     .all(from, end)
@@ -103,11 +101,14 @@ export function insertCheckIn(db: WritableDb, row: CheckInRow): void {
   ).run(row.slot, row.at, row.timeliness, row.generation, row.seq)
 }
 
-/** Keeps the reason of a missed slot. Its note stays in the log alone. */
+/** Keeps that a missed slot was explained. Why, and in which words, stays in the log alone, where it can be erased. */
 export function insertExplanation(db: WritableDb, row: ExplanationRow): void {
-  db.prepare(
-    'INSERT INTO explanations (slot_id, at, reason, generation, seq) VALUES (?, ?, ?, ?, ?)',
-  ).run(row.slot, row.at, row.reason, row.generation, row.seq)
+  db.prepare('INSERT INTO explanations (slot_id, at, generation, seq) VALUES (?, ?, ?, ?)').run(
+    row.slot,
+    row.at,
+    row.generation,
+    row.seq,
+  )
 }
 
 /** A step of a reminder: which slot, which bell, which step. */

@@ -32,7 +32,7 @@ const maximumActs = 4
 
 /**
  * An instant that is past for certain, by the server's signature alone. The laptop's clock is never asked: set years
- * ahead, it would erase what must be kept (docs/adr/0007).
+ * ahead, it would erase what must be kept (docs/adr/0010).
  */
 export function provenNow({
   log,

@@ -39,18 +39,23 @@ export type SlotReport = {
     | 'not-yet-known'
     /** The log of this laptop began after it. */
     | 'before-log'
+  /** Absent where retention erased what was recorded: that it was recorded stays. */
   readonly timeliness?: Timeliness
   readonly at?: Instant
   /** Wall time of official time. */
   readonly time?: string
   readonly place?: Place
-  readonly explanation?: { readonly reason: MissedReason; readonly note: string }
+  /** Absent where retention erased it: that there was one stays. */
+  readonly explanation?: Explanation
   /**
    * Of a slot that nobody recorded, explained or not: whether its employee was reminded. Never read one without the
    * other: a reminder that was not shown is held against nobody.
    */
   readonly reminder?: ReminderShown
 }
+
+/** Why a slot was missed, in the employee's words. */
+export type Explanation = { readonly reason: MissedReason; readonly note: string }
 
 /** One employee's day. */
 export type DayReport = {
@@ -64,7 +69,9 @@ export type DayReport = {
 export type EmployeeFacts = {
   readonly facts: CheckInFacts
   readonly places: ReadonlyMap<SlotId, Place>
-  readonly notes: ReadonlyMap<SlotId, string>
+  readonly explanations: ReadonlyMap<SlotId, Explanation>
+  /** Slots whose record was erased: how it stood to its slot is no longer known. */
+  readonly erased: ReadonlySet<SlotId>
   /** Up to when the server knows what was recorded; null where nothing has arrived. */
   readonly knownUntil: Instant | null
 }
@@ -76,7 +83,8 @@ export function gatherFacts(
 ): EmployeeFacts {
   const bySlot = new Map<SlotId, SlotFact>()
   const places = new Map<SlotId, Place>()
-  const notes = new Map<SlotId, string>()
+  const explanations = new Map<SlotId, Explanation>()
+  const erased = new Set<SlotId>()
   for (const record of records) {
     const { slot } = record
     const fact = bySlot.get(slot) ?? { slot }
@@ -87,17 +95,20 @@ export function gatherFacts(
     const said = saidBy(record)
     if ('explained' in said) {
       bySlot.set(slot, { ...fact, explained: said.explained })
-      notes.set(slot, said.note)
+      if (said.explanation) explanations.set(slot, said.explanation)
+      else explanations.delete(slot)
     } else if (!fact.recorded) {
       bySlot.set(slot, { ...fact, recorded: said.recorded })
       if (said.place) places.set(slot, said.place)
+      if (record.body === null) erased.add(slot)
     }
   }
   const beganAt = coverage.flatMap((device) => device.began_at ?? []).sort()
   return {
     facts: { since: beganAt[0] ?? latest, bySlot },
     places,
-    notes,
+    explanations,
+    erased,
     knownUntil: knownUntilOf(coverage),
   }
 }
@@ -107,7 +118,10 @@ const latest = instantSchema.parse('9999-12-31T23:59:59.999Z')
 
 type Said =
   | { readonly recorded: NonNullable<SlotFact['recorded']>; readonly place?: Place }
-  | { readonly explained: NonNullable<SlotFact['explained']>; readonly note: string }
+  | {
+      readonly explained: NonNullable<SlotFact['explained']>
+      readonly explanation: Explanation | null
+    }
 
 /** A step of a reminder; of one whose body was erased, only that there was one. */
 function reminderOf({ body, at }: AttendanceRecord): ReminderFact {
@@ -120,10 +134,12 @@ function saidBy({ kind, body, at, seq, generation }: AttendanceRecord): Said {
   const value: unknown = body === null ? undefined : JSON.parse(body)
   if (kind === 'slot-explained') {
     const read = slotExplainedBodySchema.safeParse(value).data
-    return { explained: { at, reason: read?.reason ?? 'other' }, note: read?.note ?? '' }
+    const explanation = read ? { reason: read.reason, note: read.note } : null
+    return { explained: { at }, explanation }
   }
   const checkIn = checkInBodySchema.safeParse(value).data
   const timeliness = checkIn?.timeliness ?? checkOutBodySchema.safeParse(value).data?.timeliness
+  // The rules ask for one; of an erased record it is not told.
   const recorded = { at, seq, generation, timeliness: timeliness ?? 'on-time' }
   return checkIn ? { recorded, place: checkIn.form.place } : { recorded }
 }
@@ -171,22 +187,25 @@ export function reportDays(
 function reportSlot(
   policy: Policy,
   { slot, now }: { readonly slot: Slot; readonly now: Instant },
-  { facts, places, notes, knownUntil }: EmployeeFacts,
+  { facts, places, explanations, erased, knownUntil }: EmployeeFacts,
 ): SlotReport {
   const fact = facts.bySlot.get(slot.id)
   if (fact?.recorded) {
     const { at, timeliness } = fact.recorded
     const place = places.get(slot.id)
     const time = wallTimeAt(policy.zone.table, at)
-    return { state: 'recorded', at, time, timeliness, ...(place ? { place } : {}) }
+    return {
+      ...{ state: 'recorded', at, time },
+      ...(erased.has(slot.id) ? {} : { timeliness }),
+      ...(place ? { place } : {}),
+    }
   }
   // Judged at the moment up to which the log is here, never at this one.
   const reminder =
     knownUntil === null ? 'unknown' : reminderShown(policy, slot, { facts, now: knownUntil })
   if (fact?.explained) {
-    const { reason } = fact.explained
-    const explanation = { reason, note: notes.get(slot.id) ?? '' }
-    return { state: 'explained', explanation, reminder }
+    const explanation = explanations.get(slot.id)
+    return { state: 'explained', ...(explanation ? { explanation } : {}), reminder }
   }
   if (now < slot.opensAt) return { state: 'upcoming' }
   if (knownUntil === null) return { state: 'not-yet-known' }

@@ -130,8 +130,8 @@ const dayRecordSchema = z
           .strictObject({
             slot: slotIdSchema,
             at: instantSchema,
-            reason: missedReasonSchema,
-            /** Absent where it was erased. */
+            /** Reason and words: absent where they were erased. */
+            reason: missedReasonSchema.optional(),
             note: z.string().optional(),
           })
           .readonly(),

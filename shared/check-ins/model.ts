@@ -114,7 +114,6 @@ export type SlotFact = {
   }
   readonly explained?: {
     readonly at: z.infer<typeof instantSchema>
-    readonly reason: MissedReason
   }
   /** Oldest first; left out where none was taken. */
   readonly reminders?: readonly ReminderFact[]

@@ -140,7 +140,7 @@ function createRun(policy: Policy) {
           recorded: { at: world.now, timeliness: 'late', seq: 1, generation: 1 },
         })
       if (how === 'explained' && statusNow(fact.slot) === 'missed')
-        bySlot.set(fact.slot, { ...fact, explained: { at: world.now, reason: 'forgot' } })
+        bySlot.set(fact.slot, { ...fact, explained: { at: world.now } })
     },
   }
 }

@@ -52,6 +52,7 @@ describe('npm run ministry', () => {
         ['enrolment-code', '--ppr', '1'],
       ],
       ['attendance', '--from', '2026-11-23', '--to', '2026-11-24'],
+      ['retention', 'apply'],
     ]) {
       const { code, out, err } = await ministry(...args)
       expect([args, code, out, err]).toEqual([
@@ -178,6 +179,15 @@ describe('npm run ministry', () => {
     expect((await revoke()).code).toBe(2)
     expect((await laptop.feed()).body).toContain('device-revoked')
     expect((await ministry('device', 'show', laptop.device)).out).toContain('stolen')
+  })
+
+  it('retention counts on demand and applies otherwise, by the edition in force', async () => {
+    const dry = await json('retention', 'apply', '--dry-run')
+    expect(dry).toMatchObject({ dryRun: true, edition: expect.any(String) })
+    expect(dry.lines).toHaveLength(6)
+    expect((await ministry('retention', 'apply')).out).toMatch(
+      /attendance +365 .*\n(?:.*\n)*0 contents erased/,
+    )
   })
 
   it('a wrong command, a missing option or an unknown device ends with 2 and one sentence', async () => {

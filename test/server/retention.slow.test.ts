@@ -108,7 +108,8 @@ describe('retention on the server', () => {
     const date = calendarDateSchema.parse('2026-11-23')
     const asked = { employees: [employee], from: date, to: date, defaultPolicy: policy }
     const [report] = await attendanceOf(ministry.context, asked)
-    expect(report?.days[0]?.start?.state).toBe('recorded')
+    expect(report?.days[0]?.start).toMatchObject({ state: 'recorded', time: '08:31' })
+    expect(report?.days[0]?.start).not.toHaveProperty('timeliness')
     expect(JSON.stringify(report)).not.toContain('home')
   })
 

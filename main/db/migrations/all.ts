@@ -6,6 +6,7 @@ import { settingsMigration } from './0050-settings.ts'
 import { draftsMigration } from './0060-drafts.ts'
 import { reminderStepsMigration } from './0070-reminder-steps.ts'
 import { myDataMigration } from './0090-my-data.ts'
+import { reasonsInTheLogMigration } from './0100-reasons-in-the-log.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. Append only: a released one never changes. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   draftsMigration,
   reminderStepsMigration,
   myDataMigration,
+  reasonsInTheLogMigration,
 ]

@@ -109,7 +109,7 @@ function textOf(attendance: readonly EmployeeAttendance[]): string {
 
 function slotText(slot: SlotReport | undefined): string {
   if (!slot) return ''
-  if (slot.state === 'recorded') return `${slot.time ?? ''} ${slot.timeliness ?? ''}`
+  if (slot.state === 'recorded') return `${slot.time ?? ''} ${slot.timeliness ?? ''}`.trim()
   return slot.state.replaceAll('-', ' ')
 }
 

@@ -191,7 +191,7 @@ function factsOf(scenario: Scenario): CheckInFacts {
           ...(recordedAt
             ? { recorded: { at: recordedAt, timeliness, seq: 2, generation: 1 } }
             : {}),
-          ...(explained ? { explained: { at: scenario.since, reason: explained } } : {}),
+          ...(explained ? { explained: { at: scenario.since } } : {}),
         },
       ]),
     ),
