@@ -5,9 +5,9 @@ import type { MissedLine } from './lines.ts'
 /** What a person reads of a moment that was not recorded, for a search. */
 export function describeMissed({ status, explanation }: MissedLine, { t, locale }: Words): string {
   const { slot, reminder } = status
-  const said = explanation
-    ? [t(`missed.reason.${explanation.reason}`), explanation.note ?? t('activity.erased')]
-    : []
+  const { reason, note } = explanation ?? {}
+  const words = reason === undefined ? [t('activity.erased')] : [t(`missed.reason.${reason}`)]
+  const said = explanation ? [...words, note ?? ''] : []
   return [
     t(`activity.missed.${slot.kind}`),
     t(`activity.missed.reminder.${reminder}`),

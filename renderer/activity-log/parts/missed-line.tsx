@@ -67,9 +67,9 @@ function Explanation({ said, zoneTable }: ExplanationProps): JSX.Element {
       <span className="entry-own-label">
         {t('activity.missed.yourWords', { date: formatDate(date, locale, 'day') })}
       </span>
-      <span>{t(`missed.reason.${reason}`)}</span>
+      {reason !== undefined && <span>{t(`missed.reason.${reason}`)}</span>}
       {note !== undefined && note !== '' && <Own>{note}</Own>}
-      {note === undefined && <span className="soft">{t('activity.erased')}</span>}
+      {reason === undefined && <span className="soft">{t('activity.erased')}</span>}
     </span>
   )
 }
