@@ -6,6 +6,7 @@ export const neverCollected = [
   'files',
   'location',
   'scores',
+  'presence',
   'outside',
   'identity',
   'abroad',

@@ -94,6 +94,20 @@ test('a lock near the end is met with a word; the next start says what can still
   await expectAccessible(morning.agent.page)
 })
 
+test('the end of the session closes the agent in order, whatever the window shows', async ({
+  laptop,
+}) => {
+  laptop.clock.set(today.start, 1)
+  const { app, agent } = await laptop.startFresh('ar')
+  await agent.goTo('activity')
+  await app.evaluate((electron) => {
+    const [window] = electron.BrowserWindow.getAllWindows()
+    if (window) Reflect.apply(window.emit, window, ['session-end', { reasons: ['shutdown'] }])
+  }, undefined)
+  expect(await app.exited).toEqual({ code: 0, signal: null })
+  expect(app.output()).not.toContain('mourafiq:')
+})
+
 test('a clock that was moved while the window was open is told, with what it means', async ({
   laptop,
 }) => {
