@@ -1,5 +1,9 @@
 import { type JSX, useState } from 'react'
+import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
+import type { Settings } from '../../shared/settings/model.ts'
+import type { Destination, Route } from '../../shared/shell/model.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
+import type { LiveQuery } from '../bridge/use-query.ts'
 import { EnrolmentStep } from '../enrolment/enrolment-step.tsx'
 import { useEnrolment } from '../enrolment/use-enrolment.ts'
 import { PrivacyStep } from '../policy/privacy-step.tsx'
@@ -7,6 +11,7 @@ import { LanguageStep } from '../settings/language-step.tsx'
 import { useSettings } from '../settings/use-settings.ts'
 import { Unanswered, WaitingScreen } from '../ui/waiting.tsx'
 import { Shell } from './shell.tsx'
+import { StepShortcuts } from './step-shortcuts.tsx'
 import { useCurrentPlace } from './use-place.ts'
 
 /**
@@ -17,7 +22,6 @@ import { useCurrentPlace } from './use-place.ts'
 export function FirstRun({ startup }: { readonly startup: StartupView }): JSX.Element {
   const settings = useSettings()
   const enrolment = useEnrolment()
-  const [hasChosenLanguage, setHasChosenLanguage] = useState(false)
   const { place, go } = useCurrentPlace()
 
   if (settings.query.status === 'failed')
@@ -27,30 +31,17 @@ export function FirstRun({ startup }: { readonly startup: StartupView }): JSX.El
   if (settings.query.status === 'loading' || enrolment.query.status === 'loading' || place === null)
     return <WaitingScreen />
 
-  const { privacyNoticeEdition, hasPostponedEnrolment } = settings.query.value
-  const isSetUp = enrolment.query.value.state !== 'not-enrolled' || hasPostponedEnrolment
-  if (privacyNoticeEdition === undefined && isSetUp)
-    return <PrivacyStep reason="changed" onRead={settings.refresh} />
-  if (privacyNoticeEdition === undefined)
-    return hasChosenLanguage ? (
-      <PrivacyStep reason="first-run" onRead={settings.refresh} />
-    ) : (
-      <LanguageStep onChosen={() => setHasChosenLanguage(true)} />
-    )
-  if (!isSetUp)
+  const isSetUp =
+    enrolment.query.value.state !== 'not-enrolled' || settings.query.value.hasPostponedEnrolment
+  if (settings.query.value.privacyNoticeEdition === undefined || !isSetUp)
     return (
-      <EnrolmentStep
-        place={place}
-        onLinkRead={() => go('enrolment')}
-        onEnrolled={() => {
-          go('today')
-          enrolment.refresh()
-        }}
-        onPostponed={() => {
-          go('today')
-          settings.refresh()
-        }}
-      />
+      <>
+        <StepShortcuts settings={settings.query.value} />
+        <Step
+          {...{ settings, enrolment, place, go, isSetUp }}
+          hasReadNotice={settings.query.value.privacyNoticeEdition !== undefined}
+        />
+      </>
     )
   return (
     <Shell
@@ -59,6 +50,42 @@ export function FirstRun({ startup }: { readonly startup: StartupView }): JSX.El
       enrolment={enrolment.query.value}
       place={place}
       onRoute={go}
+    />
+  )
+}
+
+type StepProps = {
+  readonly settings: LiveQuery<Settings>
+  readonly enrolment: LiveQuery<EnrolmentView>
+  readonly place: Destination
+  readonly go: (route: Route) => void
+  readonly hasReadNotice: boolean
+  readonly isSetUp: boolean
+}
+
+/** What is still to do before the day, one thing at a time. */
+function Step(props: StepProps): JSX.Element {
+  const { settings, enrolment, place, go, hasReadNotice, isSetUp } = props
+  const [hasChosenLanguage, setHasChosenLanguage] = useState(false)
+  if (!hasReadNotice && isSetUp) return <PrivacyStep reason="changed" onRead={settings.refresh} />
+  if (!hasReadNotice)
+    return hasChosenLanguage ? (
+      <PrivacyStep reason="first-run" onRead={settings.refresh} />
+    ) : (
+      <LanguageStep onChosen={() => setHasChosenLanguage(true)} />
+    )
+  return (
+    <EnrolmentStep
+      place={place}
+      onLinkRead={() => go('enrolment')}
+      onEnrolled={() => {
+        go('today')
+        enrolment.refresh()
+      }}
+      onPostponed={() => {
+        go('today')
+        settings.refresh()
+      }}
     />
   )
 }

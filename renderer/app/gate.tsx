@@ -10,10 +10,12 @@ import { useStartup } from '../startup/use-startup.ts'
 import { WaitingScreen } from '../ui/waiting.tsx'
 import { DraftsProvider } from './drafts.tsx'
 import { FirstRun } from './first-run.tsx'
+import { sendFocusedForm, useShortcuts } from './use-shortcuts.ts'
 
 /** Shows what the start of the agent asks for, and the app itself once the log is open. */
 export function Gate(): JSX.Element {
   const { query } = useStartup()
+  useShortcuts({ 'send-form': sendFocusedForm })
   if (query.status !== 'ready') return <WaitingScreen />
   const view = query.value
   switch (view.state) {

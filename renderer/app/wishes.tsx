@@ -16,6 +16,7 @@ export type Wish =
   | { readonly to: 'check-in'; readonly about: Place }
   | { readonly to: 'check-out' }
   | { readonly to: 'explain'; readonly about: SlotId }
+  | { readonly to: 'take'; readonly about: 'html' | 'pdf' }
   | { readonly to: 'search' | 'verify' | 'copy' | 'send' }
 
 type Wishes = {

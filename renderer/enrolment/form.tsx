@@ -1,4 +1,4 @@
-import { type FormEvent, type JSX, type ReactNode, useEffect, useState } from 'react'
+import { type JSX, type ReactNode, useEffect, useState } from 'react'
 import {
   readEnrolmentForm,
   readServerAddress,
@@ -16,6 +16,7 @@ import { useCommand } from '../bridge/use-command.ts'
 import { DraftLine } from '../drafts/draft-line.tsx'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure.tsx'
+import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
 
@@ -81,8 +82,7 @@ export function EnrolmentForm(props: EnrolmentFormProps): JSX.Element {
     setMistake(null)
     onLinkRead()
   }, [place.enrolment, draft.change, onLinkRead])
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const send = () => {
     const readAddress = readServerAddress(server)
     const readCode = parseEnrolmentCode(code)
     if (!readAddress.ok) return setMistake(readAddress.failure)
@@ -98,7 +98,7 @@ export function EnrolmentForm(props: EnrolmentFormProps): JSX.Element {
   const isElsewhere = failure && ![...aboutServer, ...aboutCode].includes(failure.code)
   const own = ownWords.find((code) => code === failure?.code)
   return (
-    <form className="stack" onSubmit={submit} noValidate>
+    <Form className="stack" onSend={send}>
       <DraftLine news={draft.news} />
       {place.isLinkRefused && (
         <Notice tone="care" title={t('enrolment.link.refused')}>
@@ -146,6 +146,6 @@ export function EnrolmentForm(props: EnrolmentFormProps): JSX.Element {
         </Button>
         {instead}
       </div>
-    </form>
+    </Form>
   )
 }

@@ -6,7 +6,7 @@ import type { MessageKey, Translate } from '../../shared/i18n/catalog.ts'
 import { formatDate } from '../../shared/i18n/format.ts'
 import { type Locale, locales } from '../../shared/i18n/locales.ts'
 import {
-  type ChoicesChange,
+  type Choices,
   type Settings,
   textSizeSchema,
   themeSchema,
@@ -22,7 +22,7 @@ export type Deed =
   | { readonly do: 'go'; readonly route: Route }
   /** Where a route is named, the screen that takes the wish up is there. */
   | { readonly do: 'wish'; readonly route: Route | null; readonly wish: Wish }
-  | { readonly do: 'change'; readonly choices: ChoicesChange }
+  | { readonly do: 'change'; readonly choices: Partial<Pick<Choices, 'theme' | 'textSize'>> }
   | { readonly do: 'speak'; readonly locale: Locale }
   | { readonly do: 'help' }
 
@@ -170,6 +170,16 @@ const toolActs: readonly PaletteAct[] = [
     also: 'palette.also.copy',
     deed: wishOn('activity', { to: 'copy' }),
   },
+  ...(['html', 'pdf'] as const).map(
+    (format): PaletteAct => ({
+      id: `take-${format}`,
+      section: 'tools',
+      icon: 'copy',
+      label: ({ t }) => t(`palette.act.take.${format}`),
+      also: 'palette.also.copy',
+      deed: wishOn('my-data', { to: 'take', about: format }),
+    }),
+  ),
   {
     id: 'privacy',
     section: 'tools',

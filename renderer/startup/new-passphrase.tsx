@@ -1,5 +1,5 @@
 import './startup.css'
-import { type FormEvent, type JSX, useState } from 'react'
+import { type JSX, useState } from 'react'
 import type { Bridge } from '../../shared/ipc/contract.ts'
 import { minimumPassphraseLength } from '../../shared/startup/channels.ts'
 import { useLanguage } from '../app/language.tsx'
@@ -7,6 +7,7 @@ import { useCommand } from '../bridge/use-command.ts'
 import { LanguageSwitch } from '../settings/language-switch.tsx'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure.tsx'
+import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Stage } from '../ui/stage.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -27,8 +28,7 @@ export function NewPassphrase(): JSX.Element {
   const isTooShort = passphrase.length < minimumPassphraseLength
   const isDifferent = passphrase !== repeated
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const send = () => {
     setHasTried(true)
     if (!isTooShort && !isDifferent) run([passphrase], () => undefined)
   }
@@ -39,7 +39,7 @@ export function NewPassphrase(): JSX.Element {
       above={<LanguageSwitch />}
     >
       <p>{t('startup.newPassphrase.why')}</p>
-      <form className="stack" onSubmit={submit} noValidate>
+      <Form className="stack" onSend={send}>
         <TextField
           label={t('startup.newPassphrase.label')}
           hint={t('startup.newPassphrase.hint', { minimum: minimumPassphraseLength })}
@@ -70,7 +70,7 @@ export function NewPassphrase(): JSX.Element {
             {t('startup.newPassphrase.submit')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Stage>
   )
 }

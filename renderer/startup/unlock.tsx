@@ -1,10 +1,11 @@
 import './startup.css'
-import { type FormEvent, type JSX, useState } from 'react'
+import { type JSX, useState } from 'react'
 import type { Bridge } from '../../shared/ipc/contract.ts'
 import { useLanguage } from '../app/language.tsx'
 import { useCommand } from '../bridge/use-command.ts'
 import { LanguageSwitch } from '../settings/language-switch.tsx'
 import { Button } from '../ui/button.tsx'
+import { Form } from '../ui/form.tsx'
 import { Stage } from '../ui/stage.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { NewGeneration } from './new-generation.tsx'
@@ -21,8 +22,7 @@ export function Unlock(): JSX.Element {
   const { run, isRunning, failure } = useCommand(unlock)
 
   if (isForgotten) return <NewGeneration onBack={() => setIsForgotten(false)} />
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const send = () => {
     if (passphrase !== '') run([passphrase], () => undefined)
   }
   return (
@@ -32,7 +32,7 @@ export function Unlock(): JSX.Element {
       above={<LanguageSwitch />}
     >
       <p>{t('startup.unlock.text')}</p>
-      <form className="stack" onSubmit={submit} noValidate>
+      <Form className="stack" onSend={send}>
         <TextField
           label={t('startup.newPassphrase.label')}
           value={passphrase}
@@ -50,7 +50,7 @@ export function Unlock(): JSX.Element {
             {t('startup.unlock.forgotten')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Stage>
   )
 }

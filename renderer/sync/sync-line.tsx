@@ -36,10 +36,14 @@ export function SyncLine({ today }: { readonly today: LiveQuery<TodayView> }): J
     query.status === 'ready' ? query.value : null,
     now && zoneTable ? { now, zoneTable } : null,
   )
-  const send = () =>
-    run([], (state) => {
-      if (state.waiting === 0 && state.problem === undefined) say(t('sync.sent'))
+  const [told, tell] = useState('')
+  const send = () => {
+    tell('')
+    run([], ({ waiting, problem }) => {
+      if (problem !== undefined) tell(t(`failure.${problem}`))
+      else if (waiting === 0) say(t('sync.sent'))
     })
+  }
   useWish({ to: 'send' }, send)
   const isEnrolled = query.status === 'ready' && query.value.enrolment === 'enrolled'
   return (
@@ -71,6 +75,10 @@ export function SyncLine({ today }: { readonly today: LiveQuery<TodayView> }): J
           <Icon name="info" />
         </PlainButton>
       )}
+      {/* The line itself is no live region: it counts minutes. What sending led to is read out. */}
+      <span role="status" className="hidden-text">
+        {told}
+      </span>
       {isEnrolled && (
         <Button kind="quiet" isPending={isRunning} onPress={send}>
           {t('sync.sendNow')}

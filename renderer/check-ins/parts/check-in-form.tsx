@@ -1,4 +1,4 @@
-import { type FormEvent, type JSX, useRef, useState } from 'react'
+import { type JSX, useRef, useState } from 'react'
 import type { TodayView } from '../../../shared/check-ins/channels.ts'
 import { placeSchema, type SlotId, type StartForm } from '../../../shared/check-ins/model.ts'
 import { isolateLtr } from '../../../shared/i18n/format.ts'
@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { focusField } from '../../ui/focus-field.ts'
+import { Form } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { maximumLineLength } from '../limits.ts'
 import { useWords } from '../use-words.ts'
@@ -47,8 +48,7 @@ export function CheckInForm({ view, slot }: CheckInFormProps): JSX.Element {
     focusField(form.current, `input[value="${about}"]`)
   })
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const send = () => {
     setHasTried(true)
     if (!place || isUntilUnreadable) return
     run([slot, { place, plan, ...(until ? { reachableUntil: until } : {}) }], (recorded) => {
@@ -62,7 +62,7 @@ export function CheckInForm({ view, slot }: CheckInFormProps): JSX.Element {
     })
   }
   return (
-    <form ref={form} className="form" onSubmit={submit} noValidate>
+    <Form ref={form} className="form" onSend={send}>
       <DraftLine news={draft.news} />
       <Choice
         form="cards"
@@ -106,6 +106,6 @@ export function CheckInForm({ view, slot }: CheckInFormProps): JSX.Element {
           {t('checkIn.submit')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, type JSX, useRef } from 'react'
+import { type JSX, useRef } from 'react'
 import type { TodayView } from '../../../shared/check-ins/channels.ts'
 import type { EndForm, SlotId } from '../../../shared/check-ins/model.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
@@ -11,6 +11,7 @@ import { DraftLine } from '../../drafts/draft-line.tsx'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { focusField } from '../../ui/focus-field.ts'
+import { Form } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { maximumLineLength } from '../limits.ts'
 import { useWords } from '../use-words.ts'
@@ -36,8 +37,7 @@ export function CheckOutForm({ view, slot, onCancel }: CheckOutFormProps): JSX.E
   const form = useRef<HTMLFormElement>(null)
   useWish({ to: 'check-out' }, () => focusField(form.current))
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const send = () => {
     run([slot, draft.value], (recorded) => {
       draft.forget()
       say(
@@ -49,7 +49,7 @@ export function CheckOutForm({ view, slot, onCancel }: CheckOutFormProps): JSX.E
     })
   }
   return (
-    <form ref={form} className="form" onSubmit={submit} noValidate>
+    <Form ref={form} className="form" onSend={send} onCancel={onCancel}>
       <DraftLine news={draft.news} />
       <p className="soft">{t('checkOut.allOptional')}</p>
       <div className="form-columns">
@@ -75,6 +75,6 @@ export function CheckOutForm({ view, slot, onCancel }: CheckOutFormProps): JSX.E
           </Button>
         )}
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, type JSX, useRef, useState } from 'react'
+import { type JSX, useRef, useState } from 'react'
 import {
   type MissedReason,
   missedReasonSchema,
@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { focusField } from '../../ui/focus-field.ts'
+import { Form } from '../../ui/form.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { maximumLineLength } from '../limits.ts'
@@ -35,8 +36,7 @@ export function ExplainForm({ slot, onCancel }: ExplainFormProps): JSX.Element {
   const form = useRef<HTMLFormElement>(null)
   useWish({ to: 'explain', about: slot }, () => focusField(form.current))
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const send = () => {
     setHasTried(true)
     if (!reason) return
     run([slot, reason, draft.value.note], () => {
@@ -45,7 +45,7 @@ export function ExplainForm({ slot, onCancel }: ExplainFormProps): JSX.Element {
     })
   }
   return (
-    <form ref={form} className="form" onSubmit={submit} noValidate>
+    <Form ref={form} className="form" onSend={send} onCancel={onCancel}>
       <DraftLine news={draft.news} />
       <Choice
         form="cards"
@@ -81,6 +81,6 @@ export function ExplainForm({ slot, onCancel }: ExplainFormProps): JSX.Element {
           </Button>
         )}
       </div>
-    </form>
+    </Form>
   )
 }

@@ -3,6 +3,7 @@ import type { ExportFormat } from '../../../shared/activity-log/model.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
+import { useWish } from '../../app/wishes.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
@@ -29,6 +30,7 @@ export function ExportCard(): JSX.Element {
           : t('myData.export.cancelled'),
       ),
     )
+  useWish({ to: 'take' }, ({ about }) => onTake(about))
   return (
     <section className="card stack">
       <h2>{t('myData.export.title')}</h2>

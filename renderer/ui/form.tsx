@@ -1,0 +1,54 @@
+import { type FormEvent, type JSX, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+
+type FormProps = {
+  readonly className: 'form' | 'stack'
+  /** Sends what was typed, or shows beside each field what keeps it from being sent. */
+  readonly onSend: () => void
+  /** Where the form can be closed without being sent: Escape does that too. */
+  readonly onCancel?: (() => void) | undefined
+  readonly ref?: RefObject<HTMLFormElement | null>
+  readonly children: ReactNode
+}
+
+/**
+ * A form that says what it cannot send: the focus goes to the first field with an error, at once or when main has
+ * answered, so that a screen reader reads the error with the field, and a low window scrolls to it.
+ */
+export function Form({ className, onSend, onCancel, ref, children }: FormProps): JSX.Element {
+  const own = useRef<HTMLFormElement>(null)
+  const element = ref ?? own
+  const isSent = useRef(false)
+  useEffect(() => {
+    if (!isSent.current) return
+    const field = element.current?.querySelector<HTMLElement>(
+      '[aria-invalid="true"]:is(input, textarea), [role="radiogroup"][data-invalid] input',
+    )
+    if (!field) return
+    isSent.current = false
+    // Somebody who has gone on meanwhile is not called back.
+    if (element.current?.contains(document.activeElement)) field.focus()
+  })
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    isSent.current = true
+    onSend()
+  }
+  return (
+    <form
+      ref={element}
+      className={className}
+      noValidate
+      onSubmit={send}
+      onInput={() => {
+        isSent.current = false
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !onCancel || event.defaultPrevented) return
+        event.preventDefault()
+        onCancel()
+      }}
+    >
+      {children}
+    </form>
+  )
+}
