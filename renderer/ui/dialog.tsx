@@ -13,11 +13,13 @@ type VeilProps = {
   /** What the dialog is called, where no title of its own is in sight. */
   readonly label?: string
   readonly onClose: () => void
+  /** Scrolls as a whole, for content without a list of its own that does. */
+  readonly isScrolled?: boolean
   readonly children: ReactNode
 }
 
 /** Something over the page that takes the keyboard until it is closed: by Escape, or by a press beside it. */
-export function Veil({ label, onClose, children }: VeilProps): JSX.Element {
+export function Veil({ label, onClose, isScrolled, children }: VeilProps): JSX.Element {
   return (
     <ModalOverlay
       className="dialog-veil"
@@ -28,7 +30,10 @@ export function Veil({ label, onClose, children }: VeilProps): JSX.Element {
       }}
     >
       <Modal className="dialog">
-        <AriaDialog {...(label === undefined ? {} : { 'aria-label': label })}>
+        <AriaDialog
+          className={isScrolled ? 'dialog-inside dialog-scrolled' : 'dialog-inside'}
+          {...(label === undefined ? {} : { 'aria-label': label })}
+        >
           {children}
         </AriaDialog>
       </Modal>
@@ -47,14 +52,13 @@ type DialogProps = {
 /** A dialog with a title and a way out in sight. */
 export function Dialog({ title, closeLabel, onClose, children }: DialogProps): JSX.Element {
   return (
-    <Veil onClose={onClose}>
+    <Veil onClose={onClose} isScrolled>
       <div className="dialog-head">
         <Heading slot="title">{title}</Heading>
         <PlainButton className="icon-button" aria-label={closeLabel} onPress={onClose}>
           <Icon name="close" />
         </PlainButton>
       </div>
-      {/* It scrolls in a low window: the keyboard must reach it to scroll it. */}
       <div className="dialog-body">{children}</div>
     </Veil>
   )

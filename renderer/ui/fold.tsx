@@ -9,11 +9,14 @@ type FoldProps = {
   readonly children: ReactNode
   /** `section` stands on a screen; `line` inside another fold. */
   readonly rank: 'section' | 'line'
+  /** Of a line that stands under no heading between it and its section. */
+  readonly isFirstLevel?: boolean
 }
 
 /** A part that opens: the browser's own, so that keyboard, screen readers and search in the page know it. */
-export function Fold({ title, note, children, rank }: FoldProps): JSX.Element {
-  const Title = rank === 'section' ? 'h2' : 'h4'
+export function Fold(props: FoldProps): JSX.Element {
+  const { title, note, children, rank, isFirstLevel = false } = props
+  const Title = rank === 'section' ? 'h2' : isFirstLevel ? 'h3' : 'h4'
   return (
     <details className={`fold fold-${rank}`}>
       <summary>

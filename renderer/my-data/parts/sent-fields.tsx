@@ -35,6 +35,7 @@ export function SentFields({ data }: { readonly data: MyData }): JSX.Element {
       <section>
         <Fold
           rank="line"
+          isFirstLevel
           title={t('myData.fields.header.title')}
           note={t('myData.fields.count', counted(header.length))}
         >
