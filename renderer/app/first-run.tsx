@@ -9,7 +9,7 @@ import { useEnrolment } from '../enrolment/use-enrolment.ts'
 import { PrivacyStep } from '../policy/privacy-step.tsx'
 import { LanguageStep } from '../settings/language-step.tsx'
 import { useSettings } from '../settings/use-settings.ts'
-import { Unanswered, WaitingScreen } from '../ui/waiting.tsx'
+import { UnansweredStage, WaitingScreen } from '../ui/waiting.tsx'
 import { Shell } from './shell.tsx'
 import { StepShortcuts } from './step-shortcuts.tsx'
 import { useCurrentPlace } from './use-place.ts'
@@ -25,9 +25,9 @@ export function FirstRun({ startup }: { readonly startup: StartupView }): JSX.El
   const { place, go } = useCurrentPlace()
 
   if (settings.query.status === 'failed')
-    return <Unanswered failure={settings.query.failure} onRetry={settings.refresh} />
+    return <UnansweredStage failure={settings.query.failure} onRetry={settings.refresh} />
   if (enrolment.query.status === 'failed')
-    return <Unanswered failure={enrolment.query.failure} onRetry={enrolment.refresh} />
+    return <UnansweredStage failure={enrolment.query.failure} onRetry={enrolment.refresh} />
   if (settings.query.status === 'loading' || enrolment.query.status === 'loading' || place === null)
     return <WaitingScreen />
 

@@ -4,6 +4,7 @@ import type { Failure } from '../../shared/kernel/failures.ts'
 import { useLanguage } from '../app/language.tsx'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
+import { Stage } from './stage.tsx'
 import { Still } from './still.tsx'
 
 /** Says that something is on its way, once it has taken long enough to be noticed. */
@@ -47,5 +48,20 @@ export function UnansweredScreen({ failure, onRetry }: UnansweredProps): JSX.Ele
         </Button>
       </div>
     </Still>
+  )
+}
+
+/** The same for everything that could be shown: a page of its own. */
+export function UnansweredStage({ failure, onRetry }: UnansweredProps): JSX.Element {
+  const { t } = useLanguage()
+  return (
+    <Stage scene={{ sky: 'night', object: 'tools' }} title={t('error.screenFailed')}>
+      <p>{t(`failure.${failure.code}`)}</p>
+      <div className="actions">
+        <Button kind="primary" onPress={onRetry}>
+          {t('action.retry')}
+        </Button>
+      </div>
+    </Stage>
   )
 }

@@ -49,7 +49,7 @@ beforeAll(async () => {
   const waiting = [...visits]
   const work = async (page: GalleryPage) => {
     for (let next = waiting.shift(); next; next = waiting.shift())
-      visited.set(next, await visit(page, next))
+      visited.set(next, await visit(page, next).catch((error: unknown) => unreached(next, error)))
   }
   const pages = [
     gallery,
@@ -58,6 +58,15 @@ beforeAll(async () => {
   await Promise.all(pages.map(work))
 }, 3_600_000)
 afterAll(() => gallery.close())
+
+/** A screen that cannot be looked at is one that breaks every rule. */
+function unreached({ screen, locale }: Visit, error: unknown): Visited {
+  const [line] = String(error).split('\n')
+  return {
+    findings: [{ look: 'rules', text: `${screen.name} ${locale} was not reached: ${line}` }],
+    shape: '',
+  }
+}
 
 const sentences: Readonly<Record<Look, string>> = {
   rules: 'breaks no rule of WCAG 2.2 A or AA that axe knows',

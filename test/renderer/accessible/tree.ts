@@ -5,6 +5,7 @@ export type Node = { readonly role: string; readonly name: string; readonly leve
 
 /** The accessibility tree of the page as the browser hands it to assistive technology, in reading order. */
 export async function readTree(page: Page): Promise<readonly Node[]> {
+  await layOutEverything(page)
   const session = await page.context().newCDPSession(page)
   const { nodes } = await session.send('Accessibility.getFullAXTree')
   await session.detach()
@@ -24,6 +25,16 @@ export async function readTree(page: Page): Promise<readonly Node[]> {
   const [root] = nodes
   if (root) visit(root.nodeId)
   return read
+}
+
+/** What is far below the window may not be laid out yet, and then has no name yet. */
+function layOutEverything(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('* { content-visibility: visible !important; }')
+    document.adoptedStyleSheets = [sheet]
+    return new Promise<void>((resolve) => requestAnimationFrame(() => resolve()))
+  })
 }
 
 /** Roles of things that one does something with: each must say what. */

@@ -114,7 +114,10 @@ export function createScriptedBridge(
     getPrivacyNotice: () =>
       answer('getPrivacyNotice', undefined, () => ({ ok: true, value: world.notice })),
     getEnrolment: () =>
-      answer('getEnrolment', undefined, () => ({ ok: true, value: world.enrolment })),
+      answer('getEnrolment', undefined, () => {
+        const code = world.refusals?.getEnrolment
+        return code ? { ok: false, failure: { code } } : { ok: true, value: world.enrolment }
+      }),
     enrol: (input) =>
       answer('enrol', input, () => {
         const code = world.refusals?.enrol

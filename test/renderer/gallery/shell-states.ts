@@ -19,6 +19,7 @@ export function shellStates({ ready, unenrolled, firstRun }: Worlds) {
     'link-read': { ...unenrolled, destination: { route: 'enrolment', enrolment } },
     'link-first-run': { ...firstRun, destination: { route: 'enrolment', enrolment } },
     'link-refused': { ...unenrolled, destination: { route: 'enrolment', isLinkRefused: true } },
+    'start-unanswered': { ...ready, refusals: { getEnrolment: 'not-ready' } },
     'link-already': { ...ready, destination: { route: 'enrolment', enrolment } },
   } as const satisfies Record<string, World>
 }

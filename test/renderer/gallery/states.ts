@@ -61,6 +61,7 @@ export type World = {
   readonly refusals?: {
     readonly [N in
       | 'enrol'
+      | 'getEnrolment'
       | 'recordCheckIn'
       | 'listActivity'
       | 'exportLog'
