@@ -253,3 +253,29 @@ test('a laptop with stale zone data is told, and one that cannot say is not accu
   expect(warningOf(0)).toBeUndefined()
   expect(warningOf(null)).toBeUndefined()
 })
+
+test('after midnight of a Sunday night the shift in view is Sunday’s, though Monday is another week', () => {
+  const hours = { start: '22:00', end: '06:00', breaks: [], flexibleArrivalMinutes: 0 }
+  const name = { ar: 'ل', fr: 'n', en: 'n' }
+  const period = { id: 'nights', name, from: '2026-01-01', source: '', provisional: false }
+  const nights = policySchema.parse({
+    ...shipped,
+    hours: [{ ...period, hours: { sun: hours } }],
+    telework: [{ ...period, days: ['sun'] }],
+  })
+  const id = slotIdOf(calendarDateSchema.parse('2026-11-22'), 'start')
+  const at = instantSchema.parse('2026-11-22T21:56:00.000Z')
+  const fact: SlotFact = {
+    slot: id,
+    recorded: { at, timeliness: 'on-time', seq: 5, generation: 1 },
+  }
+  const view = todayView(nights, {
+    facts: { since, bySlot: new Map([[id, fact]]) },
+    now: instantSchema.parse('2026-11-23T02:15:00.000Z'),
+    laptop: { offsetMinutes: 0, tzdb: '2026c' },
+  })
+  expect(view.next).toMatchObject({ step: 'work', slot: '2026-11-22/end' })
+  expect(view.week.map(({ date }) => date)).not.toContain('2026-11-22')
+  expect(view.shift.date).toBe('2026-11-22')
+  expect(view.shift.slots.map(({ state }) => state)).toEqual(['recorded-on-time', 'open'])
+})
