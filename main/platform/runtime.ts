@@ -8,7 +8,10 @@ export type Runtime = Pick<About, 'host' | 'system'> & {
 }
 
 /** Reads what runs us from the process itself. */
-export function currentRuntime(process: Pick<NodeJS.Process, 'platform' | 'versions'>): Runtime {
+export function currentRuntime(process: {
+  readonly platform: NodeJS.Platform
+  readonly versions: { readonly electron?: string; readonly chrome?: string; readonly node: string }
+}): Runtime {
   const { electron, chrome, node } = process.versions
   return {
     host: electron === undefined ? 'development' : 'electron',

@@ -1,5 +1,5 @@
 import './shell.css'
-import { type JSX, useCallback, useEffect } from 'react'
+import { type JSX, lazy, Suspense, useCallback, useEffect } from 'react'
 import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { Settings } from '../../shared/settings/model.ts'
@@ -14,13 +14,18 @@ import { EnrolmentScreen } from '../enrolment/screen.tsx'
 import { MyDataScreen } from '../my-data/screen.tsx'
 import { PaletteButton, useCommands } from '../palette/use-commands.tsx'
 import { PrivacyScreen } from '../policy/screen.tsx'
-import { SettingsScreen } from '../settings/screen.tsx'
 import { SyncLine } from '../sync/sync-line.tsx'
+import { WaitingScreen } from '../ui/waiting.tsx'
 import { useLanguage } from './language.tsx'
 import { placeKeyOf } from './places.ts'
 import { ResultLine, useResults } from './results.tsx'
 import { SideBar } from './side-bar.tsx'
 import { useMakeWish } from './wishes.tsx'
+
+// Read from the disk when they are first opened: the first screen does not wait for them.
+const SettingsScreen = lazy(() =>
+  import('../settings/screen.tsx').then((module) => ({ default: module.SettingsScreen })),
+)
 
 type ShellProps = {
   readonly startup: StartupView
@@ -101,17 +106,19 @@ function Screen(props: ScreenProps): JSX.Element {
       return <MyDataScreen enrolment={enrolment} onReadPrivacy={() => go('privacy')} />
     case 'settings':
       return (
-        <SettingsScreen
-          settings={settings}
-          enrolment={enrolment}
-          onReadPrivacy={() => go('privacy')}
-          onEnrol={() => go('enrolment')}
-          onVerify={() => {
-            go('activity')
-            wish({ to: 'verify' })
-          }}
-          onShowShortcuts={onShowShortcuts}
-        />
+        <Suspense fallback={<WaitingScreen />}>
+          <SettingsScreen
+            settings={settings}
+            enrolment={enrolment}
+            onReadPrivacy={() => go('privacy')}
+            onEnrol={() => go('enrolment')}
+            onVerify={() => {
+              go('activity')
+              wish({ to: 'verify' })
+            }}
+            onShowShortcuts={onShowShortcuts}
+          />
+        </Suspense>
       )
     case 'enrolment':
       if (enrolment.state !== 'not-enrolled' && hasLink(place))

@@ -16,7 +16,7 @@ type Saving<Name extends string> = {
   /** The settings as they are to be shown: what was just chosen stands while main keeps it. */
   readonly shown: Settings
   readonly save: (setting: Name, change: ChoicesChange) => void
-  /** Null while one is being kept. */
+  /** Null while one is being kept. A failure stands until the next choice. */
   readonly outcome: Outcome<Name> | null
 }
 
@@ -62,7 +62,10 @@ export function useSaving<Name extends string>(settings: Settings): Saving<Name>
             setAhead(kept.value)
             if (change.locale) show(kept.value.locale)
           }
-          setOutcome({ setting, failure: answer.ok ? null : answer.failure })
+          // "Kept" is said of all that was chosen so far, or not yet.
+          if (!answer.ok) setOutcome({ setting, failure: answer.failure })
+          else if (waiting.current === 0)
+            setOutcome((earlier) => (earlier?.failure ? earlier : { setting, failure: null }))
         })
         .catch((error: unknown) => setSurprise({ error }))
     },

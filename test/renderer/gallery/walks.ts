@@ -15,7 +15,10 @@ const find = (words: string) => async (page: Page) => {
   await page.keyboard.insertText(words)
 }
 
-const openSettings = (page: Page) => page.locator('.nav-item').last().click()
+const openSettings = async (page: Page) => {
+  await page.locator('.nav-item').last().click()
+  await page.locator('.settings').waitFor()
+}
 
 const enrol = async (page: Page) => {
   await page.locator('.invitation .button').click()
