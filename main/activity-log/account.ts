@@ -3,7 +3,6 @@ import { readHeader } from '../../shared/activity-log/header-text.ts'
 import { type EntryHeader, type Purpose, receiptSchema } from '../../shared/activity-log/model.ts'
 import { readJws } from '../../shared/kernel/jws.ts'
 import type { Reception } from '../../shared/my-data/retention.ts'
-import type { EntryKind } from '../../shared/wire/entry-kinds.ts'
 import type { ReadableDb } from '../db/brands.ts'
 import type { EntryRow } from './store.ts'
 import { readableBody } from './stored-entry.ts'
@@ -34,39 +33,9 @@ export function* heldEntries(
   for (const row of rows.iterate(span.after, span.through)) yield* heldEntry(row)
 }
 
-/** The entries of one kind, newest first. */
-export function heldEntriesOf(db: ReadableDb, kind: EntryKind): readonly HeldEntry[] {
-  return db
-    .prepare<[string], EntryRow>(
-      `SELECT ${columns} FROM entries WHERE ${kindOf} = ? ORDER BY seq DESC`,
-    )
-    .all(kind)
-    .flatMap(heldEntry)
-}
-
 function heldEntry({ header: text, body }: EntryRow): readonly HeldEntry[] {
   const header = readHeader(text)
   return header ? [{ header, body: body === null ? null : readableBody(body) }] : []
-}
-
-/** What is still readable of a purpose and will be erased: how many contents, and the oldest of them. */
-export function readableOf(
-  db: ReadableDb,
-  purpose: Purpose,
-): { readonly count: number; readonly oldest: HeldEntry | null } {
-  const found = db
-    .prepare<[string], { readonly count: number; readonly first: number | null }>(
-      `SELECT count(*) AS count, min(seq) AS first FROM entries
-       WHERE ${isErasable} AND ${purposeOf} = ?`,
-    )
-    .get(purpose)
-  const row =
-    found?.first == null
-      ? undefined
-      : db
-          .prepare<[number], EntryRow>(`SELECT ${columns} FROM entries WHERE seq = ?`)
-          .get(found.first)
-  return { count: found?.count ?? 0, oldest: (row && heldEntry(row)[0]) ?? null }
 }
 
 /** The contents of a purpose up to a number, oldest first: what retention may erase now. */

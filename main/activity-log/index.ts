@@ -23,8 +23,6 @@ export {
   erasableOf,
   type HeldEntry,
   heldEntries,
-  heldEntriesOf,
-  readableOf,
   receptionOver,
   receptionsOf,
 } from './account.ts'

@@ -156,6 +156,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     words: () => wordsIn(settings.current().locale),
     fonts: powers.fonts,
     printPage: powers.printPage,
+    pause: nextTurn,
     saveFile: powers.saveFile,
     schedule: nodeCronSchedule,
     onError: (error) => powers.reportBug('my-data', error),

@@ -4,8 +4,8 @@ import { appHost, appScheme } from './app-protocol.ts'
 import type { LentDocuments } from './lent-documents.ts'
 import { keepInside, powerless } from './window.ts'
 
-/** A log of ten years is some thousand pages; a printer that says nothing for this long will not. */
-const patienceMs = 120_000
+/** A log of ten thousand entries is a thousand pages, laid out in half a minute on a busy machine. */
+const patienceMs = 300_000
 
 /**
  * Lays a page out on A4 in a window that nobody sees: sandboxed, without a preload, and so without any way to main;

@@ -25,7 +25,7 @@ export type FontFile = Omit<PageFont, 'source'> & {
 export type ExportDeps = {
   readonly log: ActivityLog
   readonly sha256: Sha256
-  readonly pageContent: () => PageContent
+  readonly pageContent: () => Promise<PageContent>
   readonly fonts: () => readonly FontFile[]
   /** Lays a page out on paper; null where that failed. */
   readonly printPage: (page: PageToPrint) => Promise<Uint8Array | null>
@@ -65,16 +65,16 @@ async function contentOf(
     const bundle = deps.log.exportBundle()
     return { suggestedName: bundleNameOf(bundle.exportedAt), content: canonicalJson(bundle) }
   }
-  const content = deps.pageContent()
+  const content = await deps.pageContent()
   const suggestedName = `mourafiq-${content.takenAt.at.slice(0, 10)}.${format}`
-  if (format === 'html') return { suggestedName, content: pageAlone(content, deps) }
-  const printed = await deps.printPage(pageWithStyle(content, deps))
+  if (format === 'html') return { suggestedName, content: await pageAlone(content, deps) }
+  const printed = await deps.printPage(await pageWithStyle(content, deps))
   return printed && { suggestedName, content: printed }
 }
 
 /** One file that needs no other: style and fonts are inside. */
-function pageAlone(content: PageContent, { fonts, sha256 }: ExportDeps): string {
-  const body = renderBody(content)
+async function pageAlone(content: PageContent, { fonts, sha256 }: ExportDeps): Promise<string> {
+  const body = await renderBody(content)
   const css = pageStyle(
     fontsFor(body, fonts()).map((font) => ({
       ...font,
@@ -86,8 +86,8 @@ function pageAlone(content: PageContent, { fonts, sha256 }: ExportDeps): string 
 }
 
 /** The same page with its style beside it and the fonts where the app serves them. */
-function pageWithStyle(content: PageContent, { fonts }: ExportDeps): PageToPrint {
-  const body = renderBody(content)
+async function pageWithStyle(content: PageContent, { fonts }: ExportDeps): Promise<PageToPrint> {
+  const body = await renderBody(content)
   const style = pageStyle(
     fontsFor(body, fonts()).map((font) => ({ ...font, source: font.address })),
   )

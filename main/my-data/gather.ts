@@ -2,27 +2,19 @@ import { purposes } from '../../shared/activity-log/model.ts'
 import { recordReadBodySchema } from '../../shared/directives/model.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { describeRequests } from '../../shared/my-data/describe-requests.ts'
-import { openSentTally, type Sent } from '../../shared/my-data/describe-sent.ts'
 import type { Moment, MyData } from '../../shared/my-data/model.ts'
 import { erasureDateOf } from '../../shared/my-data/retention.ts'
 import { officialDateAt, offsetMinutesAt } from '../../shared/policy/official-time.ts'
 import { userAgent } from '../../shared/sync/wire.ts'
-import {
-  countErased,
-  heldEntries,
-  heldEntriesOf,
-  readableOf,
-  receptionOver,
-} from '../activity-log/index.ts'
-import type { ActivityLog } from '../activity-log/log.ts'
+import { countErased, receptionOver } from '../activity-log/index.ts'
 import type { PolicySource } from '../policy/source.ts'
-import type { SyncFeature } from '../sync/index.ts'
+import type { Account } from './account.ts'
 import type { MyDataDeps } from './index.ts'
 import { receiptOf } from './last-upload.ts'
 import { readRetentionApplied } from './store.ts'
 
-/** Gathers everything that the screen shows, from the log and from what sync keeps; nothing is counted in advance. */
-export function gatherMyData(deps: MyDataDeps, sentSoFar: () => Sent): MyData {
+/** Gathers everything that the screen shows, from the account of the log and from what sync keeps. */
+export function gatherMyData(deps: MyDataDeps, account: Account): MyData {
   const { log, policy, sync } = deps
   const { edition } = policy.current()
   const head = log.head()
@@ -31,7 +23,7 @@ export function gatherMyData(deps: MyDataDeps, sentSoFar: () => Sent): MyData {
   const receivedSeq = log.lastReceipt()?.receipt.seq ?? 0
   const applied = readRetentionApplied(log.db)
   return {
-    ...sentSoFar(),
+    ...account.sent,
     head: { generation: head.generation, seq: head.seq, hash: head.hash },
     requests: describeRequests(knownRequests(deps)),
     ...(upload
@@ -48,36 +40,13 @@ export function gatherMyData(deps: MyDataDeps, sentSoFar: () => Sent): MyData {
     ...(reach && reach.through_seq > receivedSeq
       ? { openUpload: { begunAt: momentOf(reach.begun_at, policy) } }
       : {}),
-    reads: readsOfRecord(log, policy),
+    reads: readsOfRecord(account, policy),
     retention: {
       policyEdition: edition,
-      lines: retentionLines(deps),
+      lines: retentionLines(deps, account),
       erased: countErased(log.db),
       ...(applied ? { appliedAt: momentOf(applied.applied_at, policy) } : {}),
     },
-  }
-}
-
-/** Up to which entry anything ever left this laptop, be it receipted or not. */
-function sentThrough(log: ActivityLog, { uploads }: Pick<SyncFeature, 'uploads'>): number {
-  return Math.max(log.lastReceipt()?.receipt.seq ?? 0, uploads.reach()?.through_seq ?? 0)
-}
-
-/**
- * The account of what was sent. Entries never change, so it is counted on from where it stopped; an erasure takes
- * values away, and then it is counted anew.
- */
-export function createSentAccount(deps: Pick<MyDataDeps, 'log' | 'sync'>): () => Sent {
-  const begin = () => ({ tally: openSentTally(), throughSeq: 0, erased: countErased(deps.log.db) })
-  let account = begin()
-  return () => {
-    const { log } = deps
-    if (countErased(log.db) !== account.erased) account = begin()
-    const through = sentThrough(log, deps.sync)
-    for (const entry of heldEntries(log.db, { after: account.throughSeq, through }))
-      account.tally.add(entry)
-    account = { ...account, throughSeq: Math.max(account.throughSeq, through) }
-    return account.tally.result()
   }
 }
 
@@ -93,29 +62,32 @@ function knownRequests({ log, sync, authKey, agentVersion }: MyDataDeps) {
   }
 }
 
-function readsOfRecord(log: ActivityLog, policy: PolicySource): MyData['reads'] {
-  return heldEntriesOf(log.db, 'record-read').flatMap(({ header, body }) => {
-    const read = body === null ? null : recordReadBodySchema.safeParse(body)
-    if (!read?.success) return []
+function readsOfRecord({ reads }: Account, policy: PolicySource): MyData['reads'] {
+  return reads.toReversed().flatMap(({ header, body }) => {
+    const read = recordReadBodySchema.safeParse(body).data
+    if (!read) return []
     return [
       {
         seq: header.seq,
-        read: read.data,
-        at: momentOf(read.data.at, policy),
+        read,
+        at: momentOf(read.at, policy),
         toldAt: { at: header.at, offsetMinutes: header.clock.offsetMinutes },
       },
     ]
   })
 }
 
-function retentionLines({ log, policy, clock }: MyDataDeps): MyData['retention']['lines'] {
+function retentionLines(
+  { log, policy, clock }: MyDataDeps,
+  { readable }: Account,
+): MyData['retention']['lines'] {
   const { privacy, zone } = policy.current()
   const today = officialDateAt(zone.table, clock.now())
   return purposes.map((purpose) => {
     const days = privacy.retentionDays[purpose]
-    const { count, oldest } = readableOf(log.db, purpose)
-    if (!oldest) return { purpose, days, readable: count }
-    const { seq, at, clock } = oldest.header
+    const found = readable.get(purpose)
+    if (!found) return { purpose, days, readable: 0 }
+    const { seq, at, clock: read } = found.oldest
     const reception = receptionOver(log.db, seq)
     const erasureOf = (receivedAt: Instant) => {
       const on = erasureDateOf(receivedAt, days, zone.table)
@@ -124,10 +96,10 @@ function retentionLines({ log, policy, clock }: MyDataDeps): MyData['retention']
     return {
       purpose,
       days,
-      readable: count,
+      readable: found.count,
       oldest: {
         seq,
-        at: { at, offsetMinutes: clock.offsetMinutes },
+        at: { at, offsetMinutes: read.offsetMinutes },
         ...(reception ? { erasure: erasureOf(reception.receivedAt) } : {}),
       },
     }

@@ -1,3 +1,4 @@
+import { rememberTexts } from '../../shared/i18n/remember-texts.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import type { PublicKey } from '../../shared/kernel/crypto.ts'
 import { ok } from '../../shared/kernel/result.ts'
@@ -9,8 +10,9 @@ import type { Schedule } from '../jobs/schedule.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { PolicyFeature } from '../policy/index.ts'
 import type { SyncFeature } from '../sync/index.ts'
+import { createAccount } from './account.ts'
 import { type ExportDeps, exportMyData } from './export.ts'
-import { createSentAccount, gatherMyData, momentOf } from './gather.ts'
+import { gatherMyData, momentOf } from './gather.ts'
 import { lastUploadText } from './last-upload.ts'
 import type { PageContent, Words } from './page/model.ts'
 import { startRetention } from './retention.ts'
@@ -29,6 +31,8 @@ export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'sa
   /** The language in use. */
   readonly words: () => Words
   readonly schedule: Pick<Schedule, 'every'>
+  /** Lets everything else have its turn: between the slices of long work. */
+  readonly pause: () => Promise<void>
   /** A surprise in the background: to be kept without personal data. */
   readonly onError: (error: unknown) => void
 }
@@ -42,7 +46,7 @@ export type MyDataFeature = {
 /** Opens My data on a log, and applies retention from now on. */
 export function createMyData(deps: MyDataDeps): MyDataFeature {
   const { log, sync, policy } = deps
-  const sentSoFar = createSentAccount(deps)
+  const account = createAccount(deps)
   const forget = (db: WritableDb, erased: readonly HeldEntry[]) => {
     sync.uploads.forget(
       db,
@@ -52,10 +56,10 @@ export function createMyData(deps: MyDataDeps): MyDataFeature {
     const last = reads.at(-1)
     if (last) policy.forgetReads(db, last.header.at)
   }
-  const pageContent = (): PageContent => ({
-    words: deps.words(),
-    data: gatherMyData(deps, sentSoFar),
-    entries: heldEntries(log.db, { after: 0, through: log.head().seq }),
+  const pageContent = async (): Promise<PageContent> => ({
+    words: remembering(deps.words()),
+    data: gatherMyData(deps, await account()),
+    entries: slicesOf(deps),
     receivedSeq: log.lastReceipt()?.receipt.seq ?? 0,
     device: log.device,
     enrolment: deps.enrolment.view(),
@@ -69,10 +73,27 @@ export function createMyData(deps: MyDataDeps): MyDataFeature {
   })
   return {
     handlers: {
-      getMyData: async () => ok(gatherMyData(deps, sentSoFar)),
+      getMyData: async () => ok(gatherMyData(deps, await account())),
       getLastUpload: async () => ok(lastUploadText(sync)),
       exportMyData: (asked) => exportMyData(asked, { ...deps, pageContent }),
     },
     dispose: stopRetention,
+  }
+}
+
+/** A log says the same few sentences thousands of times. */
+function remembering({ t, locale }: Words): Words {
+  return { t: rememberTexts(t), locale }
+}
+
+/** Entries of a page written between two pauses. */
+const slice = 250
+
+/** The log as it stands when it is first read, in slices. */
+async function* slicesOf({ log, pause }: Pick<MyDataDeps, 'log' | 'pause'>) {
+  const head = log.head().seq
+  for (let after = 0; after < head; after += slice) {
+    yield [...heldEntries(log.db, { after, through: Math.min(after + slice, head) })]
+    await pause()
   }
 }

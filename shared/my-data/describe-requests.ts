@@ -5,11 +5,11 @@ import {
   proofClaimsSchema,
   timeQuerySchema,
 } from '../sync/wire.ts'
-import { fieldPathsOf, fieldsOf, verbatim } from './field-paths.ts'
+import { eachField, fieldPathsOf, verbatim } from './field-paths.ts'
 import type { SentRequest } from './model.ts'
 
 /** What the laptop still knows of what its requests carried: for each request, its value. */
-export type KnownRequests = Readonly<Partial<Record<SentRequest['request'], unknown>>>
+export type KnownRequests = Readonly<Partial<Record<SentRequest['request'], object>>>
 
 /** The fields of every request, from the schemas that the server checks them with. */
 export const requestPaths: Readonly<Record<SentRequest['request'], readonly string[]>> = {
@@ -29,7 +29,8 @@ const requests = ['enrolment', 'upload', 'feed', 'time', 'proof', 'connection'] 
 export function describeRequests(known: KnownRequests): readonly SentRequest[] {
   return requests.map((request) => {
     const paths = requestPaths[request]
-    const values = new Map(fieldsOf(known[request], new Set(paths)))
+    const values = new Map<string, unknown>()
+    eachField(known[request] ?? {}, new Set(paths), (path, value) => values.set(path, value))
     return {
       request,
       fields: paths.map((path) => {

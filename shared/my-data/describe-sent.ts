@@ -1,6 +1,6 @@
 import { type EntryHeader, entryHeaderSchema } from '../activity-log/model.ts'
 import { entryKinds } from '../wire/entry-kinds.ts'
-import { fieldPathsOf, fieldsOf, verbatim } from './field-paths.ts'
+import { eachField, fieldPathsOf, verbatim } from './field-paths.ts'
 import type { Moment, MyData, SentField, SentKind } from './model.ts'
 
 /** An entry that was sent: its header, and its body unless that was erased since. */
@@ -12,7 +12,8 @@ export type SentEntry = {
 /** What was sent, field by field. */
 export type Sent = Pick<MyData, 'sent' | 'header' | 'kinds'>
 
-type FieldTally = { readonly sent: number; readonly last: Moment; readonly value: unknown }
+/** Counts of one field: the one thing here that is written over, once for each field of each entry of years. */
+type FieldTally = { sent: number; last: Moment; value: unknown }
 
 type KindTally = Pick<SentKind, 'purpose' | 'visibility'> & {
   readonly entries: number
@@ -56,7 +57,7 @@ export function openSentTally(): SentTally {
     if (visibility === 'ministry') contents += 1
     first ??= moment
     last = moment
-    count(header, fieldsOf(head, knownHeaderPaths), moment)
+    count(header, { value: head, known: knownHeaderPaths, last: moment })
     const before = kinds.get(kind)
     kinds.set(kind, {
       purpose,
@@ -68,7 +69,8 @@ export function openSentTally(): SentTally {
     if (body === null || visibility !== 'ministry') return
     const ofKind = fields.get(kind) ?? new Map<string, FieldTally>()
     fields.set(kind, ofKind)
-    count(ofKind, fieldsOf(body, knownBodyPaths.get(kind) ?? nothingKnown), moment)
+    const known = knownBodyPaths.get(kind) ?? nothingKnown
+    count(ofKind, { value: body, known, last: moment })
   }
 
   return {
@@ -85,11 +87,19 @@ export function openSentTally(): SentTally {
 
 function count(
   tally: Map<string, FieldTally>,
-  found: readonly (readonly [path: string, value: unknown])[],
-  last: Moment,
+  found: { readonly value: object; readonly known: ReadonlySet<string>; readonly last: Moment },
 ): void {
-  for (const [path, value] of found)
-    tally.set(path, { sent: (tally.get(path)?.sent ?? 0) + 1, last, value })
+  const { last } = found
+  eachField(found.value, found.known, (path, value) => {
+    const before = tally.get(path)
+    if (!before) {
+      tally.set(path, { sent: 1, last, value })
+      return
+    }
+    before.sent += 1
+    before.last = last
+    before.value = value
+  })
 }
 
 /** Every field that there is or that there could be, those of the schema first and in its order. */

@@ -24,28 +24,34 @@ function objectOf(schema: unknown): z.ZodObject | null {
 
 /**
  * The fields of a value as it was sent, by the same paths. What the schema does not know is told too: nothing that
- * was sent may be missing because this version does not expect it.
+ * was sent may be missing because this version does not expect it. It calls back, because a log has a million of them.
  */
-export function fieldsOf(
-  value: unknown,
+export function eachField(
+  value: object,
   known: ReadonlySet<string>,
-): readonly (readonly [path: string, value: unknown])[] {
-  return membersOf(value).flatMap(([name, member]) => under(name, member, known))
+  visit: (path: string, value: unknown) => void,
+): void {
+  visitMembers(value, '', { known, visit })
 }
 
-function under(
-  path: string,
-  value: unknown,
-  known: ReadonlySet<string>,
-): readonly (readonly [string, unknown])[] {
-  const members = known.has(path) ? [] : membersOf(value)
-  if (members.length === 0) return [[path, value]]
-  return members.flatMap(([name, member]) => under(`${path}.${name}`, member, known))
+type Visit = {
+  readonly known: ReadonlySet<string>
+  readonly visit: (path: string, value: unknown) => void
 }
 
-function membersOf(value: unknown): readonly (readonly [string, unknown])[] {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-  return isObject ? Object.entries(value) : []
+function visitMembers(value: object, before: string, asked: Visit): void {
+  for (const [name, member] of Object.entries(value)) {
+    const path = `${before}${name}`
+    const isWhole = asked.known.has(path) || !isGroup(member)
+    if (isWhole) asked.visit(path, member)
+    else visitMembers(member, `${path}.`, asked)
+  }
+}
+
+/** An object of its own fields; an empty one is told as it is. */
+function isGroup(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return Object.keys(value).length > 0
 }
 
 /** A value as it was sent, for people: a text as it is, anything else as JSON. */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { nextTurn } from '../../main/platform/timers.ts'
 import { entryHeaderSchema } from '../../shared/activity-log/model.ts'
 import { dayMs } from '../../shared/kernel/instant.ts'
 import { fieldPathsOf } from '../../shared/my-data/field-paths.ts'
 import type { MyData } from '../../shared/my-data/model.ts'
 import { entriesRequestSchema } from '../../shared/sync/wire.ts'
 import { entryKinds } from '../../shared/wire/entry-kinds.ts'
+import { checkInBody } from '../activity-log/open-test-log.ts'
 import { openMyDataLaptop } from './open-my-data.ts'
 
 const kindIn = (view: MyData, kind: string) => {
@@ -94,6 +96,30 @@ describe('what was sent', () => {
     expect(kindIn(view, 'check-in')).toMatchObject({ entries: 1, erased: 1 })
     expect(fieldIn(view, 'check-in', 'form.plan')).toEqual({ path: 'form.plan', sent: 0 })
     expect(JSON.stringify(view)).not.toContain('to be forgotten')
+  })
+
+  it('counts right although entries are written, sent and erased while it counts', async () => {
+    await using laptop = await openMyDataLaptop()
+    await laptop.enrol()
+    laptop.agent.log.transact((tx) => {
+      for (let index = 0; index < 2_200; index += 1) tx.append('check-in', checkInBody(`${index}`))
+    })
+    await laptop.sync()
+    const counting = laptop.view()
+    const alsoCounting = laptop.view()
+    laptop.checkIn('written meanwhile')
+    await nextTurn()
+    laptop.agent.activity.erase([700], 'test')
+    await laptop.sync()
+    await Promise.all([counting, alsoCounting])
+    const { sent, header, kinds, retention } = await laptop.view()
+    expect(kindIn(await laptop.view(), 'check-in')).toMatchObject({ entries: 2_201, erased: 1 })
+    expect(sent.entries).toBe(laptop.agent.log.head().seq)
+    await laptop.restart()
+    expect(await laptop.view()).toMatchObject({
+      ...{ sent, header, kinds },
+      retention: { lines: retention.lines },
+    })
   })
 
   it('says the same after a restart as when it was counted on', async () => {

@@ -4,6 +4,7 @@ import { createMyData, type MyDataFeature, type PageToPrint } from '../../main/m
 import { applyRetention, type RetentionDeps } from '../../main/my-data/retention.ts'
 import { nodeSha256 } from '../../main/platform/crypto.ts'
 import type { FileToSave, SaveOutcome } from '../../main/platform/save-file.ts'
+import { nextTurn } from '../../main/platform/timers.ts'
 import { readHeader } from '../../shared/activity-log/header-text.ts'
 import type { Purpose } from '../../shared/activity-log/model.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
@@ -108,6 +109,7 @@ export async function openMyDataLaptop(options: LaptopOptions = {}): Promise<MyD
           return () => undefined
         },
       },
+      pause: nextTurn,
       onError: (error) => errors.push(error),
     })
     return { agent, myData }

@@ -9,17 +9,18 @@ import type { PageContent } from './model.ts'
 type Day = { readonly date: CalendarDate; readonly lines: Html[] }
 
 /** Every entry of the log in human words, by official day. */
-export function daysPart(content: PageContent): Html {
+export async function daysPart(content: PageContent): Promise<Html> {
   const { t, locale } = content.words
   const days: Day[] = []
-  for (const entry of content.entries) {
-    const { at, clock } = entry.header
-    const date = dateOfMoment({ at, offsetMinutes: clock.offsetMinutes })
-    const last = days.at(-1)
-    const day = last?.date === date ? last : { date, lines: [] }
-    if (day !== last) days.push(day)
-    day.lines.push(entryLine(entry, content))
-  }
+  for await (const entries of content.entries)
+    for (const entry of entries) {
+      const { at, clock } = entry.header
+      const date = dateOfMoment({ at, offsetMinutes: clock.offsetMinutes })
+      const last = days.at(-1)
+      const day = last?.date === date ? last : { date, lines: [] }
+      if (day !== last) days.push(day)
+      day.lines.push(entryLine(entry, content))
+    }
   return html`<h2>${t('myData.page.days')}</h2>
 ${days.map(
   ({ date, lines }) => html`<section><h3>${formatDate(date, locale, 'long')}</h3>

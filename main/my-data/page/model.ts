@@ -12,8 +12,8 @@ export type Words = { readonly t: Translate; readonly locale: Locale }
 export type PageContent = {
   readonly words: Words
   readonly data: MyData
-  /** Oldest first. */
-  readonly entries: Iterable<HeldEntry>
+  /** Oldest first, in slices: between two, everything else has its turn. */
+  readonly entries: AsyncIterable<readonly HeldEntry[]>
   /** Up to which entry the ministry has countersigned. */
   readonly receivedSeq: number
   readonly device: DeviceId

@@ -13,7 +13,7 @@ export type PageStyling =
   | { readonly kind: 'linked'; readonly href: string }
 
 /** What the page says, in the language in use: everything but its style. */
-export function renderBody(content: PageContent): Html {
+export async function renderBody(content: PageContent): Promise<Html> {
   const { words, takenAt } = content
   const { t } = words
   return html`<header>
@@ -25,7 +25,7 @@ ${readingPart(content)}
 ${personPart(content)}
 ${summaryPart(content)}
 ${readsPart(content)}
-${daysPart(content)}
+${await daysPart(content)}
 ${fieldsPart(content)}
 ${retentionPart(content)}
 ${neverPart(content)}
