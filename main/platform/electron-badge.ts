@@ -12,29 +12,38 @@ export type BadgeDeps = {
  * button of an open window. Of the tray icon no system tells whether anybody can see it, so it never counts as shown.
  */
 export function electronBadge({ currentWindow, overlayPath }: BadgeDeps): Badge {
-  const overlay = (description: string | null): 'shown' | 'not-shown' => {
+  /** What is drawn now, and over which window. */
+  let drawn: { readonly description: string; readonly window: BrowserWindow | null } | null = null
+  let outcome: 'shown' | 'not-shown' = 'not-shown'
+
+  const windowNow = () => {
     const window = currentWindow()
-    if (process.platform !== 'win32' || !window || window.isDestroyed()) return 'not-shown'
-    const dot = description === null ? null : nativeImage.createFromPath(overlayPath)
-    window.setOverlayIcon(dot, description ?? '')
+    return window && !window.isDestroyed() ? window : null
+  }
+  const draw = (description: string): 'shown' | 'not-shown' => {
+    const window = windowNow()
+    const isOnDock = app.setBadgeCount(1)
+    if (process.platform !== 'win32' || !window) return isOnDock ? 'shown' : 'not-shown'
+    window.setOverlayIcon(nativeImage.createFromPath(overlayPath), description)
     return window.isVisible() ? 'shown' : 'not-shown'
   }
-  let isUp = false
   return {
     raise: (description) => {
-      isUp = true
-      const onTaskBar = overlay(description)
-      return app.setBadgeCount(1) ? 'shown' : onTaskBar
+      const window = windowNow()
+      if (drawn?.description === description && drawn.window === window) return outcome
+      outcome = draw(description)
+      drawn = { description, window }
+      return outcome
     },
     lower: () => {
-      if (!isUp) return
-      isUp = false
-      overlay(null)
+      if (!drawn) return
+      drawn = null
       app.setBadgeCount(0)
+      if (process.platform === 'win32') windowNow()?.setOverlayIcon(null, '')
     },
     flash: () => {
-      const window = currentWindow()
-      if (!window || window.isDestroyed() || window.isFocused()) return
+      const window = windowNow()
+      if (!window || window.isFocused()) return
       window.flashFrame(true)
       // Windows flashes until told to stop: the person who comes is attention enough.
       window.once('focus', () => window.flashFrame(false))
