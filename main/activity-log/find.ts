@@ -13,7 +13,7 @@ export type FindDeps = {
   readonly reads: LogReads
   /** The language in which the person reads the log now. */
   readonly words: () => Words
-  /** Lets everything else in main have its turn. */
+  /** Lets everything else in main have its turn, where it has waited long enough. */
   readonly pause: () => Promise<void>
 }
 
@@ -25,8 +25,8 @@ export type Finder = {
   readonly forget: () => void
 }
 
-/** Entries looked at between two pauses: some milliseconds, so that no bell and no click waits. */
-const entriesPerSlice = 250
+/** Entries looked at before a pause may be due: less than a millisecond's work, so that no bell and no click waits. */
+const entriesPerSlice = 25
 
 type Found = { readonly asked: string; readonly upTo: number; readonly seqs: readonly number[] }
 

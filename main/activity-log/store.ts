@@ -42,7 +42,8 @@ export type LogReads = {
   readonly entriesBefore: Query<[number, number], EntryRow>
   readonly allEntries: Query<[], EntryRow>
   readonly newestSealWithin: Query<[number, number], SealRow>
-  readonly allSeals: Query<[], SealRow>
+  readonly sealsAfter: Query<[number, number], SealRow>
+  readonly countSeals: Query<[], number>
   readonly someSeals: Query<[], SealRow>
   readonly newestReceipt: Query<[], ReceiptRow>
   readonly firstReceiptFrom: Query<[number], ReceiptRow>
@@ -79,9 +80,12 @@ export function readsOf(db: ReadableDb): LogReads {
     newestSealWithin: db.prepare<[number, number], SealRow>(
       `SELECT ${sealColumns} FROM entries WHERE seq > ? AND seq <= ? AND seal IS NOT NULL ORDER BY seq DESC LIMIT 1`,
     ),
-    allSeals: db.prepare<[], SealRow>(
-      `SELECT ${sealColumns} FROM entries WHERE seal IS NOT NULL ORDER BY seq`,
+    sealsAfter: db.prepare<[number, number], SealRow>(
+      `SELECT ${sealColumns} FROM entries WHERE seal IS NOT NULL AND seq > ? ORDER BY seq LIMIT ?`,
     ),
+    countSeals: db
+      .prepare<[], number>('SELECT count(*) FROM entries WHERE seal IS NOT NULL')
+      .pluck(),
     someSeals: db.prepare<[], SealRow>(
       `SELECT ${sealColumns} FROM entries
        WHERE seq IN (SELECT max(seq) FROM entries WHERE seal IS NOT NULL GROUP BY (seq - 1) / ${entriesPerExportedSeal})

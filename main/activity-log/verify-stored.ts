@@ -1,5 +1,4 @@
 import type { Verification } from '../../shared/activity-log/break-reasons.ts'
-import type { StoredEntry } from '../../shared/activity-log/model.ts'
 import { verifyLogInSteps } from '../../shared/activity-log/verify.ts'
 import type { Digest, PublicKey, ReaderCrypto } from '../../shared/kernel/crypto.ts'
 import type { DeviceId, Generation } from '../../shared/kernel/ids.ts'
@@ -38,8 +37,8 @@ export function verifyStored(deps: VerifyDeps): Verification {
   }
 }
 
-/** Receipts, entries or seals looked at between two pauses: a signature takes a tenth of a millisecond or more. */
-const stepsPerSlice = 100
+/** Receipts, entries or seals looked at before a pause may be due: a signature takes a tenth of a millisecond or more. */
+const stepsPerSlice = 25
 
 /** The same a slice at a time. What is written meanwhile is not looked at; contents erased meanwhile are looked for again. */
 export async function verifyStoredInSlices(
@@ -64,14 +63,13 @@ function begin(deps: VerifyDeps): {
 } {
   const { reads, device, generation, logKey, lastReceipt } = deps
   const headSeq = reads.head.get()?.seq ?? 0
-  const seals = reads.allSeals.all().map((seal) => sealOf(seal, generation))
   const receipts = reads.allReceipts.all()
   const section = {
     generation,
     logKey,
     lastReceipt: lastReceipt ?? undefined,
-    entries: storedEntries(reads, headSeq),
-    seals,
+    entries: mapped(pages(reads.entriesAfter, headSeq), storedEntry),
+    seals: mapped(pages(reads.sealsAfter, headSeq), (seal) => sealOf(seal, generation)),
   }
   const log = {
     device,
@@ -81,7 +79,7 @@ function begin(deps: VerifyDeps): {
   }
   return {
     steps: withRemembered(verifyLogInSteps(log, deps.crypto), receipts, deps),
-    of: receipts.length + headSeq + seals.length,
+    of: receipts.length + headSeq + (reads.countSeals.get() ?? 0),
   }
 }
 
@@ -99,15 +97,22 @@ function* withRemembered(
   return { ...found, breaks: [...found.breaks, { generation, seq, reason: 'log-cut' }] }
 }
 
-const entriesPerPage = 200
+const rowsPerPage = 200
 
-/** Read page by page: a reading left open would keep the log from being written. */
-function* storedEntries(reads: LogReads, headSeq: number): Iterable<StoredEntry> {
-  let after = Number.MIN_SAFE_INTEGER
+/** Rows up to the head, read page by page: a reading left open would keep the log from being written. */
+function* pages<Row extends { readonly seq: number }>(
+  after: { readonly all: (seq: number, limit: number) => readonly Row[] },
+  headSeq: number,
+): Iterable<Row> {
+  let reached = Number.MIN_SAFE_INTEGER
   for (;;) {
-    const rows = reads.entriesAfter.all(after, entriesPerPage)
-    for (const row of rows) if (row.seq <= headSeq) yield storedEntry(row)
-    after = rows.at(-1)?.seq ?? headSeq
-    if (after >= headSeq) return
+    const rows = after.all(reached, rowsPerPage)
+    for (const row of rows) if (row.seq <= headSeq) yield row
+    reached = rows.at(-1)?.seq ?? headSeq
+    if (reached >= headSeq) return
   }
+}
+
+function* mapped<From, To>(rows: Iterable<From>, map: (row: From) => To): Iterable<To> {
+  for (const row of rows) yield map(row)
 }

@@ -24,7 +24,7 @@ import type { AgentCrypto } from '../platform/crypto.ts'
 import type { Http } from '../platform/http.ts'
 import type { Notifier } from '../platform/notifier.ts'
 import type { RandomBytes } from '../platform/random.ts'
-import { nextTurn, scheduleOnce } from '../platform/timers.ts'
+import { scheduleOnce, slicePause } from '../platform/timers.ts'
 import { createPolicySource } from '../policy/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
@@ -106,7 +106,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     isEnrolled: () => enrolment.current() !== null,
     ministryKeys: () => ministryKeys.everPinned(db),
     words: () => wordsIn(settings.current().locale),
-    pause: nextTurn,
+    pause: slicePause(),
     zoneName: () => policy.current().zone.name,
     onReceiptStored: opened.rememberReceipt,
   })

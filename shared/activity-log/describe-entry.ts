@@ -123,7 +123,11 @@ function describeUpkeep(
     }
     case 'log-exported': {
       const body = entryKinds['log-exported'].body.safeParse(item.body).data
-      return body ? ours(t('activity.about.exported', { count: body.entries })) : []
+      if (!body) return []
+      return ours(
+        t('activity.about.exported', { count: body.entries }),
+        ...(body.format ? [t(`myData.export.${body.format}.title`)] : []),
+      )
     }
     case 'directive-applied': {
       const body = entryKinds['directive-applied'].body.safeParse(item.body).data

@@ -172,9 +172,9 @@ describe('the verification for people', () => {
     ])
     expect(other).toEqual(one)
     expect(one).toMatchObject({ ok: true, value: { checked: 301, breaks: [] } })
-    // 301 entries and as many seals, a hundred at a time.
-    expect(pauses).toBe(6)
-    expect(reached[0]).toEqual({ done: 100, of: 602 })
+    // 301 entries and as many seals, twenty-five at a time.
+    expect(pauses).toBe(24)
+    expect(reached[0]).toEqual({ done: 25, of: 602 })
     expect(reached.at(-1)).toEqual({ done: 600, of: 602 })
     expect(await log.handlers.getVerifyProgress(undefined)).toEqual({ ok: true, value: null })
   })

@@ -156,14 +156,14 @@ describe('the list of activity', () => {
         tx.append('check-in', checkInBody(entry % 100 === 0 ? 'rare' : 'fréquent'))
     })
     const first = await listed(log, { text: 'rare' }, 10)
-    expect([first.count, first.items.length, pauses]).toEqual([99, 10, 40])
+    expect([first.count, first.items.length, pauses]).toEqual([99, 10, 400])
     const next = await log.handlers.listActivity({
       limit: 10,
       filter: { text: 'rare' },
       before: { generation: 1, seq: first.items.at(-1)?.seq ?? 0 },
     })
     expect(next).toMatchObject({ ok: true, value: { count: 99, items: { length: 10 } } })
-    expect(pauses).toBe(40)
+    expect(pauses).toBe(400)
   })
 
   test('keeps the line of an entry that somebody made unreadable, and lists the others', async () => {

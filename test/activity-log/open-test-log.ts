@@ -13,7 +13,7 @@ import { type Connection, openDatabase } from '../../main/db/open.ts'
 import type { Clock } from '../../main/platform/clock.ts'
 import { systemCrypto } from '../../main/platform/crypto.ts'
 import { systemRandomBytes } from '../../main/platform/random.ts'
-import { nextTurn } from '../../main/platform/timers.ts'
+import { slicePause } from '../../main/platform/timers.ts'
 import { slotIdSchema } from '../../shared/check-ins/model.ts'
 import { deviceIdSchema, generationSchema } from '../../shared/kernel/ids.ts'
 import { addMs, type Instant, instantSchema } from '../../shared/kernel/instant.ts'
@@ -101,7 +101,7 @@ export function openTestLog(
     onReceiptStored: () => undefined,
     saveFile: async () => 'saved',
     words: () => wordsIn('fr'),
-    pause: nextTurn,
+    pause: slicePause(),
     zoneName: () => ({ ar: 'توقيت المغرب', fr: 'heure du Maroc', en: 'Moroccan time' }),
     ...options,
     clock,

@@ -24,7 +24,7 @@ test('a day without the ministry: check in, check out, and the end of the day', 
   await laptop.sleepUntil(app, today.end, 5)
   await agent.checkOut({ done: 'Dossiers étudiés', remaining: '' })
   await expect(agent.line('checkOut.recorded')).toBeVisible()
-  await expect(agent.heading('today.next.wait.title')).toBeVisible()
+  await expect(agent.heading('today.next.quiet.done.title')).toBeVisible()
   await expectAccessible(agent.page)
 
   await agent.goTo('activity')
