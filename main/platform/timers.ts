@@ -12,6 +12,11 @@ export function repeatEvery(ms: number, work: () => void): () => void {
   return () => clearInterval(timer)
 }
 
+/** Lets everything that waits for its turn have it: clicks, bells, the network. Between the slices of long work. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
 /** How long long work goes on before everything else has its turn: less than a frame of the screen. */
 const sliceMs = 8
 
@@ -23,7 +28,7 @@ export function slicePause(): () => Promise<void> {
   let sinceMs = performance.now()
   return async () => {
     if (performance.now() - sinceMs < sliceMs) return
-    await new Promise((resolve) => setImmediate(resolve))
+    await nextTurn()
     sinceMs = performance.now()
   }
 }
