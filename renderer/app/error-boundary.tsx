@@ -21,7 +21,7 @@ export class ErrorBoundary extends Component<Props, { readonly hasFailed: boolea
 function CalmScreen(): JSX.Element {
   const { t } = useLanguage()
   return (
-    <Stage scene={{ sky: 'night', object: 'tools' }} title={t('error.title')}>
+    <Stage scene={{ sky: 'dusk', object: 'tools' }} title={t('error.title')}>
       <p>{t('error.text')}</p>
       <div className="actions">
         <Button kind="primary" onPress={() => window.location.reload()}>

@@ -7,7 +7,7 @@ import { Mark } from '../ui/icon.tsx'
 export function Starting(): JSX.Element {
   const { t } = useLanguage()
   return (
-    <main className="starting">
+    <main className="starting wall">
       <Mark />
       <h1 className="starting-text">{t('startup.starting')}</h1>
     </main>
