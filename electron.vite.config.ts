@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { listLicences } from './main/packaging/licences.ts'
+import { pageChunks } from './main/packaging/page-chunks.ts'
 
 const root = import.meta.dirname
 
@@ -45,7 +46,10 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: false,
       minify: true,
-      rollupOptions: { input: { index: resolve(root, 'renderer/index.html') } },
+      rollupOptions: {
+        input: { index: resolve(root, 'renderer/index.html') },
+        output: { codeSplitting: pageChunks },
+      },
     },
   },
 })

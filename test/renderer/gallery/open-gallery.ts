@@ -6,6 +6,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { pageHeaders } from '../../../main/app/content-security.ts'
+import { pageChunks } from '../../../main/packaging/page-chunks.ts'
 import type { Direction } from '../../../shared/i18n/locales.ts'
 import { type Settings, settingsSchema } from '../../../shared/settings/model.ts'
 import { resolveChromium } from '../../host/chromium.ts'
@@ -133,7 +134,13 @@ async function serveGallery(): Promise<{ readonly address: string; readonly clos
     root: import.meta.dirname,
     base: './',
     plugins: [react()],
-    build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: false },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      rollupOptions: { output: { codeSplitting: pageChunks } },
+    },
   })
   const files = new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
