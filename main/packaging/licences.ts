@@ -19,6 +19,8 @@ const licenceFile = /^(licen[cs]e|copying|notice|ofl)([-.].*)?$/i
 /**
  * Writes `licences.json` beside a bundle: every package that went into it, found by the modules and files it
  * was really made of. Stops the build where one has no text or a licence that we have not accepted.
+ * (The known plugin for Rollup sees modules alone: neither the fonts that a style sheet brings, nor the database
+ * addon and what is compiled into it, nor the runtime.)
  */
 export function listLicences(options: {
   readonly root: string

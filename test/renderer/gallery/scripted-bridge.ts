@@ -104,7 +104,10 @@ export function createScriptedBridge(
     getAbout: () =>
       answer('getAbout', undefined, () => ({ ok: true, value: world.about ?? sampleAbout })),
     getLicences: () =>
-      answer('getLicences', undefined, () => ({ ok: true, value: sampleLicences })),
+      answer('getLicences', undefined, () => ({
+        ok: true,
+        value: world.licences ?? sampleLicences,
+      })),
     acknowledgePrivacyNotice: (input) =>
       answer('acknowledgePrivacyNotice', input, () => {
         const settings = { ...world.settings, privacyNoticeEdition: input.policyEdition }

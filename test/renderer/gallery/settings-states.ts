@@ -41,13 +41,9 @@ export const sampleLicences: readonly LicensedPart[] = [
 ]
 
 /** What the settings can look like. */
-export function settingsStates({
-  ready,
-  unenrolled,
-}: {
-  readonly ready: World
-  readonly unenrolled: World
-}) {
+export function settingsStates(worlds: { readonly ready: World; readonly unenrolled: World }) {
+  const known = { about: sampleAbout, licences: sampleLicences }
+  const ready: World = { ...worlds.ready, ...known }
   const changed = settingsSchema.parse({
     ...ready.settings,
     textSize: 'larger',
@@ -75,7 +71,8 @@ export function settingsStates({
   }
   return {
     'settings-changed': { ...ready, settings: changed, about: linux },
-    'settings-unenrolled': unenrolled,
+    settings: ready,
+    'settings-unenrolled': { ...worlds.unenrolled, ...known },
     'settings-refused': refusing,
     'settings-not-shown': { ...ready, showsNotices: false },
     'settings-unsaved': { ...ready, refusals: { changeSettings: 'disk-full' } },

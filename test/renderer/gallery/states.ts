@@ -1,5 +1,5 @@
 import shippedPolicy from '../../../assets/policy/default-policy.json' with { type: 'json' }
-import type { About } from '../../../shared/about/model.ts'
+import type { About, LicensedPart } from '../../../shared/about/model.ts'
 import type { ActivityItem, VerificationView } from '../../../shared/activity-log/channels.ts'
 import type { DayRecord, DayView, NextStep, TodayView } from '../../../shared/check-ins/channels.ts'
 import type { EnrolmentView } from '../../../shared/enrolment/channels.ts'
@@ -48,6 +48,7 @@ export type World = {
   readonly drafts?: Output<'getDrafts'>
   /** An enrolled laptop in Electron on Windows, where a state does not say. */
   readonly about?: About
+  readonly licences?: readonly LicensedPart[]
   /** False where the system shows no notices. */
   readonly showsNotices?: boolean
   /** The system does not start the agent with the session. */
@@ -361,7 +362,6 @@ export const galleryStates = {
   },
   /** A morning with a moment to explain: what the palette offers is most. */
   palette: { ...ready, today: { ...checkInDay, missed: missed.slice(1, 2) } },
-  settings: { ...ready, today: workDay },
   ...activityStates({ ready: { ...ready, today: workDay }, unenrolled: unenrolledAtWork }),
   ...settingsStates({ ready: { ...ready, today: workDay }, unenrolled: unenrolledAtWork }),
   loading: { ...ready, silent: ['getToday'] },
