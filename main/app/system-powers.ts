@@ -28,9 +28,13 @@ export function systemPowers(shell: {
 }): SystemPowers {
   const { currentWindow, documents, locale, onOldNotice } = shell
   // A day played by a script: never in a shipped agent, whose time is the laptop's.
-  const shiftFile = app.isPackaged ? undefined : process.env.MOURAFIQ_CLOCK_SHIFT_FILE
+  const playedBy = (file: string | undefined) =>
+    file && !app.isPackaged ? shiftFromFile(file) : undefined
   return {
-    clock: systemClock(shiftFile ? shiftFromFile(shiftFile) : undefined),
+    clock: systemClock(
+      playedBy(process.env.MOURAFIQ_CLOCK_SHIFT_FILE),
+      playedBy(process.env.MOURAFIQ_CLOCK_SET_FILE),
+    ),
     crypto: systemCrypto(),
     agentVersion: app.getVersion(),
     randomBytes: systemRandomBytes,

@@ -17,12 +17,18 @@ export type Clock = {
   readonly laptopOffsetMinutes: (at: Instant) => number | null
 }
 
-/** The machine's clock, `shiftMs` away where a development run plays another day: then all of time is, both clocks alike. */
-export function systemClock(shiftMs: () => number = () => 0): Clock {
+/**
+ * The machine's clock, `shiftMs` away where a development run plays another day: then all of time is, both clocks
+ * alike. `setByMs` plays somebody who sets the wall clock: that one alone.
+ */
+export function systemClock(
+  shiftMs: () => number = () => 0,
+  setByMs: () => number = () => 0,
+): Clock {
   const shiftAtStart = shiftMs()
   const unsettableMs = unsettableClock()
   return {
-    now: () => instantFromEpochMs(Date.now() + shiftMs()),
+    now: () => instantFromEpochMs(Date.now() + shiftMs() + setByMs()),
     monotonicMs: () => Math.max(0, unsettableMs() + shiftMs() - shiftAtStart),
     run: randomBytes(8).toString('hex'),
     tzdb: process.versions.tz ?? 'none',

@@ -1,12 +1,13 @@
-import { type JSX, type ReactNode, useLayoutEffect, useMemo, useState } from 'react'
+import { type JSX, type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
+import type { Translate } from '../../shared/i18n/catalog.ts'
 import type { Catalogs } from '../../shared/i18n/formatter.ts'
 import { type Direction, directionOf, intlTagOf, type Locale } from '../../shared/i18n/locales.ts'
 import { defaultChoices } from '../../shared/settings/model.ts'
 import { useSettings } from '../settings/use-settings.ts'
 import { useStartup } from '../startup/use-startup.ts'
 import { type Language, LanguageContext } from './language.tsx'
-import { createTranslators } from './translator.ts'
+import { createTranslators, loadCatalog } from './translator.ts'
 
 /** What a test may set apart from the choices of a person: other texts, and a direction that is not the language's. */
 export type Reading = {
@@ -21,7 +22,6 @@ export function Appearance({ catalogs, direction, children }: AppearanceProps): 
   const settings = useSettings().query
   const startup = useStartup().query
   const [shown, show] = useState<Locale | null>(null)
-  const [translatorFor] = useState(() => createTranslators(catalogs))
 
   // Before the log is open there are no settings: main says the language with the state of the start.
   const kept =
@@ -30,14 +30,14 @@ export function Appearance({ catalogs, direction, children }: AppearanceProps): 
       : startup.status === 'ready'
         ? startup.value.locale
         : null
-  const locale = shown ?? kept
+  const texts = useTexts(shown ?? kept, catalogs)
   const { theme, textSize } = settings.status === 'ready' ? settings.value : defaultChoices
 
   useLayoutEffect(() => {
-    if (!locale) return
-    document.documentElement.lang = locale
-    document.documentElement.dir = direction ?? directionOf(locale)
-  }, [locale, direction])
+    if (!texts) return
+    document.documentElement.lang = texts.locale
+    document.documentElement.dir = direction ?? directionOf(texts.locale)
+  }, [texts, direction])
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme
     document.documentElement.dataset.textSize = textSize
@@ -45,9 +45,9 @@ export function Appearance({ catalogs, direction, children }: AppearanceProps): 
 
   const language = useMemo((): Language | null => {
     // Nothing is drawn before the settings are known (or known to be closed): no flash of another theme.
-    if (!locale || settings.status === 'loading') return null
-    return { locale, t: translatorFor(locale), read: (text) => text[locale], show }
-  }, [locale, settings.status, translatorFor])
+    if (!texts || settings.status === 'loading') return null
+    return { ...texts, read: (text) => text[texts.locale], show }
+  }, [texts, settings.status])
 
   // Before the effects of the screens, which put their own name before it.
   useLayoutEffect(() => {
@@ -60,4 +60,31 @@ export function Appearance({ catalogs, direction, children }: AppearanceProps): 
       <LanguageContext value={language}>{children}</LanguageContext>
     </I18nProvider>
   )
+}
+
+type Texts = { readonly locale: Locale; readonly t: Translate }
+
+/** The texts of a language once they are here; until then those of the one before, so that nothing blinks. */
+function useTexts(locale: Locale | null, catalogs: Catalogs | undefined): Texts | null {
+  const [texts, setTexts] = useState<Texts | null>(null)
+  useEffect(() => {
+    if (!locale) return
+    let isWanted = true
+    const loaded = catalogs ? Promise.resolve(catalogs[locale]) : loadCatalog(locale)
+    loaded.then(
+      (catalog) => {
+        if (isWanted) setTexts({ locale, t: createTranslators({ [locale]: catalog })(locale) })
+      },
+      (surprise: unknown) => {
+        // Our own file is not there: thrown while rendering, where main notices a page that ended.
+        setTexts(() => {
+          throw surprise
+        })
+      },
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [locale, catalogs])
+  return texts
 }

@@ -1,31 +1,31 @@
 import './shell.css'
-import { type JSX, lazy, Suspense, useCallback, useEffect } from 'react'
+import { type JSX, Suspense, useCallback, useEffect } from 'react'
 import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { Settings } from '../../shared/settings/model.ts'
 import { type Destination, hasLink, type Route } from '../../shared/shell/model.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
-import { ActivityScreen } from '../activity-log/screen.tsx'
+import { ClockWarning } from '../check-ins/parts/clock-warning.tsx'
 import { ReminderLine } from '../check-ins/parts/reminder-card.tsx'
 import { TodayScreen } from '../check-ins/screen.tsx'
 import { useToday } from '../check-ins/use-today.ts'
 import { AlreadyEnrolled } from '../enrolment/already-enrolled.tsx'
 import { EnrolmentScreen } from '../enrolment/screen.tsx'
-import { MyDataScreen } from '../my-data/screen.tsx'
 import { PaletteButton, useCommands } from '../palette/use-commands.tsx'
-import { PrivacyScreen } from '../policy/screen.tsx'
 import { SyncLine } from '../sync/sync-line.tsx'
 import { WaitingScreen } from '../ui/waiting.tsx'
 import { useLanguage } from './language.tsx'
 import { placeKeyOf } from './places.ts'
 import { ResultLine, useResults } from './results.tsx'
+import {
+  ActivityScreen,
+  fetchOtherScreens,
+  MyDataScreen,
+  PrivacyScreen,
+  SettingsScreen,
+} from './screens.ts'
 import { SideBar } from './side-bar.tsx'
 import { useMakeWish } from './wishes.tsx'
-
-// Read from the disk when they are first opened: the first screen does not wait for them.
-const SettingsScreen = lazy(() =>
-  import('../settings/screen.tsx').then((module) => ({ default: module.SettingsScreen })),
-)
 
 type ShellProps = {
   readonly startup: StartupView
@@ -56,6 +56,11 @@ export function Shell(props: ShellProps): JSX.Element {
     document.title = `${t(placeKeyOf(route))} · ${t('app.name')}`
   }, [route, t])
 
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void fetchOtherScreens())
+    return () => cancelIdleCallback(idle)
+  }, [])
+
   return (
     <div className="shell">
       <a className="skip-link" href="#content">
@@ -72,8 +77,14 @@ export function Shell(props: ShellProps): JSX.Element {
         <main id="content" className="shell-content" tabIndex={-1}>
           <ResultLine day={day} />
           <ReminderLine day={day} {...(route === 'today' ? {} : { onAnswer: () => go('today') })} />
+          {/* Today shows it in its own place, and what was long known there alone. */}
+          {route !== 'today' && day?.clockWarning?.source === 'moved' && (
+            <ClockWarning warning={day.clockWarning} />
+          )}
           {commands.trouble}
-          <Screen {...props} go={go} onShowShortcuts={commands.openHelp} />
+          <Suspense key={route} fallback={<WaitingScreen />}>
+            <Screen {...props} go={go} onShowShortcuts={commands.openHelp} />
+          </Suspense>
         </main>
         <SyncLine today={today} />
       </div>
@@ -106,19 +117,17 @@ function Screen(props: ScreenProps): JSX.Element {
       return <MyDataScreen enrolment={enrolment} onReadPrivacy={() => go('privacy')} />
     case 'settings':
       return (
-        <Suspense fallback={<WaitingScreen />}>
-          <SettingsScreen
-            settings={settings}
-            enrolment={enrolment}
-            onReadPrivacy={() => go('privacy')}
-            onEnrol={() => go('enrolment')}
-            onVerify={() => {
-              go('activity')
-              wish({ to: 'verify' })
-            }}
-            onShowShortcuts={onShowShortcuts}
-          />
-        </Suspense>
+        <SettingsScreen
+          settings={settings}
+          enrolment={enrolment}
+          onReadPrivacy={() => go('privacy')}
+          onEnrol={() => go('enrolment')}
+          onVerify={() => {
+            go('activity')
+            wish({ to: 'verify' })
+          }}
+          onShowShortcuts={onShowShortcuts}
+        />
       )
     case 'enrolment':
       if (enrolment.state !== 'not-enrolled' && hasLink(place))

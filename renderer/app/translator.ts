@@ -1,17 +1,23 @@
 import { createInstance } from 'i18next'
 import Icu from 'i18next-icu'
-import arabic from '../../assets/locales/ar.json'
-import english from '../../assets/locales/en.json'
-import french from '../../assets/locales/fr.json'
-import type { Translate, WriteText } from '../../shared/i18n/catalog.ts'
+import type { Catalog, Translate, WriteText } from '../../shared/i18n/catalog.ts'
 import { type Catalogs, formatterOptions } from '../../shared/i18n/formatter.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 
-/** The catalogs of the app; they are in the page's bundle. */
-export const shippedCatalogs: Catalogs = { ar: arabic, fr: french, en: english }
+/** Each language is a file of its own, so that a page does not wait for two that nobody reads. */
+const files = {
+  ar: () => import('../../assets/locales/ar.json'),
+  fr: () => import('../../assets/locales/fr.json'),
+  en: () => import('../../assets/locales/en.json'),
+} as const satisfies Record<Locale, () => Promise<{ readonly default: Catalog }>>
 
-/** Makes catalogs ready and answers a translator for any language. */
-export function createTranslators(catalogs?: Catalogs): (locale: Locale) => Translate {
+/** Brings the texts of one language. */
+export async function loadCatalog(locale: Locale): Promise<Catalog> {
+  return (await files[locale]()).default
+}
+
+/** Makes catalogs ready and answers a translator for any language among them. */
+export function createTranslators(catalogs: Partial<Catalogs>): (locale: Locale) => Translate {
   const writeIn = createWriters(catalogs)
   return (locale) => {
     const write = writeIn(locale)
@@ -20,7 +26,7 @@ export function createTranslators(catalogs?: Catalogs): (locale: Locale) => Tran
 }
 
 /** The same for texts whose values were checked elsewhere. */
-export function createWriters(catalogs: Catalogs = shippedCatalogs): (locale: Locale) => WriteText {
+export function createWriters(catalogs: Partial<Catalogs>): (locale: Locale) => WriteText {
   const i18n = createInstance()
   void i18n.use(Icu).init(formatterOptions(catalogs))
   return (locale) => {

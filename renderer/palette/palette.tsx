@@ -11,6 +11,7 @@ import {
 } from 'react-aria-components'
 import { locales } from '../../shared/i18n/locales.ts'
 import { shortcutOf } from '../../shared/shell/shortcuts.ts'
+import { shippedCatalogs } from '../app/every-catalog.ts'
 import { useLanguage } from '../app/language.tsx'
 import { createTranslators } from '../app/translator.ts'
 import { Veil } from '../ui/dialog.tsx'
@@ -88,7 +89,7 @@ export function Palette({ world, onChoose, onClose }: PaletteProps): JSX.Element
 /** The acts with their labels in the page's language and the others, made once for a world. */
 function useWritten(world: PaletteWorld): readonly Written[] {
   const { locale, t } = useLanguage()
-  const [translatorFor] = useState(createTranslators)
+  const [translatorFor] = useState(() => createTranslators(shippedCatalogs))
   const { today, settings, enrolment } = world
   return useMemo(
     () =>

@@ -9,16 +9,16 @@ export type Catalogs = Readonly<Record<Locale, Catalog>>
  * and digits of Morocco, and no second language behind the first. A value that a message asks for and does not
  * get is a bug and throws; i18next alone would show the braces to people.
  */
-export function formatterOptions(catalogs: Catalogs) {
+export function formatterOptions(catalogs: Partial<Catalogs>) {
   return {
     // The catalogs are here already: nothing is waited for.
     initAsync: false,
     lng: 'ar',
     fallbackLng: false,
     resources: {
-      ar: { translation: catalogs.ar },
-      fr: { translation: catalogs.fr },
-      en: { translation: catalogs.en },
+      ...(catalogs.ar ? { ar: { translation: catalogs.ar } } : {}),
+      ...(catalogs.fr ? { fr: { translation: catalogs.fr } } : {}),
+      ...(catalogs.en ? { en: { translation: catalogs.en } } : {}),
     },
     i18nFormat: {
       parseLngForICU: numbersOf,

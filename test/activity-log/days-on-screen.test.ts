@@ -4,6 +4,7 @@ import { daysOf, type Line } from '../../renderer/activity-log/lines.ts'
 import { spanOf } from '../../renderer/activity-log/period.ts'
 import { readDate, writeDate } from '../../renderer/activity-log/read-date.ts'
 import { summariseDay } from '../../renderer/activity-log/summarise-day.ts'
+import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createTranslators } from '../../renderer/app/translator.ts'
 import type { ActivityItem } from '../../shared/activity-log/channels.ts'
 import { dateOfEntry } from '../../shared/activity-log/filter.ts'
@@ -89,7 +90,7 @@ describe('the days on screen', () => {
 })
 
 describe('the sentence of a day', () => {
-  const t = createTranslators()('en')
+  const t = createTranslators(shippedCatalogs)('en')
   const words = {
     t,
     read: (text: { en: string }) => text.en,

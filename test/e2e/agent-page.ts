@@ -86,6 +86,16 @@ export function createAgentPage(page: Page, locale: Locale) {
         .getByText(t(`nav.${screen}`), { exact: true })
         .click(),
 
+    /** The entry of a place in the navigation: says by `aria-current` whether one is there. */
+    placeOf: (screen: 'today' | 'activity' | 'myData' | 'settings') =>
+      page
+        .getByRole('navigation', { name: t('nav.label') })
+        .getByRole('button', { name: t(`nav.${screen}`) }),
+
+    /** Settings: the colours of the window. */
+    chooseTheme: (theme: 'light' | 'dark' | 'contrast' | 'system') =>
+      choose(page, t(`settings.theme.${theme}`)),
+
     fillCheckIn,
 
     /** Today: the start form. */

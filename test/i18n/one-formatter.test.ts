@@ -1,7 +1,8 @@
 import IntlMessageFormat from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
 import { textOf } from '../../main/app/texts.ts'
-import { createWriters, shippedCatalogs } from '../../renderer/app/translator.ts'
+import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
+import { createWriters } from '../../renderer/app/translator.ts'
 import type { MessageKey } from '../../shared/i18n/catalog.ts'
 import { intlTagOf, locales } from '../../shared/i18n/locales.ts'
 import { messages, shapeOf } from './catalogs.ts'
@@ -20,7 +21,7 @@ const hostile = [
 const numbers = [0, 1, 2, 3, 11, 100, 1234, 1_000_000]
 
 const keys = [...messages.en.keys()].filter(isKey)
-const writeIn = createWriters()
+const writeIn = createWriters(shippedCatalogs)
 
 function isKey(key: string): key is MessageKey {
   return messages.en.has(key)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shippedCatalogs } from '../../renderer/app/translator.ts'
+import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { fill, messages, shapeOf } from './catalogs.ts'
 import { brackets, pseudoCatalog, pseudoDocuments, pseudoMessage } from './pseudo-locale.ts'
 

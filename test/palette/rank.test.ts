@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createTranslators } from '../../renderer/app/translator.ts'
 import { listActs, type PaletteWorld } from '../../renderer/palette/acts.ts'
 import { type Findable, rank } from '../../renderer/palette/rank.ts'
 import { type Locale, locales } from '../../shared/i18n/locales.ts'
 import { galleryStates } from '../renderer/gallery/states.ts'
 
-const translatorFor = createTranslators()
+const translatorFor = createTranslators(shippedCatalogs)
 
 /** The acts of a world as the palette writes them in a language. */
 function written(world: PaletteWorld, locale: Locale): readonly (Findable & { id: string })[] {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createWriters } from '../../renderer/app/translator.ts'
 import type { MessageKey, MessageValues } from '../../shared/i18n/catalog.ts'
 import { isolateLtr } from '../../shared/i18n/format.ts'
@@ -13,7 +14,7 @@ import type { GalleryState, World } from './gallery/states.ts'
 
 /** The log in a real browser, over a main process that only remembers. */
 let gallery: Gallery
-const translatorFor = createWriters()
+const translatorFor = createWriters(shippedCatalogs)
 
 beforeAll(async () => {
   gallery = await openGallery()

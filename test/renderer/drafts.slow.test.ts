@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createTranslators } from '../../renderer/app/translator.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
 import type { Call } from './gallery/scripted-bridge.ts'
@@ -7,7 +8,7 @@ import type { GalleryState } from './gallery/states.ts'
 
 /** What the forms say of a text typed earlier, in a real browser over a main process that only remembers. */
 let gallery: Gallery
-const t = createTranslators()('fr')
+const t = createTranslators(shippedCatalogs)('fr')
 
 beforeAll(async () => {
   gallery = await openGallery()

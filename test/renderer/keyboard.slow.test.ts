@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createTranslators } from '../../renderer/app/translator.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
@@ -7,7 +8,7 @@ import type { GalleryState } from './gallery/states.ts'
 
 /** Forms and messages for somebody who works by keyboard and by ear. */
 let gallery: Gallery
-const translatorFor = createTranslators()
+const translatorFor = createTranslators(shippedCatalogs)
 
 beforeAll(async () => {
   gallery = await openGallery()

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createWriters } from '../../renderer/app/translator.ts'
 import type { MessageKey, MessageValues } from '../../shared/i18n/catalog.ts'
 import { type Locale, locales } from '../../shared/i18n/locales.ts'
@@ -11,7 +12,7 @@ import { type GalleryState, galleryStates, type World } from './gallery/states.t
 
 /** The screens in a real browser, under the app's own policy, over a main process that only remembers. */
 let gallery: Gallery
-const translatorFor = createWriters()
+const translatorFor = createWriters(shippedCatalogs)
 
 beforeAll(async () => {
   gallery = await openGallery()

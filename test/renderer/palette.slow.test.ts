@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createWriters } from '../../renderer/app/translator.ts'
 import type { MessageKey, MessageValues } from '../../shared/i18n/catalog.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
@@ -9,7 +10,7 @@ import type { GalleryState } from './gallery/states.ts'
 
 /** The palette and the shortcuts in a real browser, by the keyboard alone. */
 let gallery: Gallery
-const translatorFor = createWriters()
+const translatorFor = createWriters(shippedCatalogs)
 
 beforeAll(async () => {
   gallery = await openGallery()

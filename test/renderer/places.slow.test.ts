@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createTranslators } from '../../renderer/app/translator.ts'
 import type { Destination } from '../../shared/shell/model.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
@@ -7,7 +8,7 @@ import type { Call } from './gallery/scripted-bridge.ts'
 import type { GalleryState } from './gallery/states.ts'
 
 let gallery: Gallery
-const t = createTranslators()('ar')
+const t = createTranslators(shippedCatalogs)('ar')
 
 beforeAll(async () => {
   gallery = await openGallery()

@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createTranslators } from '../../renderer/app/translator.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
 import type { Call } from './gallery/scripted-bridge.ts'
 
 /** The card of a reminder in a real browser: what it says, and when the page says that it was seen. */
 let gallery: Gallery
-const t = createTranslators()('ar')
+const t = createTranslators(shippedCatalogs)('ar')
 
 beforeAll(async () => {
   gallery = await openGallery()

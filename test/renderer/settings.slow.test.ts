@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createTranslators } from '../../renderer/app/translator.ts'
 import type { MessageKey } from '../../shared/i18n/catalog.ts'
 import { isolateLtr } from '../../shared/i18n/format.ts'
@@ -11,7 +12,7 @@ import type { GalleryState } from './gallery/states.ts'
 
 /** The settings in a real browser, over a main process that only remembers. */
 let gallery: Gallery
-const translatorFor = createTranslators()
+const translatorFor = createTranslators(shippedCatalogs)
 
 beforeAll(async () => {
   gallery = await openGallery()

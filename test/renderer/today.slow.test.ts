@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createTranslators } from '../../renderer/app/translator.ts'
 import { isolateLtr } from '../../shared/i18n/format.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
@@ -8,7 +9,7 @@ import { type GalleryState, galleryStates } from './gallery/states.ts'
 
 /** The day in its many kinds, in a real browser over a main process that only remembers. */
 let gallery: Gallery
-const t = createTranslators()('fr')
+const t = createTranslators(shippedCatalogs)('fr')
 
 beforeAll(async () => {
   gallery = await openGallery()

@@ -26,15 +26,20 @@ export type SimulatedClock = {
   /** Moves both to so many minutes after an instant; time goes on from there by itself. */
   readonly set: (instant: Instant, minutesAfter?: number) => void
   readonly now: () => Instant
+  /** Sets the laptop's wall clock so many minutes off, as somebody would: no other clock follows. */
+  readonly setWallOff: (minutes: number) => void
 }
 
 /** Makes a clock that starts at the machine's time. */
 export function createSimulatedClock(folder: string): SimulatedClock {
   const file = join(folder, 'clock-shift-ms')
   const shift = { ms: 0 }
+  const setFile = join(folder, 'clock-set-ms')
   writeFileSync(file, '0')
+  writeFileSync(setFile, '0')
   return {
-    env: { MOURAFIQ_CLOCK_SHIFT_FILE: file },
+    env: { MOURAFIQ_CLOCK_SHIFT_FILE: file, MOURAFIQ_CLOCK_SET_FILE: setFile },
+    setWallOff: (minutes) => writeFileSync(setFile, String(minutes * minuteMs)),
     set: (instant, minutesAfter = 0) => {
       shift.ms = epochMsOf(instant) + minutesAfter * minuteMs - Date.now()
       writeFileSync(file, String(shift.ms))

@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 
-/** Script files that the page loads before it shows anything: those it names and all they import at once. */
+/**
+ * Script files that the page loads before it shows anything: those it names, all they import at once, and the texts
+ * of one language, which it asks for by itself. Of the languages the heaviest counts.
+ */
 function firstFiles(folder: string): ReadonlySet<string> {
   const found = new Set<string>()
   const follow = (path: string) => {
@@ -15,6 +18,12 @@ function firstFiles(folder: string): ReadonlySet<string> {
   }
   const page = readFileSync(join(folder, 'index.html'), 'utf8')
   for (const match of page.matchAll(/<script[^>]+src="\.?\/?([^"]+)"/g)) follow(match[1] ?? '')
+  const sizeOf = (path: string) => statSync(join(folder, path)).size
+  const languages = readdirSync(join(folder, 'assets'))
+    .filter((name) => /^(ar|fr|en)-[\w-]+\.js$/.test(name))
+    .map((name) => join('assets', name))
+  if (languages.length !== 3) throw new Error('the built page does not have three languages')
+  follow(languages.toSorted((one, other) => sizeOf(other) - sizeOf(one))[0] ?? '')
   return found
 }
 

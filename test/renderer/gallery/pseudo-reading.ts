@@ -1,4 +1,4 @@
-import { shippedCatalogs } from '../../../renderer/app/translator.ts'
+import { shippedCatalogs } from '../../../renderer/app/every-catalog.ts'
 import type { Catalogs } from '../../../shared/i18n/formatter.ts'
 import { pseudoCatalog, pseudoDocuments } from '../../i18n/pseudo-locale.ts'
 import type { ShownLanguage } from './shown-languages.ts'

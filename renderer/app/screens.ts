@@ -1,0 +1,22 @@
+import { lazy } from 'react'
+
+/*
+ * The screens behind the first one. Their scripts are not part of what is loaded before Today is shown; they
+ * come from our own files a moment later, so that the first press on them finds them there.
+ */
+
+const loadActivity = () => import('../activity-log/screen.tsx')
+const loadMyData = () => import('../my-data/screen.tsx')
+const loadSettings = () => import('../settings/screen.tsx')
+const loadPrivacy = () => import('../policy/screen.tsx')
+
+export const ActivityScreen = lazy(async () => ({ default: (await loadActivity()).ActivityScreen }))
+export const MyDataScreen = lazy(async () => ({ default: (await loadMyData()).MyDataScreen }))
+export const SettingsScreen = lazy(async () => ({ default: (await loadSettings()).SettingsScreen }))
+export const PrivacyScreen = lazy(async () => ({ default: (await loadPrivacy()).PrivacyScreen }))
+
+/** Fetches every screen, in turn, once the first is shown. One that does not come now is asked for again when it is opened. */
+export async function fetchOtherScreens(): Promise<void> {
+  for (const load of [loadActivity, loadMyData, loadSettings, loadPrivacy])
+    await load().catch(() => undefined)
+}
