@@ -2,7 +2,7 @@ import type { JSX } from 'react'
 import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
 import { useLanguage } from '../app/language.tsx'
 import { Button } from '../ui/button.tsx'
-import { ScreenTitle } from '../ui/screen-title.tsx'
+import { Still } from '../ui/still.tsx'
 
 type AlreadyEnrolledProps = {
   readonly enrolment: Exclude<EnrolmentView, { readonly state: 'not-enrolled' }>
@@ -13,14 +13,17 @@ type AlreadyEnrolledProps = {
 export function AlreadyEnrolled({ enrolment, onLeave }: AlreadyEnrolledProps): JSX.Element {
   const { t, read } = useLanguage()
   return (
-    <div className="narrow-screen">
-      <ScreenTitle>{t('enrolment.link.alreadyTitle')}</ScreenTitle>
+    <Still
+      of="screen"
+      scene={{ sky: 'day', object: 'link' }}
+      title={t('enrolment.link.alreadyTitle')}
+    >
       <p>{t('enrolment.link.alreadyText', { ministry: read(enrolment.ministry) })}</p>
       <div className="actions">
         <Button kind="primary" onPress={onLeave}>
           {t('action.continue')}
         </Button>
       </div>
-    </div>
+    </Still>
   )
 }

@@ -1,6 +1,7 @@
 import './still.css'
 import { type JSX, type ReactNode, useId } from 'react'
 import { Scene, type SceneObject, type Sky } from './scene.tsx'
+import { ScreenTitle } from './screen-title.tsx'
 
 type StillProps = {
   readonly scene: { readonly sky: Sky; readonly object: SceneObject }
@@ -18,7 +19,7 @@ export function Still({ scene, title, of, children }: StillProps): JSX.Element {
       <Scene {...scene} />
       <div className="still-text">
         {of === 'screen' ? (
-          <h1 id={titleId}>{title}</h1>
+          <ScreenTitle id={titleId}>{title}</ScreenTitle>
         ) : (
           <h2 id={titleId} className="still-title">
             {title}

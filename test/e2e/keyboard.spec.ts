@@ -17,6 +17,12 @@ test('two days are played by the keyboard alone, in Arabic', async ({ laptop }) 
   laptop.clock.set(today.start, 1)
   const { app, agent } = await laptop.start({ locale: 'ar' })
   const { page } = agent
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  // Heard from the first line of the page on.
+  await page.reload()
   const person = createKeyboardPerson(page)
   const t = agent.texts.of
   const sees = (text: string | RegExp) => expect(page.getByText(text).first()).toBeVisible()
@@ -104,6 +110,9 @@ test('two days are played by the keyboard alone, in Arabic', async ({ laptop }) 
     await person.press('Control+1')
     await agent.clock().waitFor()
   })
+
+  // Among them every breach of the page's policy.
+  expect(complaints).toEqual([])
 })
 
 test('a laptop is linked and sends, by the keyboard alone, in Arabic', async ({

@@ -2,6 +2,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resolveChromium } from '../host/chromium.ts'
 import { lookWithAxe } from './accessible/axe.ts'
+import { lookAtEdges } from './accessible/edges.ts'
 import { walkByTab } from './accessible/focus.ts'
 import { lookAtLanguages } from './accessible/languages.ts'
 import { lookAtMotion } from './accessible/motion.ts'
@@ -44,6 +45,7 @@ const everything = async () => [
   ...(await lookAtLanguages(page)),
   ...(await lookAtTargets(page)),
   ...(await lookAtMotion(page)),
+  ...(await lookAtEdges(page)),
   ...(await lookAtFit(page)),
   ...(await lookAtRoom(page)),
   ...(await walkByTab(page)),
@@ -108,6 +110,15 @@ describe('the looks', () => {
       '<button>a</button><div style="position: fixed; inset: 0; background: white">Barre</div>',
     )
     expect(await walkByTab(page)).toEqual([expect.stringMatching(/^the focus is covered/)])
+  })
+
+  it('see a field or a drawing that is too pale', async () => {
+    await show('<label>Nom <input style="border: 1px solid #bbb"></label>')
+    expect(await lookAtEdges(page)).toEqual([expect.stringMatching(/^1\.\d on .*<input/)])
+    await show(
+      '<button aria-label="Fermer" style="color: #bbb; background: white; border: 0"><svg width="16" height="16"><path d="M0 0h16" stroke="currentColor"/></svg></button>',
+    )
+    expect(await lookAtEdges(page)).toEqual([expect.stringMatching(/^1\.\d: <button/)])
   })
 
   it('see what the keyboard does not reach, and where it is caught', async () => {

@@ -7,6 +7,7 @@ import {
   type Visited,
   visit,
   type Wearing,
+  wearings,
 } from './accessible/visit.ts'
 import { type Gallery, type GalleryPage, openGallery } from './gallery/open-gallery.ts'
 import { type Screen, screens } from './gallery/screens.ts'
@@ -16,13 +17,6 @@ import { type Screen, screens } from './gallery/screens.ts'
  * are met within a few minutes; with MOURAFIQ_ALL_THEMES in all languages and themes (half an hour).
  */
 const isWhole = process.env['MOURAFIQ_ALL_THEMES'] !== undefined
-
-const wearings: readonly Wearing[] = [
-  { theme: 'light', scheme: 'light' },
-  { theme: 'dark', scheme: 'dark' },
-  { theme: 'contrast', scheme: 'light' },
-  { theme: 'contrast', scheme: 'dark' },
-]
 
 /** Pages at work at once: the machines that check have two cores. */
 const pageCount = 2
@@ -74,6 +68,7 @@ const sentences: Readonly<Record<Look, string>> = {
   languages: 'says in which language it speaks another one',
   targets: 'has targets of at least 24 pixels',
   keyboard: 'is walked through by Tab, with the focus always to be seen',
+  edges: 'draws every field, mark and button of its own with a contrast of 3:1',
   motion: 'moves nothing for somebody who asked for less motion',
   'small window': 'keeps its targets and its focus in sight at 400 %',
   zoom: 'fits at 200 % and at 400 %, with everything that it had',

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { installColours } from './colours.ts'
 
 /** A stop of the Tab key. */
 type Stop = {
@@ -19,6 +20,7 @@ const maximumStops = 120
  * be seen (WCAG 2.4.7), has too little contrast (1.4.11) or is covered (2.4.11), and where the keyboard is caught (2.1.2).
  */
 export async function walkByTab(page: Page): Promise<readonly string[]> {
+  await installColours(page)
   await goToBeginning(page)
   const stops: Stop[] = []
   for (let step = 0; step < maximumStops; step += 1) {
@@ -64,32 +66,7 @@ function readStop(page: Page): Promise<Stop | null> {
     const walked: Element[] = Reflect.get(window, 'walked')
     if (!walked.includes(focused)) walked.push(focused)
 
-    const channels = (colour: string): readonly number[] => {
-      const context = new OffscreenCanvas(1, 1).getContext('2d')
-      if (!context) return [0, 0, 0, 0]
-      context.fillStyle = colour
-      context.fillRect(0, 0, 1, 1)
-      return [...context.getImageData(0, 0, 1, 1).data]
-    }
-    const luminance = (colour: string) => {
-      const [red = 0, green = 0, blue = 0] = channels(colour).map((channel) => {
-        const share = channel / 255
-        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-      })
-      return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    }
-    const contrast = (one: string, other: string) => {
-      const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
-      return (high + 0.05) / (low + 0.05)
-    }
-    const backgroundOf = (element: Element | null): string => {
-      for (let each = element; each; each = each.parentElement) {
-        const { backgroundColor } = getComputedStyle(each)
-        if ((channels(backgroundColor)[3] ?? 0) > 0) return backgroundColor
-      }
-      return 'white'
-    }
-
+    const { contrast, backgroundOf, isVisible } = window.colours
     const active = document.getElementById(focused.getAttribute('aria-activedescendant') ?? '')
     const around: Element[] = active ? [active, focused] : [focused]
     for (let each = focused.parentElement; each && around.length < 4; each = each.parentElement)
@@ -97,7 +74,7 @@ function readStop(page: Page): Promise<Stop | null> {
     const outlined = around.find((each) => {
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(each)
       const isDrawn = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2
-      return isDrawn && (channels(outlineColor)[3] ?? 0) > 0
+      return isDrawn && isVisible(outlineColor)
     })
     const outlineContrast = outlined
       ? contrast(

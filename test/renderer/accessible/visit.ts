@@ -3,6 +3,7 @@ import type { Locale } from '../../../shared/i18n/locales.ts'
 import type { GalleryPage, ShownTheme } from '../gallery/open-gallery.ts'
 import type { Screen } from '../gallery/screens.ts'
 import { lookWithAxe } from './axe.ts'
+import { lookAtEdges } from './edges.ts'
 import { walkByTab } from './focus.ts'
 import { lookAtLanguages } from './languages.ts'
 import { lookAtMotion } from './motion.ts'
@@ -17,6 +18,7 @@ export const looks = [
   'languages',
   'targets',
   'keyboard',
+  'edges',
   'motion',
   'small window',
   'zoom',
@@ -37,6 +39,14 @@ export type Visit = {
 
 /** A theme, and what the system is set to: high contrast follows it. */
 export type Wearing = { readonly theme: ShownTheme; readonly scheme: 'light' | 'dark' }
+
+/** Every look that a person may see. */
+export const wearings: readonly Wearing[] = [
+  { theme: 'light', scheme: 'light' },
+  { theme: 'dark', scheme: 'dark' },
+  { theme: 'contrast', scheme: 'light' },
+  { theme: 'contrast', scheme: 'dark' },
+]
 
 /** What a visit found, and the shape of the screen, to be compared with that in other languages. */
 export type Visited = { readonly findings: readonly Finding[]; readonly shape: string }
@@ -78,11 +88,13 @@ export async function visit(
   note('languages', '', await lookAtLanguages(page))
   note('motion', '', await lookAtMotion(page))
   note('targets', 'wide', await lookAtTargets(page))
+  note('edges', nameOf(first), await lookAtEdges(page))
   note('keyboard', nameOf(first), await walkByTab(page))
   for (const wearing of others) {
     await gallery.wear(wearing.theme)
     await page.emulateMedia({ colorScheme: wearing.scheme, reducedMotion: 'reduce' })
     note('rules', nameOf(wearing), await lookWithAxe(page))
+    note('edges', nameOf(wearing), await lookAtEdges(page))
     note('keyboard', nameOf(wearing), await walkByTab(page))
   }
 
