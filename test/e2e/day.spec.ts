@@ -97,7 +97,9 @@ test('enrolled with a real ministry: what is recorded offline waits, is shown, a
   await agent.button('activity.export.action').click()
   await expect(agent.savedLine()).toBeVisible()
   await agent.sendNow()
-  await expect(agent.page.getByText(agent.texts.of('failure.server-unreachable'))).toBeVisible()
+  await expect(
+    agent.page.locator('.sync-detail', { hasText: agent.texts.of('failure.server-unreachable') }),
+  ).toBeVisible()
   await expect(agent.waitingLine()).toBeVisible()
   await expectAccessible(agent.page)
   await ministry.start()
