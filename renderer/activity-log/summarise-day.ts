@@ -1,6 +1,7 @@
 import type { DayRecord } from '../../shared/check-ins/channels.ts'
 import type { SlotStatus } from '../../shared/check-ins/model.ts'
 import type { Translate } from '../../shared/i18n/catalog.ts'
+import { isolateOwn } from '../../shared/i18n/format.ts'
 import type { LocalizedText } from '../../shared/i18n/locales.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
@@ -24,7 +25,7 @@ export function summariseDay({ day }: DayRecord, words: Words): string {
       return t('activity.summary.office')
     case 'holiday':
       return t('activity.summary.holiday', {
-        name: day.name ? words.read(day.name) : t('day.kind.holiday'),
+        name: day.name ? isolateOwn(words.read(day.name)) : t('day.kind.holiday'),
       })
     case 'rest':
       return t('activity.summary.rest')

@@ -1,6 +1,7 @@
 import { type JSX, type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { Translate } from '../../shared/i18n/catalog.ts'
+import { neutraliseBidi } from '../../shared/i18n/format.ts'
 import type { Catalogs } from '../../shared/i18n/formatter.ts'
 import { type Direction, directionOf, intlTagOf, type Locale } from '../../shared/i18n/locales.ts'
 import { defaultChoices } from '../../shared/settings/model.ts'
@@ -46,7 +47,7 @@ export function Appearance({ catalogs, direction, children }: AppearanceProps): 
   const language = useMemo((): Language | null => {
     // Nothing is drawn before the settings are known (or known to be closed): no flash of another theme.
     if (!texts || settings.status === 'loading') return null
-    return { ...texts, read: (text) => text[texts.locale], show }
+    return { ...texts, read: (text) => neutraliseBidi(text[texts.locale]), show }
   }, [texts, settings.status])
 
   // Before the effects of the screens, which put their own name before it.

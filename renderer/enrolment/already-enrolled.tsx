@@ -1,5 +1,6 @@
 import type { JSX } from 'react'
 import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
+import { isolateOwn } from '../../shared/i18n/format.ts'
 import { useLanguage } from '../app/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { Still } from '../ui/still.tsx'
@@ -18,7 +19,7 @@ export function AlreadyEnrolled({ enrolment, onLeave }: AlreadyEnrolledProps): J
       scene={{ sky: 'day', object: 'link' }}
       title={t('enrolment.link.alreadyTitle')}
     >
-      <p>{t('enrolment.link.alreadyText', { ministry: read(enrolment.ministry) })}</p>
+      <p>{t('enrolment.link.alreadyText', { ministry: isolateOwn(read(enrolment.ministry)) })}</p>
       <div className="actions">
         <Button kind="primary" onPress={onLeave}>
           {t('action.continue')}

@@ -1,6 +1,7 @@
 import './policy.css'
 import type { JSX, ReactNode } from 'react'
 import { purposes } from '../../shared/activity-log/model.ts'
+import { isolateLtr } from '../../shared/i18n/format.ts'
 import type { LocalizedText } from '../../shared/i18n/locales.ts'
 import type { PrivacyNotice } from '../../shared/policy/channels.ts'
 import { useLanguage } from '../app/language.tsx'
@@ -74,7 +75,9 @@ export function PrivacyText({ notice }: { readonly notice: PrivacyNotice }): JSX
           </p>
         )}
       </Part>
-      <p className="soft small">{t('privacy.edition', { edition: notice.policyEdition })}</p>
+      <p className="soft small">
+        {t('privacy.edition', { edition: isolateLtr(notice.policyEdition) })}
+      </p>
     </div>
   )
 }

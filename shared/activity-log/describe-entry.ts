@@ -2,7 +2,7 @@ import type { SlotId } from '../check-ins/model.ts'
 import { readSlotId } from '../check-ins/slots.ts'
 import { refusalCodes } from '../directives/model.ts'
 import type { Translate } from '../i18n/catalog.ts'
-import { formatDate, isolateLtr, writeAge } from '../i18n/format.ts'
+import { formatDate, isolateLtr, neutraliseBidi, writeAge } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locales.ts'
 import { calendarDateSchema } from '../kernel/instant.ts'
 import { type EntryBody, type EntryKind, entryKinds } from '../wire/entry-kinds.ts'
@@ -192,5 +192,5 @@ function ours(...texts: readonly string[]): readonly Detail[] {
 /** What the employee typed, or an address; nothing where a field stayed empty. */
 function own(text: string | undefined, label?: string): readonly Detail[] {
   if (text === undefined || text === '') return []
-  return [{ text, isOwn: true, ...(label === undefined ? {} : { label }) }]
+  return [{ text: neutraliseBidi(text), isOwn: true, ...(label === undefined ? {} : { label }) }]
 }

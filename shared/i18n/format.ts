@@ -67,13 +67,32 @@ export function formatOffset(offsetMinutes: number): string {
 
 /** Keeps a text in the order it was written, whatever surrounds it: for times, codes and addresses inside a sentence. */
 export function isolateLtr(text: string): string {
-  return `\u2066${text}\u2069`
+  return `\u2066${neutraliseBidi(text)}\u2069`
 }
 
-/** Takes out direction marks, which break files and searches. */
-export function stripBidiMarks(text: string): string {
-  return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+/** Keeps the text of a person or of a document together inside a sentence; its own first letter decides its direction. */
+export function isolateOwn(text: string): string {
+  return `\u2068${neutraliseBidi(text)}\u2069`
 }
+
+/**
+ * What a text looks like without signs that turn the order of letters round (embeddings, overrides, isolates): for
+ * display alone. They can make a text read as another one, and one left open or closed too often breaks out of
+ * any isolate around it. What was typed stays in the log as it was typed.
+ */
+export function neutraliseBidi(text: string): string {
+  return text.replace(bidiControls, '')
+}
+
+/** Makes the same signs visible, as JSON may write them too: for texts that are shown exactly as they were sent. */
+export function revealBidi(text: string): string {
+  return text.replace(
+    bidiControls,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+const bidiControls = /[\u202a-\u202e\u2066-\u2069]/g
 
 /** How long ago something was, as a message key and its number, in the largest whole unit. */
 export function describeAge(ageMs: number):

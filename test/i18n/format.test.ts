@@ -7,7 +7,9 @@ import {
   formatOffset,
   formatTime,
   isolateLtr,
-  stripBidiMarks,
+  isolateOwn,
+  neutraliseBidi,
+  revealBidi,
 } from '../../shared/i18n/format.ts'
 import { directionOf, intlTagOf, locales } from '../../shared/i18n/locales.ts'
 import {
@@ -48,7 +50,7 @@ describe('dates and times for people', () => {
         const each = addDays(date, day)
         if (each.endsWith('-01')) continue
         const instant = new Date(`${each}T00:00:00.000Z`)
-        const words = stripBidiMarks(icu.format(instant)).replace(/[,،]/g, '')
+        const words = icu.format(instant).replace(/[,،]|\p{Bidi_Control}/gu, '')
         expect(formatDate(each, locale, 'long')).toBe(words)
         expect(formatDate(each, locale, 'weekday')).toBe(short.format(instant))
       }
@@ -109,8 +111,25 @@ describe('dates and times for people', () => {
     expect(describeAge(-5_000)).toEqual({ key: 'age.now' })
   })
 
-  it('an isolated text comes back whole when its marks are taken out', () => {
-    expect(stripBidiMarks(isolateLtr('08:30'))).toBe('08:30')
+  it('nothing in a text can break out of the isolate around it', () => {
+    const controls = ['\u202a', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069', '\u202c']
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('a', 'ع', '1', ' ', ...controls)), (signs) => {
+        const text = signs.join('')
+        for (const isolated of [isolateLtr(text), isolateOwn(text)]) {
+          expect(isolated.slice(1, -1)).toBe(neutraliseBidi(text))
+          expect(isolated.slice(1, -1)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
+          expect(isolated.at(-1)).toBe('\u2069')
+        }
+      }),
+    )
+    expect(neutraliseBidi('ملف \u202egpj.exe\u202c')).toBe('ملف gpj.exe')
+  })
+
+  it('a text shown exactly as it was sent spells those signs out, as JSON may', () => {
+    const sent = JSON.stringify({ plan: 'ملف \u202egpj.exe' })
+    expect(revealBidi(sent)).toContain('\\u202egpj.exe')
+    expect(JSON.parse(revealBidi(sent))).toEqual(JSON.parse(sent))
   })
 
   it('Arabic alone is read from the right', () => {

@@ -6,6 +6,7 @@ import { pseudoLanguages, type ShownLanguage, shownLanguages } from './gallery/s
 import { galleryStates } from './gallery/states.ts'
 import { foreignTexts, readEverything } from './reading/find-foreign.ts'
 import { findMisfits } from './reading/find-misfits.ts'
+import { findTurned } from './reading/find-turned.ts'
 
 let gallery: Gallery
 
@@ -21,12 +22,18 @@ const sizes = [
   { width: 360, height: 640 },
 ] as const
 
-type Finding = { readonly misfits: readonly string[]; readonly foreign: readonly string[] }
+type Finding = {
+  readonly misfits: readonly string[]
+  readonly foreign: readonly string[]
+  /** Times, codes and addresses that do not run from left to right. */
+  readonly turned: readonly string[]
+}
 
 /** Reads every screen in a language, at each size. */
 async function readScreens(locale: ShownLanguage): Promise<Finding> {
   const misfits: string[] = []
   const foreign: string[] = []
+  const turned: string[] = []
   for (const { name, state, go } of screens) {
     const page = await gallery.show({ state, locale })
     await page.locator('h1, .starting, .waiting').first().waitFor()
@@ -36,6 +43,7 @@ async function readScreens(locale: ShownLanguage): Promise<Finding> {
       const said = await page.evaluate(readEverything)
       foreign.push(...foreignTexts(said, galleryStates[state]).map((text) => `${name}: ${text}`))
     }
+    turned.push(...(await page.evaluate(findTurned)).map((each) => `${name}: ${each}`))
     for (const size of sizes) {
       await page.setViewportSize(size)
       await isDrawn(page)
@@ -43,7 +51,7 @@ async function readScreens(locale: ShownLanguage): Promise<Finding> {
       misfits.push(...found.map((misfit) => `${name} at ${size.width}: ${misfit}`))
     }
   }
-  return { misfits, foreign }
+  return { misfits, foreign, turned }
 }
 
 async function isDrawn(page: Page): Promise<void> {
@@ -58,8 +66,8 @@ async function isDrawn(page: Page): Promise<void> {
 
 describe('every screen', () => {
   for (const locale of shownLanguages)
-    it(`can be read whole at three sizes, in ${locale}`, { timeout: 600_000 }, async () => {
-      expect(await readScreens(locale)).toEqual({ misfits: [], foreign: [] })
+    it(`can be read whole at three sizes, in ${locale}`, { timeout: 900_000 }, async () => {
+      expect(await readScreens(locale)).toEqual({ misfits: [], foreign: [], turned: [] })
     })
 })
 
@@ -111,6 +119,13 @@ describe('what these tests find', () => {
     await blank.setContent(html)
     const found = await blank.evaluate(findMisfits)
     expect(found.map((misfit) => misfit.split(':')[0])).toEqual(expected)
+  })
+
+  it('a time, a span and a code that Arabic would turn round', async () => {
+    await blank.setContent(
+      '<html dir="rtl"><p>من 08:30 إلى 16:30</p><p><bdi dir="rtl"><bdo dir="rtl">12:45</bdo></bdi></p>',
+    )
+    expect(await blank.evaluate(findTurned)).toEqual(['12:45 in 12:45'])
   })
 
   it('texts outside the catalogs, also those that only a screen reader says', async () => {

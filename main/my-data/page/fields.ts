@@ -1,4 +1,5 @@
 import { kindOf } from '../../../shared/activity-log/describe-entry.ts'
+import { neutraliseBidi } from '../../../shared/i18n/format.ts'
 import {
   bodyWordsOf,
   type FieldNames,
@@ -81,7 +82,7 @@ function fieldLine(
   const found = fieldWords(names, path)
   return html`<div class="row field"><dt><span class="strong">${t(found?.name ?? 'myData.fields.unknown.name')} <bdi class="path" dir="ltr">${path}</bdi></span>
 <span class="soft small">${t(found?.meaning ?? 'myData.fields.unknown.meaning')}</span></dt>
-<dd>${said.value === null ? null : html`<bdi class="value" dir="auto">${said.value}</bdi>`}${
+<dd>${said.value === null ? null : html`<bdi class="value" dir="auto">${neutraliseBidi(said.value)}</bdi>`}${
     said.note === null ? null : html`<span class="soft small">${said.note}</span>`
   }</dd></div>
 `

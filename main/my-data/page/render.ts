@@ -1,4 +1,4 @@
-import { isolateLtr } from '../../../shared/i18n/format.ts'
+import { isolateLtr, neutraliseBidi } from '../../../shared/i18n/format.ts'
 import { directionOf, type LocalizedText } from '../../../shared/i18n/locales.ts'
 import { momentText } from '../../../shared/my-data/moments.ts'
 import { daysPart } from './days.ts'
@@ -82,7 +82,7 @@ function readingPart({ words: { t }, data: { head }, takenAt }: PageContent): Ht
 
 function personPart({ words, enrolment, device, data }: PageContent): Html {
   const { t, locale } = words
-  const read = (text: LocalizedText) => text[locale]
+  const read = (text: LocalizedText) => neutraliseBidi(text[locale])
   const facts: readonly (readonly [label: string, value: string])[] = [
     ...(enrolment.state === 'not-enrolled'
       ? []
@@ -97,7 +97,8 @@ function personPart({ words, enrolment, device, data }: PageContent): Html {
   ]
   return html`<h2>${t('myData.page.person')}</h2>
 <dl class="facts">${facts.map(
-    ([label, value]) => html`<dt>${label}</dt><dd><bdi dir="auto">${value}</bdi></dd>`,
+    ([label, value]) =>
+      html`<dt>${label}</dt><dd><bdi dir="auto">${neutraliseBidi(value)}</bdi></dd>`,
   )}</dl>
 `
 }

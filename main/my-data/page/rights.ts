@@ -1,5 +1,5 @@
 import { describeEntry } from '../../../shared/activity-log/describe-entry.ts'
-import { formatDate } from '../../../shared/i18n/format.ts'
+import { formatDate, isolateLtr } from '../../../shared/i18n/format.ts'
 import type { MyData } from '../../../shared/my-data/model.ts'
 import { counted, momentText } from '../../../shared/my-data/moments.ts'
 import { neverCollected } from '../../../shared/policy/never-collected.ts'
@@ -39,7 +39,7 @@ export function retentionPart({ data: { retention }, words }: PageContent): Html
     : t('myData.retention.notApplied')
   return html`<h2>${t('myData.retention.title')}</h2>
 <p>${t('myData.retention.text')}</p>
-<p class="soft">${t('myData.retention.rule', { edition: policyEdition })}</p>
+<p class="soft">${t('myData.retention.rule', { edition: isolateLtr(policyEdition) })}</p>
 <ul>${lines.map((line) => retentionLine(line, words))}</ul>
 <p class="soft">${t('myData.retention.kept')}</p>
 <p class="soft">${t('myData.retention.erased', counted(erased))} ${applied}</p>

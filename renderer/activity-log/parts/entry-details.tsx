@@ -13,6 +13,8 @@ import {
   formatTime,
   formatUtc,
   isolateLtr,
+  isolateOwn,
+  revealBidi,
   writeAge,
 } from '../../../shared/i18n/format.ts'
 import type { ChangeTopic } from '../../../shared/ipc/changes.ts'
@@ -63,7 +65,7 @@ function TimeFacts({ details }: { readonly details: Details }): JSX.Element | nu
           date: formatDate(dateOfEntry({ at, offsetMinutes }), locale, 'long'),
           time: isolateLtr(`${formatTime(at, offsetMinutes)}:${formatSeconds(at)}`),
           offset: isolateLtr(formatOffset(offsetMinutes)),
-          zone: read(details.zoneName),
+          zone: isolateOwn(read(details.zoneName)),
         })}
       </Fact>
       <Fact name={t('activity.details.exact')}>
@@ -150,7 +152,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 
 type VerbatimProps = { readonly name: string; readonly text: string | undefined }
 
-/** A text exactly as it is stored, in its own order, to be selected and compared. */
+/** A text exactly as it is stored, in its own order, to be selected and compared; signs that turn its order round are spelled out. */
 function Verbatim({ name, text }: VerbatimProps): JSX.Element {
   const { t } = useLanguage()
   return (
@@ -160,7 +162,7 @@ function Verbatim({ name, text }: VerbatimProps): JSX.Element {
         <p className="soft">{t('activity.erased')}</p>
       ) : (
         <pre dir="ltr">
-          <bdi>{text}</bdi>
+          <bdi>{revealBidi(text)}</bdi>
         </pre>
       )}
     </div>

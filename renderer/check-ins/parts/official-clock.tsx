@@ -5,7 +5,7 @@ import { epochMsOf, type Instant, minuteMs } from '../../../shared/kernel/instan
 import { useLanguage } from '../../app/language.tsx'
 import type { LiveQuery } from '../../bridge/use-query.ts'
 import { StarClock } from '../../ui/icon.tsx'
-import { Ltr } from '../../ui/ltr.tsx'
+import { Ltr, Own } from '../../ui/ltr.tsx'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../use-words.ts'
 
@@ -32,7 +32,7 @@ export function OfficialClock({ view, today }: OfficialClockProps): JSX.Element 
           </Ltr>
         </time>
         <span className="clock-label">
-          {read(view.zoneName)} · <Ltr>{formatOffset(view.offsetMinutes)}</Ltr>
+          <Own>{read(view.zoneName)}</Own> · <Ltr>{formatOffset(view.offsetMinutes)}</Ltr>
         </span>
       </div>
     </div>

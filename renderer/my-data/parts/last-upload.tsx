@@ -1,5 +1,5 @@
 import type { JSX } from 'react'
-import { isolateLtr } from '../../../shared/i18n/format.ts'
+import { isolateLtr, revealBidi } from '../../../shared/i18n/format.ts'
 import type { UploadText } from '../../../shared/my-data/channels.ts'
 import type { MyData } from '../../../shared/my-data/model.ts'
 import { useLanguage } from '../../app/language.tsx'
@@ -109,7 +109,7 @@ function Verbatim({ label, text }: { readonly label: string; readonly text: stri
   return (
     <label className="verbatim">
       <span className="verbatim-label">{label}</span>
-      <textarea readOnly dir="ltr" lang="en" rows={rowsOf(text)} value={text} />
+      <textarea readOnly dir="ltr" lang="en" rows={rowsOf(text)} value={revealBidi(text)} />
     </label>
   )
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'react'
-import { formatDate } from '../../../shared/i18n/format.ts'
+import { formatDate, isolateLtr } from '../../../shared/i18n/format.ts'
 import type { MyData } from '../../../shared/my-data/model.ts'
 import { counted } from '../../../shared/my-data/moments.ts'
 import { useLanguage } from '../../app/language.tsx'
@@ -16,7 +16,7 @@ export function Retention({ retention }: Pick<MyData, 'retention'>): JSX.Element
   return (
     <Fold rank="section" title={t('myData.retention.title')}>
       <p>{t('myData.retention.text')}</p>
-      <p className="soft">{t('myData.retention.rule', { edition: policyEdition })}</p>
+      <p className="soft">{t('myData.retention.rule', { edition: isolateLtr(policyEdition) })}</p>
       <ul className="retention">
         {lines.map((line) => (
           <RetentionLine key={line.purpose} line={line} />

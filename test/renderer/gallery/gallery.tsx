@@ -2,10 +2,11 @@ import '../../../renderer/app/no-compiling.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from '../../../renderer/app/app.tsx'
 import { settingsSchema } from '../../../shared/settings/model.ts'
+import { hostileWorld } from './hostile-world.ts'
 import { catalogsOf, worldIn } from './pseudo-reading.ts'
 import { createScriptedBridge } from './scripted-bridge.ts'
 import { localeOf, shownLanguages } from './shown-languages.ts'
-import { galleryStates, isGalleryState } from './states.ts'
+import { galleryStates, isGalleryState, type World } from './states.ts'
 
 /** The page itself over a scripted bridge: `?state=…&language=…&theme=…` chooses what main would say. */
 const query = new URLSearchParams(window.location.search)
@@ -15,7 +16,9 @@ if (!isGalleryState(name)) throw new Error(`the gallery has no state named ${nam
 const language = shownLanguages.find((each) => each === query.get('language')) ?? 'ar'
 const direction = (['rtl', 'ltr'] as const).find((each) => each === query.get('direction'))
 
-const bridge = createScriptedBridge(worldIn(galleryStates[name], language), {
+const shown: World = galleryStates[name]
+const world = query.has('hostile') ? hostileWorld(shown) : worldIn(shown, language)
+const bridge = createScriptedBridge(world, {
   locale: localeOf(language),
   theme: settingsSchema.unwrap().shape.theme.parse(query.get('theme') ?? 'light'),
 })

@@ -35,6 +35,8 @@ export type Showing = {
   readonly locale: ShownLanguage
   /** Where lines begin, if not where the language has them begin. */
   readonly direction?: Direction
+  /** Every text of a person, a document or a machine tries to break out of its place. */
+  readonly isHostile?: boolean
   readonly theme?: ShownTheme
   readonly width?: number
   readonly height?: number
@@ -101,13 +103,14 @@ async function openGalleryPage(
   })
   return {
     show: async ({ theme = 'light', width = 1120, height = 780, ...showing }) => {
-      const { state, locale: language, direction } = showing
+      const { state, locale: language, direction, isHostile } = showing
       where = `${state} ${language} ${theme}`
       await page.emulateMedia({ colorScheme: schemeOf(theme), reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height })
       const query = new URLSearchParams({
         ...{ state, language, theme },
         ...(direction ? { direction } : {}),
+        ...(isHostile ? { hostile: 'yes' } : {}),
       })
       await page.goto(`${address}/index.html?${query}`)
       await page.evaluate(() => document.fonts.ready)

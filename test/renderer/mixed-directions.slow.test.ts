@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Locale } from '../../shared/i18n/locales.ts'
+import { marker } from './gallery/hostile-world.ts'
+import { type Gallery, openGallery } from './gallery/open-gallery.ts'
+import { screens } from './gallery/screens.ts'
+import { findLoose } from './reading/find-loose.ts'
+
+let gallery: Gallery
+
+beforeAll(async () => {
+  gallery = await openGallery()
+}, 120_000)
+afterAll(() => gallery.close())
+
+/** Shows every screen in a world of hostile texts and gathers what is wrong with it. */
+async function readHostile(
+  showing: { readonly locale: Locale; readonly direction?: 'rtl' | 'ltr' },
+  find: (page: Awaited<ReturnType<Gallery['show']>>) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const { name, state, go } of screens) {
+    const page = await gallery.show({ state, isHostile: true, ...showing })
+    await page.locator('h1, .starting, .waiting').first().waitFor()
+    page.setDefaultTimeout(5_000)
+    // A walk that looks for words of the usual world finds none in this one; the page is read as far as it came.
+    await go(page).catch(() => undefined)
+    page.setDefaultTimeout(30_000)
+    await page.waitForTimeout(60)
+    found.push(...(await find(page)).map((fault) => `${name}: ${fault}`))
+  }
+  return found
+}
+
+describe('texts of people and of documents', () => {
+  for (const locale of ['ar', 'fr'] as const)
+    it(`disturb nothing around them, in ${locale}`, { timeout: 900_000 }, async () => {
+      let planted = 0
+      const faults = await readHostile({ locale }, async (page) => {
+        const text = (await page.locator('body').textContent()) ?? ''
+        planted += text.split(marker).length - 1
+        return page.evaluate(findLoose, marker)
+      })
+      expect(faults).toEqual([])
+      expect(planted).toBeGreaterThan(200)
+    })
+})
+
+describe('the direction of the page', () => {
+  it('can be set apart from its language, to look at one without the other', async () => {
+    const page = await gallery.show({ state: 'check-in', locale: 'fr', direction: 'rtl' })
+    await page.locator('h1').first().waitFor()
+    const root = page.locator('html')
+    expect([await root.getAttribute('lang'), await root.getAttribute('dir')]).toEqual(['fr', 'rtl'])
+    const [nav, main] = await Promise.all(
+      ['nav', 'main'].map((name) => page.locator(name).first().boundingBox()),
+    )
+    expect(nav?.x).toBeGreaterThan(main?.x ?? Number.POSITIVE_INFINITY)
+  })
+})
