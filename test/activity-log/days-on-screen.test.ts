@@ -133,7 +133,7 @@ describe('the sentence of a day', () => {
     expect(say(day(monday, 'office'))).toBe('Office day: no check-in is expected here.')
     expect(say(day(monday, 'rest'))).toBe('Day of rest.')
     const name = { ar: 'عيد', fr: 'Fête', en: 'Independence Day' }
-    expect(say(day(monday, 'holiday', { name }))).toBe('Day off: Independence Day.')
+    expect(say(day(monday, 'holiday', { name }))).toBe('Day off: \u2068Independence Day\u2069.')
     const slots = [
       slotStatus(monday, 'start', 'recorded-on-time', '08:31'),
       slotStatus(monday, 'end', 'recorded-on-time', '16:40'),
