@@ -85,11 +85,12 @@ describe('the folder of the session', () => {
   })
 
   it('is told anew where the program is, and on again after the desktop had it off', () => {
-    item('/tmp/old.AppImage').set(true)
+    const moved = join(folder, 'new.AppImage')
+    item(join(folder, 'old.AppImage')).set(true)
     writeFileSync(path(), `${readFileSync(path(), 'utf8')}Hidden=true\n`)
-    item('/tmp/new.AppImage').set(true)
+    item(moved).set(true)
     expect(item().isOn()).toBe(true)
-    expect(readFileSync(path(), 'utf8')).toContain('/tmp/new.AppImage')
+    expect(readFileSync(path(), 'utf8')).toContain(moved)
   })
 
   it('holds what the tool of the desktops accepts, where there is one', (context) => {
