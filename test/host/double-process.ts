@@ -108,14 +108,17 @@ function openLink(child: ChildProcess) {
   return { greeting, ask }
 }
 
-/** The app's page, once it shows one. */
+/** Addresses of Chromium's own: before a page is loaded, and in place of one that could not be. */
+const chromiumsOwn = /^(about:blank|chrome-error:.*)$/
+
+/** The app's page, once it shows one. What Chromium shows of a window that is being destroyed is none. */
 async function waitForPage(browser: Browser, output: readonly string[]): Promise<Page> {
   const deadline = Date.now() + pageWithinMs
   while (Date.now() < deadline && browser.isConnected()) {
     const page = browser
       .contexts()
       .flatMap((context) => context.pages())
-      .find((candidate) => candidate.url() !== 'about:blank')
+      .find((candidate) => !chromiumsOwn.test(candidate.url()))
     if (page) {
       await page.waitForLoadState()
       return page
