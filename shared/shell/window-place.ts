@@ -48,6 +48,9 @@ export function placeWindow(kept: KeptWindow | null, displays: readonly Display[
   // A session without any display, as some remote ones begin.
   if (!main) return { bounds: wanted, ...state }
   if (!kept) return { bounds: centred(wanted, main.workArea), ...state }
+  // Displays may overlap: what one of them shows as it should be is not to be moved for another.
+  if (displays.some(({ workArea }) => isAtRest(workArea, wanted)))
+    return { bounds: wanted, ...state }
   const seen = displays
     .map(({ workArea }) => ({ workArea, area: sharedArea(wanted, workArea) }))
     .reduce((most, each) => (each.area > most.area ? each : most))
@@ -75,6 +78,12 @@ function broughtInto(space: Rect, wanted: Rect): Rect {
     width,
     height,
   }
+}
+
+/** Whether a window is whole in a space, and as large as it can and must be there. */
+function isAtRest(space: Rect, wanted: Rect): boolean {
+  const { x, y, width, height } = broughtInto(space, wanted)
+  return x === wanted.x && y === wanted.y && width === wanted.width && height === wanted.height
 }
 
 function centred(wanted: Rect, space: Rect): Rect {

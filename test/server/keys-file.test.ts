@@ -44,8 +44,8 @@ describe('the file of the ministry’s keys', () => {
       'null',
     ]) {
       await writeFile(path, damaged)
-      for (const reading of [readKeyFile(path), keysFromFile(path).current()]) {
-        const error = await reading.catch((thrown: unknown) => thrown)
+      for (const read of [readKeyFile, (from: string) => keysFromFile(from).current()]) {
+        const error = await read(path).catch((thrown: unknown) => thrown)
         expect(error).toEqual(
           new Error(
             `${path} is damaged, or no key file of this program: put it back from your backup.`,

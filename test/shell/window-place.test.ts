@@ -66,6 +66,13 @@ describe('where the window opens', () => {
     ).toEqual({ x: 224, y: 32, width: 800, height: 600 })
   })
 
+  it('where one of several displays that overlap shows it as it should be, though another has more room', () => {
+    const roomy = { id: 1, workArea: { x: 0, y: 1, width: 360, height: 241 } }
+    const low = { id: 2, workArea: { x: -2214, y: 1, width: 4788, height: 240 } }
+    const bounds = { x: 0, y: 1, width: 360, height: 240 }
+    expect(placeWindow(kept({ bounds, display: 2 }), [roomy, low]).bounds).toEqual(bounds)
+  })
+
   it('maximised or on the full screen as it was, with a place to come back to', () => {
     const { isMaximised, isFullScreen, bounds } = placeWindow(
       kept({ isMaximised: true, isFullScreen: true }),
