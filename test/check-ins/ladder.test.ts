@@ -9,6 +9,7 @@ import {
   type OpenedCheckIns,
   openCheckIns,
   passAwake,
+  restarted,
   settled,
   startForm,
 } from './open-check-ins.ts'
@@ -99,8 +100,7 @@ describe('the ladder of a reminder', () => {
     using first = openCheckIns({ start: '2026-11-23T08:24:30.000Z' })
     await passAwake(first, 12)
     const before = stepsOf(first)
-    first.log.connection.close()
-    using again = openCheckIns({ path: first.log.path, clock: first.clock })
+    using again = restarted(first)
     await passAwake(again, 2)
     expect(stepsOf(again)).toEqual(before)
     expect(again.badge).toMatchObject({ isUp: true, flashes: 0 })
@@ -187,9 +187,7 @@ describe('whether a reminder was shown stands beside every slot', () => {
 
   test('a laptop that was off all day showed none', async () => {
     using first = openCheckIns({ start: '2026-11-20T17:00:00.000Z' })
-    first.log.connection.close()
-    first.clock.pass(4 * 24 * hourMs)
-    using again = openCheckIns({ path: first.log.path, clock: first.clock })
+    using again = restarted(first, 4 * 24 * hourMs)
     await settled()
     const monday = again.today().missed.filter(({ slot }) => slot.date === '2026-11-23')
     expect(monday.map(({ reminder }) => reminder)).toEqual(['not-shown', 'not-shown'])

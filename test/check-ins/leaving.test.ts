@@ -12,6 +12,7 @@ import {
   type OpenedCheckIns,
   openCheckIns,
   passAwake,
+  restarted,
   settled,
   startForm,
   testPolicy,
@@ -189,8 +190,7 @@ describe('the next start', () => {
   test('shows the card of what rang before, because somebody is there to start it', async () => {
     using first = openCheckIns({ start: '2026-11-23T08:24:30.000Z' })
     await passAwake(first, 2)
-    first.log.connection.close()
-    using again = openCheckIns({ path: first.log.path, clock: first.clock })
+    using again = restarted(first)
     expect(again.today().reminder).toMatchObject({ slot: mondayStart, seen: 'shown' })
     expect(again.notices).toEqual([])
   })

@@ -167,6 +167,13 @@ export function openCheckIns(options: Options = {}): OpenedCheckIns {
   }
 }
 
+/** The same laptop after its agent ended and, a while later, began again. */
+export function restarted({ log, clock }: OpenedCheckIns, offMs = 0): OpenedCheckIns {
+  log.connection.close()
+  clock.pass(offMs)
+  return openCheckIns({ path: log.path, clock })
+}
+
 export const mondayStart = slotIdSchema.parse('2026-11-23/start')
 export const mondayEnd = slotIdSchema.parse('2026-11-23/end')
 export const startForm = { place: 'home', plan: 'Relire le rapport annuel' } as const

@@ -9,6 +9,7 @@ import {
   type OpenedCheckIns,
   openCheckIns,
   passAwake,
+  restarted,
   settled,
   startForm,
 } from './open-check-ins.ts'
@@ -77,8 +78,7 @@ describe('reminders of a working day', () => {
     using first = openCheckIns({ start: '2026-11-23T08:24:00.000Z' })
     await passAwake(first, 2)
     expect(rung(first)).toEqual(['2026-11-23/start-5'])
-    first.log.connection.close()
-    using again = openCheckIns({ path: first.log.path, clock: first.clock })
+    using again = restarted(first)
     await passAwake(again, 2)
     expect(rung(again)).toEqual([])
   })
@@ -126,8 +126,7 @@ describe('a reminder interrupted', () => {
     const claimed = rung(first)
     expect(claimed).toHaveLength(1)
     expect(bodiesOf(first, 'reminder')).toEqual([])
-    first.log.connection.close()
-    using again = openCheckIns({ path: first.log.path, clock: first.clock })
+    using again = restarted(first)
     await passAwake(again, 1)
     expect(rung(again)).toEqual([])
     expect(bodiesOf(again, 'reminder')).toMatchObject([

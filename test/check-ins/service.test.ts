@@ -11,6 +11,7 @@ import {
   mondayEnd,
   mondayStart,
   openCheckIns,
+  restarted,
   startForm,
   testPolicy,
 } from './open-check-ins.ts'
@@ -146,8 +147,7 @@ describe('recording the day', () => {
   test('records outlive a restart', async () => {
     using first = openCheckIns()
     await first.handlers.recordCheckIn({ slot: mondayStart, form: startForm })
-    first.log.connection.close()
-    using again = openCheckIns({ path: first.log.path, clock: first.clock })
+    using again = restarted(first)
     const reply = await again.handlers.recordCheckIn({ slot: mondayStart, form: startForm })
     expect(reply).toEqual({ ok: false, failure: { code: 'already-recorded' } })
     expect(again.today().next).toMatchObject({ step: 'work', slot: mondayEnd })

@@ -1,24 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchApp, type RunningApp } from './launch.ts'
-
-const main = join(import.meta.dirname, 'sample', 'main.ts')
+import { describe, expect, it } from 'vitest'
+import { runSample } from './sample-app.ts'
 
 describe('what the double has of notices, badges and attention', () => {
-  const profileDir = mkdtempSync(join(tmpdir(), 'mourafiq-notices-'))
-  const started: { app?: RunningApp } = {}
-  const app = () => started.app ?? expect.fail('not started')
-
-  beforeAll(async () => {
-    started.app = await launchApp({ profileDir, main, host: 'double' })
-    await started.app.page()
-  })
-  afterAll(async () => {
-    await started.app?.close()
-    rmSync(profileDir, { recursive: true, force: true })
-  })
+  const app = runSample()
 
   /** Shows a notice in main and keeps what it says in `heard`. */
   const show = (title: string, buttons: readonly string[]) =>

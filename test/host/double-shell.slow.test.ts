@@ -1,24 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchApp, type RunningApp } from './launch.ts'
-
-const main = join(import.meta.dirname, 'sample', 'main.ts')
+import { describe, expect, it } from 'vitest'
+import { runSample } from './sample-app.ts'
 
 describe('the Electron double, outside of its windows', () => {
-  const profileDir = mkdtempSync(join(tmpdir(), 'mourafiq-double-shell-'))
-  const started: { app?: RunningApp } = {}
-  const app = () => started.app ?? expect.fail('not started')
-
-  beforeAll(async () => {
-    started.app = await launchApp({ profileDir, main, host: 'double' })
-    await started.app.page()
-  })
-  afterAll(async () => {
-    await started.app?.close()
-    rmSync(profileDir, { recursive: true, force: true })
-  })
+  const app = runSample()
 
   it('makes of a template what Electron makes of it, and finds an item at any depth', async () => {
     const made = await app().evaluate((electron) => {

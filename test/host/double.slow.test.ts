@@ -7,8 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as electronDouble from './double/electron.ts'
 import { launchApp, type RunningApp } from './launch.ts'
 import { repositoryRoot } from './paths.ts'
-
-const main = join(import.meta.dirname, 'sample', 'main.ts')
+import { sampleMain as main } from './sample-app.ts'
 
 /** Calls the sample's bridge from inside the page. */
 function call(page: Page, name: string, value?: unknown): Promise<unknown> {
