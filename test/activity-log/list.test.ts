@@ -86,7 +86,7 @@ describe('the list of activity', () => {
     expect(await seqsOf(log, { text: 'تقرير انجز' })).toEqual([2])
     expect(await seqsOf(log, { text: 'COMPTE fes' })).toEqual([2])
     expect(await seqsOf(log, { text: 'تقرير غائب' })).toEqual([])
-    expect(await seqsOf(log, { text: 'تنبيه' })).toEqual([3])
+    expect(await seqsOf(log, { text: 'تذكير' })).toEqual([3])
     expect(await seqsOf(log, { text: 'rappel' })).toEqual([])
     // The day in its heading: Monday 23 November.
     expect(await seqsOf(log, { text: 'الاثنين 23' })).toEqual([3, 2, 1])
