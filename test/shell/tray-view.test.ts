@@ -52,7 +52,7 @@ describe('what the tray says', () => {
     )
     expect(
       sentence({ today: dayWith({ step: 'wait', slot, opensAt: at('2026-11-24', '08:00') }) }),
-    ).toBe('Nothing to do before Tuesday 24 November, 08:00')
+    ).toBe('Nothing to do before Tuesday 24 November at 08:00')
   })
 
   it('that the log waits for its owner, without a word of the day', () => {
