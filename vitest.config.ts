@@ -8,6 +8,8 @@ const exclude = ['node_modules/**', 'out/**', 'test/e2e/**']
 export default defineConfig({
   plugins: [react()],
   test: {
+    // Vitest leaves one processor for itself, which on the two of a usual runner is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
