@@ -162,7 +162,9 @@ function Verbatim({ name, text }: VerbatimProps): JSX.Element {
         <p className="soft">{t('activity.erased')}</p>
       ) : (
         <pre dir="ltr">
-          <bdi>{revealBidi(text)}</bdi>
+          <bdi>
+            <code>{revealBidi(text)}</code>
+          </bdi>
         </pre>
       )}
     </div>

@@ -30,12 +30,14 @@ export function DayLine({ view, now }: DayLineProps): JSX.Element | null {
         <div className="day-line-track" style={track} aria-hidden="true">
           <span className="day-line-fill" />
           {passed > 0 && passed < 1 && (
-            <span className="day-line-now">
+            <>
               <span className="day-line-star" />
-              <span className="day-line-now-text">
-                {t('today.shift.now', { time: words.time(now) })}
+              <span className="day-line-now">
+                <span className="day-line-now-text">
+                  {t('today.shift.now', { time: words.time(now) })}
+                </span>
               </span>
-            </span>
+            </>
           )}
         </div>
         <Moment status={shift.end} view={view} />

@@ -85,8 +85,8 @@ function Kept({ value }: { readonly value: string | undefined }): JSX.Element {
 /** A value as it was sent; its own first letter decides its direction. */
 function Value({ text }: { readonly text: string }): JSX.Element {
   return (
-    <span className="sent-field-value">
+    <samp className="sent-field-value">
       <Own>{text}</Own>
-    </span>
+    </samp>
   )
 }

@@ -7,12 +7,13 @@ export type Said = { readonly where: string; readonly text: string }
 
 /**
  * Every text of the page and of its attributes, as they stand, but for what a person typed, what the keys of a
- * keyboard are called and what is marked as another language. Runs inside the page.
+ * keyboard are called, names of fields and values of machines, and what is marked as another language. Runs inside
+ * the page.
  */
 export function readEverything(): readonly Said[] {
   const said: Said[] = [{ where: 'title', text: document.title }]
   const isOther = (element: Element) =>
-    element.closest('script, style, textarea, kbd') !== null ||
+    element.closest('script, style, textarea, kbd, code, samp') !== null ||
     element.closest('[lang]')?.getAttribute('lang') !== document.documentElement.lang
   const seen = new Set<Element>()
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

@@ -2,7 +2,7 @@
 export function findTurned(): readonly string[] {
   const found: string[] = []
   const pattern =
-    /\d{1,2}:\d{2}(:\d{2})?|UTC[+−]\d(:\d{2})?|[A-Z0-9]{4}(-[A-Z0-9]{4})+|https?:\/\/\S+|\d+(\.\d+)+/g
+    /\d{1,2}:\d{2}(:\d{2})?|UTC[+−]\d(:\d{2})?|[A-Z0-9]{4}(-[A-Z0-9]{4})+|https?:\/\/[^\s\u2066-\u2069]+|\d+(\.\d+)+/g
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!node.parentElement?.checkVisibility()) continue
