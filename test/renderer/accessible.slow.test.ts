@@ -13,8 +13,8 @@ import { type Gallery, type GalleryPage, openGallery } from './gallery/open-gall
 import { type Screen, screens } from './gallery/screens.ts'
 
 /**
- * The screens, looked at in every way. By default every fourth, each in one language and one theme, in turn, which
- * takes a few minutes; with MOURAFIQ_SCREENS those named; with MOURAFIQ_ALL_THEMES all of them in all languages and
+ * The screens, looked at in every way. By default each in one language and one theme, in turn, which takes
+ * a few minutes; with MOURAFIQ_SCREENS those named; with MOURAFIQ_ALL_THEMES all of them in all languages and
  * themes (more than half an hour).
  */
 const isWhole = process.env['MOURAFIQ_ALL_THEMES'] !== undefined
@@ -23,11 +23,7 @@ const isWhole = process.env['MOURAFIQ_ALL_THEMES'] !== undefined
 const pageCount = 2
 
 const only = process.env['MOURAFIQ_SCREENS']?.split(',')
-/** Of so many screens in a row the first is looked at by default. */
-const inARow = 4
-const seen: readonly Screen[] = screens.filter(({ name }, index) =>
-  only ? only.includes(name) : isWhole || index % inARow === 0,
-)
+const seen: readonly Screen[] = screens.filter(({ name }) => !only || only.includes(name))
 const visits: readonly Visit[] = isWhole
   ? locales.flatMap((locale) => seen.map((screen) => ({ screen, locale, themes: wearings })))
   : seen.map((screen, index) => ({ screen, ...inTurn(index) }))
