@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { localizedTextSchema } from '../i18n/locales.ts'
 import { calendarDateSchema, instantSchema, wallTimeSchema } from '../kernel/instant.ts'
+import { postureRulesSchema } from '../posture/rules-model.ts'
 
 /** From an instant on, official time is UTC plus so many minutes (decrees 2-18-855 and 2.26.530). */
 const zoneRowSchema = z
@@ -187,6 +188,8 @@ export const policySchema = z
       })
       .readonly(),
     privacy: privacySchema,
+    /** What is asked of laptops; without it, what the agent ships with. */
+    posture: postureRulesSchema.optional(),
   })
   .readonly()
 export type Policy = z.infer<typeof policySchema>

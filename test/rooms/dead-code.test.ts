@@ -17,6 +17,7 @@ function exportedValues(path: string): readonly string[] {
 /** Files started by a command, a build or a child process instead of an import. */
 const started = [
   'main/app/main.ts',
+  'main/app/posture.ts',
   'main/packaging/after-pack.ts',
   'main/preload/preload.ts',
   'renderer/app/main.tsx',

@@ -1,0 +1,32 @@
+import { defineCheck } from '../../check.ts'
+import { fieldOf, parseJson } from '../../parse.ts'
+
+/** The groups that may become the administrator on the usual distributions. */
+const powerful = ['sudo', 'wheel', 'admin', 'root']
+
+/** Whether the account of daily work can become the administrator. */
+export const dailyAdministrator = defineCheck<'daily-administrator', 'account' | 'groups'>({
+  id: 'daily-administrator',
+  sources: {
+    account: { kind: 'own', name: 'account' },
+    groups: { kind: 'file', path: '/etc/group' },
+  },
+  judge: (read) => {
+    const account = read('account')
+    if (!account.ok) return account.why
+    const known = parseJson(account.text)
+    const own = fieldOf(known, 'groups')
+    if (!Array.isArray(own)) return 'not-understood'
+    if (fieldOf(known, 'uid') === 0) return 'administrator'
+    const groups = read('groups')
+    if (!groups.ok) return groups.why
+    const rows = groups.text.split('\n').map((line) => line.split(':'))
+    // Every system has a group root: without it, this is no list of groups.
+    if (!rows.some(([name, , id]) => name === 'root' && id === '0')) return 'not-understood'
+    const isMember = rows.some(
+      ([name = '', , id = '']) =>
+        powerful.includes(name) && /^\d+$/.test(id) && own.includes(Number(id)),
+    )
+    return isMember ? 'administrator' : 'ordinary'
+  },
+})

@@ -1,0 +1,163 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemProbe } from '../../main/platform/probe.ts'
+
+const unread = (why: string) => ({ ok: false, why })
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mourafiq-probe-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A program of its own that node runs: the same on every system. */
+function nodeProgram(script: string, options: { readonly withinMs?: number } = {}) {
+  return {
+    kind: 'program',
+    paths: [process.execPath],
+    args: ['-e', script],
+    ...options,
+  } as const
+}
+
+describe('a program', () => {
+  it('answers what it printed, and only that', async () => {
+    const ask = nodeProgram('console.log("yes"); console.error("noise")')
+    expect(await systemProbe(process.env).ask(ask)).toEqual({ ok: true, text: 'yes\n' })
+  })
+
+  it('answers with its errors where its source says so, and on other codes', async () => {
+    const probe = systemProbe(process.env)
+    const ask = nodeProgram('console.error("is off"); process.exitCode = 3')
+    expect(await probe.ask({ ...ask, joinsErrors: true, codes: [0, 3] })).toEqual({
+      ok: true,
+      text: 'is off\n',
+    })
+    expect(await probe.ask(ask)).toEqual(unread('ended-badly'))
+  })
+
+  it('that is nowhere is said so, and not counted as started', async () => {
+    const probe = systemProbe(process.env)
+    const paths = [join(folder, 'none'), join(folder, 'neither')]
+    expect(await probe.ask({ kind: 'program', paths, args: [] })).toEqual(unread('source-missing'))
+    expect(probe.started()).toBe(0)
+  })
+
+  it('is sought in its places in turn, and never in the PATH', async () => {
+    const probe = systemProbe({ PATH: process.env['PATH'] })
+    const found = { ...nodeProgram('console.log(1)'), paths: ['/nowhere/node', process.execPath] }
+    expect(await probe.ask(found)).toEqual({ ok: true, text: '1\n' })
+    expect(await probe.ask({ ...found, paths: ['node'] })).toEqual(unread('source-missing'))
+  })
+
+  it('that hangs is ended in its time, with all that it started', async () => {
+    const mark = `mourafiq-hung-${process.pid}`
+    const child = `require("child_process").spawn(process.execPath, ["-e", "setInterval(() => 0, 1e3)", "${mark}"]); setInterval(() => 0, 1e3)`
+    const startedAt = performance.now()
+    const hung = { ...nodeProgram(child, { withinMs: 400 }) }
+    expect(await systemProbe(process.env).ask(hung)).toEqual(unread('timed-out'))
+    expect(performance.now() - startedAt).toBeLessThan(3_000)
+    if (process.platform === 'win32') return
+    const isRunning = () =>
+      execFileSync('ps', ['-eo', 'stat,args'])
+        .toString()
+        .split('\n')
+        .some((line) => line.includes(mark) && !line.startsWith('Z'))
+    await expect.poll(isRunning, { timeout: 5_000 }).toBe(false)
+  })
+
+  it('that does not listen to a polite end is killed', async () => {
+    const deaf = 'process.on("SIGTERM", () => 0); setInterval(() => 0, 1e3)'
+    expect(await systemProbe(process.env).ask(nodeProgram(deaf, { withinMs: 500 }))).toEqual(
+      unread('timed-out'),
+    )
+  })
+
+  it('that never stops talking is ended', async () => {
+    const talker =
+      'const line = "x".repeat(65536); const say = () => process.stdout.write(line, say); say()'
+    expect(await systemProbe(process.env).ask(nodeProgram(talker))).toEqual(unread('too-long'))
+  })
+
+  it('gets a small environment and no shell', async () => {
+    const probe = systemProbe({
+      ...process.env,
+      SECRET: 'x',
+      NODE_OPTIONS: '--bad',
+      HOME: 'somewhere',
+    })
+    const ask = nodeProgram(
+      'console.log([process.env.SECRET, process.env.HOME, process.env.LC_ALL, ...process.argv.slice(1)].join())',
+    )
+    expect(await probe.ask({ ...ask, args: [...ask.args, '$(id)', '`id`', '; id'] })).toEqual({
+      ok: true,
+      text: ',somewhere,C,$(id),`id`,; id\n',
+    })
+  })
+
+  it('may answer in UTF-16, as Windows’ tools do', async () => {
+    const ask = nodeProgram('process.stdout.write(Buffer.from("\\ufeffactivé", "utf16le"))')
+    expect(await systemProbe(process.env).ask(ask)).toEqual({ ok: true, text: 'activé' })
+  })
+})
+
+describe('files', () => {
+  it('are read, as text or as bytes', async () => {
+    const path = join(folder, 'variable')
+    writeFileSync(path, Buffer.from([6, 0, 0, 0, 1]))
+    const probe = systemProbe(process.env)
+    expect(await probe.ask({ kind: 'file', path, as: 'hex' })).toEqual({
+      ok: true,
+      text: '0600000001',
+    })
+    expect(await probe.ask({ kind: 'file', path: join(folder, 'none') })).toEqual(
+      unread('source-missing'),
+    )
+    expect(await probe.ask({ kind: 'file', path: folder })).toMatchObject({ ok: false })
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'that are pipes, endless or too long are refused at once',
+    async () => {
+      const pipe = join(folder, 'pipe')
+      execFileSync('mkfifo', [pipe])
+      const probe = systemProbe(process.env)
+      expect(await probe.ask({ kind: 'file', path: pipe })).toEqual(unread('not-understood'))
+      expect(await probe.ask({ kind: 'file', path: '/dev/zero' })).toEqual(unread('not-understood'))
+      const long = join(folder, 'long')
+      writeFileSync(long, Buffer.alloc(600 * 1024, 65))
+      expect(await probe.ask({ kind: 'file', path: long })).toEqual(unread('too-long'))
+    },
+  )
+
+  it('of folders come together in the order of their names; folders that are not there have none', async () => {
+    const inside = join(folder, 'conf.d')
+    mkdirSync(inside)
+    writeFileSync(join(inside, 'b.conf'), 'two')
+    writeFileSync(join(inside, 'a.conf'), 'one')
+    writeFileSync(join(inside, 'a.conf~'), 'backup')
+    const ask = { kind: 'files', folders: [join(folder, 'none'), inside], name: /\.conf$/ } as const
+    expect(await systemProbe(process.env).ask(ask)).toEqual({
+      ok: true,
+      text: `==> ${join(inside, 'a.conf')}\none\n==> ${join(inside, 'b.conf')}\ntwo`,
+    })
+  })
+
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'that this account may not read are denied, and one denied denies its folder',
+    async () => {
+      const inside = join(folder, 'denied.d')
+      mkdirSync(inside)
+      const path = join(inside, 'a.conf')
+      writeFileSync(path, 'secret')
+      chmodSync(path, 0)
+      const probe = systemProbe(process.env)
+      expect(await probe.ask({ kind: 'file', path })).toEqual(unread('denied'))
+      expect(await probe.ask({ kind: 'files', folders: [inside], name: /./ })).toEqual(
+        unread('denied'),
+      )
+    },
+  )
+})
