@@ -6,6 +6,7 @@ import type { Handlers } from '../../shared/ipc/contract.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
+import { shiftUnderWay } from '../../shared/posture/schedule.ts'
 import type { Appearance } from '../../shared/settings/model.ts'
 import { type AboutDeps, createAbout } from '../about/index.ts'
 import {
@@ -26,8 +27,10 @@ import type { Notifier } from '../platform/notifier.ts'
 import type { RandomBytes } from '../platform/random.ts'
 import { nextTurn, scheduleOnce, slicePause } from '../platform/timers.ts'
 import { createPolicySource } from '../policy/index.ts'
+import { checksFor, createPosture, type PostureDeps } from '../posture/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
+import { ownFacts } from './own-facts.ts'
 import { appearanceOf, type Preferences } from './preferences-file.ts'
 import { reminderWords } from './reminder-words.ts'
 import { textIn, wordsIn } from './texts.ts'
@@ -44,6 +47,8 @@ export type Powers = {
   readonly fonts: MyDataDeps['fonts']
   readonly printPage: MyDataDeps['printPage']
   readonly agentVersion: string
+  /** What the security checks read of this machine. */
+  readonly posture: Pick<PostureDeps, 'system' | 'probe' | 'own'>
   readonly runtime: AboutDeps['runtime']
   readonly licenceLists: AboutDeps['licenceLists']
   /** Brings the window to what the day asks for. */
@@ -78,9 +83,10 @@ export type Agent = {
 export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
   const { clock, crypto, randomBytes, http, agentVersion, announce } = powers
   const db = opened.connection.db
+  const shipped = parseDefaultPolicy(defaultPolicy)
   const policy = createPolicySource({
     db,
-    shipped: parseDefaultPolicy(defaultPolicy),
+    shipped,
     keys: ministryKeys,
     crypto,
     clock,
@@ -191,6 +197,34 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     place: opened.place,
     licenceLists: powers.licenceLists,
   })
+  const postureRules = shipped.posture
+  if (!postureRules) throw new Error('the policy that ships with the agent has no posture rules')
+  const posture = createPosture({
+    log,
+    clock,
+    policy,
+    system: powers.posture.system,
+    checks: checksFor(powers.posture.system),
+    shippedRules: postureRules,
+    probe: powers.posture.probe,
+    own: {
+      ...powers.posture.own,
+      ...ownFacts({
+        sync,
+        activity,
+        clock,
+        place: opened.place,
+        agentVersion,
+        isOnDuty: () => shiftUnderWay(checkIns.today()) !== null,
+        zoneTable: () => policy.current().zone.table,
+      }),
+    },
+    shiftUnderWay: () => shiftUnderWay(checkIns.today()),
+    schedule: nodeCronSchedule,
+    after: scheduleOnce,
+    announce,
+    onError: (error) => powers.reportBug('posture', error),
+  })
   const drafts = createDrafts({
     log,
     clock,
@@ -210,6 +244,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     log.onAppended(() => {
       announce(['activity', 'today', 'sync'])
       sync.poke('appended')
+      posture.wake('day')
     }),
     policy.onChanged(() => {
       announce(['policy', 'today', 'settings'])
@@ -238,6 +273,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       ...about.handlers,
       ...sync.handlers,
       ...myData.handlers,
+      ...posture.handlers,
     },
     today: checkIns.today,
     settings: settings.current,
@@ -249,10 +285,12 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       // Back first: what rings now rings before somebody.
       checkIns.presence.returned(reason === 'unlock' ? 'unlock' : 'wake')
       checkIns.jobs.wake(reason)
+      posture.wake('resume')
       sync.poke('resume')
     },
     dispose: async () => {
       for (const stop of stops) stop()
+      posture.dispose()
       checkIns.dispose()
       myData.dispose()
       await sync.dispose()

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import defaultPolicy from '../../assets/policy/default-policy.json' with { type: 'json' }
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import type { System } from '../../shared/posture/catalogue.ts'
-import { currentAccount } from '../platform/account.ts'
+import { currentAccount, desktopOf, interfacesUp } from '../platform/account.ts'
 import { systemProbe } from '../platform/probe.ts'
 import { checksFor, type Found, scan } from '../posture/index.ts'
 
@@ -59,7 +59,11 @@ async function main(): Promise<number> {
   const startedAt = performance.now()
   const findings = await scan(checksFor(system), posture, {
     probe,
-    own: { account: () => currentAccount(process) },
+    own: {
+      account: () => currentAccount(process),
+      interfaces: interfacesUp,
+      desktop: () => desktopOf(process.env),
+    },
     monotonicMs: () => performance.now(),
   })
   const ms = Math.round(performance.now() - startedAt)

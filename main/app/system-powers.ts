@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, net } from 'electron'
 import type { ExportFormat } from '../../shared/activity-log/model.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
+import { currentAccount, desktopOf, interfacesUp } from '../platform/account.ts'
 import { shiftFromFile, systemClock } from '../platform/clock.ts'
 import { systemCrypto } from '../platform/crypto.ts'
 import { electronBadge } from '../platform/electron-badge.ts'
 import { electronNotifier } from '../platform/electron-notifier.ts'
 import { createHttp } from '../platform/http-fetch.ts'
 import { readLicenceLists } from '../platform/licence-files.ts'
+import { systemProbe } from '../platform/probe.ts'
 import { systemRandomBytes } from '../platform/random.ts'
 import { currentRuntime } from '../platform/runtime.ts'
 import { saveFileThroughDialog } from '../platform/save-file.ts'
@@ -37,6 +39,15 @@ export function systemPowers(shell: {
     ),
     crypto: systemCrypto(),
     agentVersion: app.getVersion(),
+    posture: {
+      system: currentRuntime(process).system,
+      probe: systemProbe(process.env),
+      own: {
+        account: () => currentAccount(process),
+        interfaces: interfacesUp,
+        desktop: () => desktopOf(process.env),
+      },
+    },
     randomBytes: systemRandomBytes,
     runtime: currentRuntime(process),
     licenceLists: () => readLicenceLists(join(import.meta.dirname, '..')),

@@ -1,3 +1,5 @@
+import { networkInterfaces } from 'node:os'
+
 /** What the agent knows of the account it runs in, for the security checks. Nothing of it leaves the laptop. */
 export type Account = {
   readonly uid: number | null
@@ -14,4 +16,18 @@ export function currentAccount(
     uid: getuid ? getuid() : null,
     groups: getgroups && getgid ? [...new Set([getgid(), ...getgroups()])] : [],
   }
+}
+
+/** Names of the network interfaces that are up and lead out of this machine. No address is read. */
+export function interfacesUp(): { readonly names: readonly string[] } {
+  const up = Object.entries(networkInterfaces()).filter(([, addresses]) =>
+    addresses?.some(({ internal }) => !internal),
+  )
+  return { names: up.map(([name]) => name) }
+}
+
+/** The desktop that draws the session, as Linux names it; null where there is none. */
+export function desktopOf(environment: NodeJS.ProcessEnv): { readonly name: string } | null {
+  const name = environment['XDG_CURRENT_DESKTOP']
+  return name ? { name } : null
 }

@@ -86,10 +86,10 @@ function judge(check: AnyCheck, rules: PostureRules, read: (name: string) => Rea
   }
 }
 
-function readOwn(ask: (() => unknown) | undefined): Reading {
+async function readOwn(ask: (() => unknown) | undefined): Promise<Reading> {
   if (!ask) return { ok: false, why: 'source-missing' }
   try {
-    const value = ask()
+    const value = await ask()
     return value === undefined || value === null
       ? { ok: false, why: 'source-missing' }
       : { ok: true, text: JSON.stringify(value) }

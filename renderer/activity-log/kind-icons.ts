@@ -17,6 +17,9 @@ export const kindIcons = {
   'directive-refused': 'document',
   'record-read': 'document',
   'privacy-notice-read': 'shield',
+  'posture-checked': 'shield',
+  'posture-evidence': 'shield',
+  'posture-contested': 'speech',
   unknown: 'info',
   unreadable: 'warning',
 } as const satisfies Record<LineKind, IconName>

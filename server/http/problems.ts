@@ -65,6 +65,8 @@ export const problemRegistry = {
   'document-downgraded': { status: 409, title: 'The document is older than the one in force.' },
   'document-unknown-kind': { status: 422, title: 'The document is of an unknown kind.' },
   'receipt-invalid': { status: 422, title: 'The receipt does not hold.' },
+  'no-such-check': { status: 404, title: 'There is no such security check.' },
+  'nothing-found-yet': { status: 409, title: 'The check has found nothing yet.' },
   'export-failed': { status: 500, title: 'The export could not be written.' },
   'export-no-room': { status: 500, title: 'There is no room for the export.' },
   'export-not-printed': { status: 500, title: 'The export could not be printed.' },

@@ -10,6 +10,7 @@ const changeTopics = [
   'today',
   'activity',
   'sync',
+  'posture',
 ] as const
 const changeTopicSchema = z.enum(changeTopics)
 export type ChangeTopic = z.infer<typeof changeTopicSchema>

@@ -7,6 +7,7 @@ import { enrolmentChannels } from '../enrolment/channels.ts'
 import type { Failure } from '../kernel/failures.ts'
 import { myDataChannels } from '../my-data/channels.ts'
 import { policyChannels } from '../policy/channels.ts'
+import { postureChannels } from '../posture/channels.ts'
 import { settingsChannels } from '../settings/channels.ts'
 import { shellChannels } from '../shell/channels.ts'
 import { startupChannels } from '../startup/channels.ts'
@@ -26,6 +27,7 @@ export const contract = {
   ...activityLogChannels,
   ...myDataChannels,
   ...syncChannels,
+  ...postureChannels,
   ...shellChannels,
   ...changeChannels,
 } as const satisfies Record<string, Channel>

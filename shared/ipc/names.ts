@@ -39,6 +39,11 @@ export const callNames = Object.keys({
   exportMyData: true,
   getSyncState: true,
   syncNow: true,
+  getPosture: true,
+  listPostureChanges: true,
+  getPostureEvidence: true,
+  checkPosture: true,
+  contestFinding: true,
   takeDestination: true,
   noteRoute: true,
 } satisfies Record<CallName, true>)

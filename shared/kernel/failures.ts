@@ -55,6 +55,9 @@ export const failureCodes = [
   'document-unknown-kind',
   // receipts
   'receipt-invalid',
+  // security checks
+  'no-such-check',
+  'nothing-found-yet',
   // export
   'export-failed',
   'export-no-room',

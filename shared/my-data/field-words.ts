@@ -81,6 +81,25 @@ export const bodyWords = {
     locale: 'locale',
     textDigest: 'textDigest',
   },
+  'posture-checked': {
+    why: 'scanWhy',
+    findings: 'findings',
+    unknownChecks: 'unknownChecks',
+  },
+  'posture-evidence': {
+    'of.generation': 'pairedGeneration',
+    'of.seq': 'pairedSeq',
+    sources: 'evidenceSources',
+    reads: 'evidenceReads',
+  },
+  'posture-contested': {
+    'finding.check': 'findingCheck',
+    'finding.version': 'findingVersion',
+    'finding.verdict': 'findingVerdict',
+    'finding.reason': 'findingReason',
+    reason: 'contestReason',
+    evidence: 'contestEvidence',
+  },
 } as const satisfies Readonly<Record<EntryKind, FieldNames>>
 
 /** The words of what requests carry besides entries. */

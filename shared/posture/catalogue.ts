@@ -3,7 +3,7 @@
  * follows from this table alone, so that no check can call an unreadable fact a pass or a fail.
  */
 /** What a finding means. Not knowing is its own answer, never a pass and never a fail. */
-const verdicts = ['pass', 'warn', 'fail', 'unknown', 'not-applicable'] as const
+export const verdicts = ['pass', 'warn', 'fail', 'unknown', 'not-applicable'] as const
 export type Verdict = (typeof verdicts)[number]
 
 /** The systems that checks are written for. */
@@ -171,6 +171,11 @@ export type OwnReason<C extends CheckId> = keyof (typeof checks)[C]['reasons'] &
 export type Reason<C extends CheckId = CheckId> = C extends CheckId
   ? OwnReason<C> | UnreadReason | InapplicableReason
   : never
+
+/** Whether a name is that of a check of this version. */
+export function isCheckId(name: string): name is CheckId {
+  return Object.hasOwn(checks, name)
+}
 
 /** What a check is, with its types widened. */
 export function rulesOf(id: CheckId): CheckRule {

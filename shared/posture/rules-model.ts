@@ -20,7 +20,7 @@ const supportedVersionSchema = z
   .readonly()
 
 /** How the ministry weighs a check. */
-const severities = ['information', 'important', 'critical'] as const
+export const severities = ['information', 'important', 'critical'] as const
 
 const checkRuleSchema = z
   .strictObject({

@@ -18,6 +18,11 @@ import {
   recordReadBodySchema,
 } from '../directives/model.ts'
 import { deviceRevokedBodySchema, enrolledBodySchema } from '../enrolment/channels.ts'
+import {
+  postureCheckedBodySchema,
+  postureContestedBodySchema,
+  postureEvidenceBodySchema,
+} from '../posture/model.ts'
 import { privacyNoticeReadBodySchema } from '../settings/model.ts'
 
 type EntryKindRule = {
@@ -57,6 +62,21 @@ export const entryKinds = {
     purpose: 'privacy',
     visibility: 'ministry',
     body: privacyNoticeReadBodySchema,
+  },
+  'posture-checked': {
+    purpose: 'security',
+    visibility: 'ministry',
+    body: postureCheckedBodySchema,
+  },
+  'posture-evidence': {
+    purpose: 'security',
+    visibility: 'device',
+    body: postureEvidenceBodySchema,
+  },
+  'posture-contested': {
+    purpose: 'security',
+    visibility: 'ministry',
+    body: postureContestedBodySchema,
   },
 } as const satisfies Record<string, EntryKindRule>
 

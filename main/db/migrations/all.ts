@@ -7,6 +7,7 @@ import { draftsMigration } from './0060-drafts.ts'
 import { reminderStepsMigration } from './0070-reminder-steps.ts'
 import { myDataMigration } from './0090-my-data.ts'
 import { reasonsInTheLogMigration } from './0100-reasons-in-the-log.ts'
+import { postureMigration } from './0110-posture.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. Append only: a released one never changes. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   reminderStepsMigration,
   myDataMigration,
   reasonsInTheLogMigration,
+  postureMigration,
 ]

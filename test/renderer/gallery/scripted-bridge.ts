@@ -6,6 +6,7 @@ import { wallTimeAt } from '../../../shared/policy/official-time.ts'
 import type { Settings } from '../../../shared/settings/model.ts'
 import { changedSettings } from '../../../shared/settings/rules.ts'
 import type { Destination } from '../../../shared/shell/model.ts'
+import { uncheckedPosture } from './posture-states.ts'
 import { daysIn, entryOf, pageOf, verifiedOnMonday } from './sample-log.ts'
 import { nothingSent } from './sample-my-data.ts'
 import { sampleAbout, sampleLicences } from './settings-states.ts'
@@ -158,6 +159,31 @@ export function createScriptedBridge(
       answer('explainMissedSlot', input, () => {
         advance('explainMissedSlot', ['today', 'activity', 'sync'])
         return { ok: true, value: { seq: 14 } }
+      }),
+    getPosture: () =>
+      answer('getPosture', undefined, () => ({
+        ok: true,
+        value: world.posture ?? uncheckedPosture,
+      })),
+    listPostureChanges: () =>
+      answer('listPostureChanges', undefined, () => ({
+        ok: true,
+        value: { changes: world.postureChanges ?? [] },
+      })),
+    getPostureEvidence: (input) =>
+      answer('getPostureEvidence', input, () => ({
+        ok: true,
+        value: world.postureEvidence ?? { evidence: [], isErased: true },
+      })),
+    checkPosture: (input) =>
+      answer('checkPosture', input, () => {
+        advance('checkPosture', ['posture'])
+        return { ok: true, value: world.posture ?? uncheckedPosture }
+      }),
+    contestFinding: (input) =>
+      answer('contestFinding', input, () => {
+        advance('contestFinding', ['posture', 'activity'])
+        return { ok: true, value: world.posture ?? uncheckedPosture }
       }),
     getDrafts: () =>
       answer('getDrafts', undefined, () => ({ ok: true, value: world.drafts ?? [] })),

@@ -8,6 +8,7 @@ import type { UploadText } from '../../../shared/my-data/channels.ts'
 import type { MyData } from '../../../shared/my-data/model.ts'
 import type { PrivacyNotice } from '../../../shared/policy/channels.ts'
 import { policySchema } from '../../../shared/policy/model.ts'
+import type { PostureView } from '../../../shared/posture/channels.ts'
 import { defaultChoices, type Settings } from '../../../shared/settings/model.ts'
 import type { Destination } from '../../../shared/shell/model.ts'
 import type { StartupView } from '../../../shared/startup/channels.ts'
@@ -44,6 +45,10 @@ export type World = {
   readonly myData?: MyData
   readonly lastUpload?: UploadText
   readonly sync: SyncState
+  /** Nothing checked yet where a state does not say. */
+  readonly posture?: PostureView
+  readonly postureChanges?: Output<'listPostureChanges'>['changes']
+  readonly postureEvidence?: Output<'getPostureEvidence'>
   /** No text kept where a state does not say. */
   readonly drafts?: Output<'getDrafts'>
   /** An enrolled laptop in Electron on Windows, where a state does not say. */
@@ -75,8 +80,13 @@ export type World = {
   /** What the world becomes once a command succeeds. */
   readonly after?: Partial<
     Record<
-      'enrol' | 'recordCheckIn' | 'recordCheckOut' | 'explainMissedSlot',
-      Partial<Pick<World, 'today' | 'sync' | 'enrolment'>>
+      | 'enrol'
+      | 'recordCheckIn'
+      | 'recordCheckOut'
+      | 'explainMissedSlot'
+      | 'checkPosture'
+      | 'contestFinding',
+      Partial<Pick<World, 'today' | 'sync' | 'enrolment' | 'posture'>>
     >
   >
 }

@@ -1,0 +1,217 @@
+import type { ChangeTopic } from '../../shared/ipc/changes.ts'
+import type { Handlers } from '../../shared/ipc/contract.ts'
+import { type CalendarDate, minuteMs } from '../../shared/kernel/instant.ts'
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
+import { isCheckId, type System } from '../../shared/posture/catalogue.ts'
+import type { PostureView } from '../../shared/posture/channels.ts'
+import {
+  confirmAfterMs,
+  unconfirmedFailures,
+  withSecondReading,
+} from '../../shared/posture/confirm.ts'
+import type { ScanReason } from '../../shared/posture/model.ts'
+import type { PostureRules } from '../../shared/posture/rules-model.ts'
+import { dueScan } from '../../shared/posture/schedule.ts'
+import type { ActivityLog } from '../activity-log/log.ts'
+import type { Schedule } from '../jobs/schedule.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { PolicySource } from '../policy/source.ts'
+import type { AnyCheck } from './check.ts'
+import { contest, evidenceOf, recordScan } from './record.ts'
+import { type Found, type ScanDeps, scan } from './scan.ts'
+import { readChanges, readFindings, readLastScan } from './store.ts'
+import { checkView } from './view.ts'
+
+export type PostureDeps = Pick<ScanDeps, 'probe' | 'own'> & {
+  readonly log: ActivityLog
+  readonly clock: Pick<Clock, 'now' | 'monotonicMs'>
+  readonly policy: Pick<PolicySource, 'current' | 'onChanged'>
+  readonly system: System
+  readonly checks: readonly AnyCheck[]
+  /** What is asked where the policy says nothing of it. */
+  readonly shippedRules: PostureRules
+  /** The shift that the employee declared and did not end. */
+  readonly shiftUnderWay: () => CalendarDate | null
+  readonly schedule: Pick<Schedule, 'every'>
+  /** Calls once after so many milliseconds; answers how to call it off. */
+  readonly after: (ms: number, work: () => void) => () => void
+  readonly announce: (topics: readonly ChangeTopic[]) => void
+  readonly onError: (error: unknown) => void
+}
+
+export type Posture = {
+  readonly handlers: Pick<
+    Handlers,
+    'getPosture' | 'listPostureChanges' | 'getPostureEvidence' | 'checkPosture' | 'contestFinding'
+  >
+  /** Looks whether the checks are due: when the day changed, when the laptop woke. */
+  readonly wake: (reason: 'day' | 'resume') => void
+  readonly view: () => PostureView
+  readonly dispose: () => void
+}
+
+/** How often it is looked whether the checks are due. */
+const lookEveryMs = 5 * minuteMs
+/** Longest history that is shown. */
+const mostChanges = 200
+
+/** Runs the checks when they are due or somebody asks, believes a failure when it was read twice, and writes it down. */
+export function createPosture(deps: PostureDeps): Posture {
+  const { log, clock, policy } = deps
+  let running: Promise<Result<void, 'disk-full'>> | null = null
+  /** Failures that were read once. */
+  let confirming: ReadonlySet<string> = new Set()
+  let stopConfirming: () => void = () => undefined
+  let isDisposed = false
+
+  const rules = () => policy.current().posture ?? deps.shippedRules
+  const askedFor = () => {
+    const known = new Map<string, AnyCheck>(deps.checks.map((check) => [check.id, check]))
+    const asked = rules().checks.map(({ id }) => id)
+    return {
+      checks: asked.flatMap((id) => known.get(id) ?? []),
+      unknown: asked.filter((id) => !isCheckId(id)),
+    }
+  }
+  const view = (): PostureView => {
+    const { edition, zone } = policy.current()
+    const kept = readFindings(log.db)
+    const { checks, unknown } = askedFor()
+    const last = readLastScan(log.db)
+    return {
+      system: deps.system,
+      policyEdition: edition,
+      offsetMinutes: offsetMinutesAt(zone.table, clock.now()),
+      isScanning: running !== null,
+      ...(last ? { scannedAt: last.at } : {}),
+      checks: checks.map(({ id }) => checkView(id, kept.get(id), { rules: rules(), confirming })),
+      unknownChecks: unknown,
+    }
+  }
+
+  const read = (checks: readonly AnyCheck[]) =>
+    scan(checks, rules(), { probe: deps.probe, own: deps.own, monotonicMs: clock.monotonicMs })
+
+  const write = (why: ScanReason, found: readonly Found[], isWhole: boolean) => {
+    if (isDisposed) return ok(undefined)
+    const written = recordScan(log, {
+      ...{ why, found },
+      unknownChecks: isWhole ? askedFor().unknown : [],
+      edition: policy.current().edition,
+      whole: isWhole ? { shift: deps.shiftUnderWay() } : null,
+    })
+    deps.announce(['posture'])
+    return written
+  }
+
+  /** Reads, and reads what fails for the first time again after a minute, before anything is written. */
+  const run = async (why: ScanReason, checks: readonly AnyCheck[], isWhole: boolean) => {
+    const found = await read(checks)
+    const doubtful = unconfirmedFailures(readFindings(log.db), found)
+    if (doubtful.length === 0) return write(why, found, isWhole)
+    const names = new Set(doubtful.map(({ check }) => check))
+    // What is certain is written at once: somebody who mended something is not to wait for something else.
+    const certain = found.filter(({ check }) => !names.has(check))
+    const written: Result<void, 'disk-full'> =
+      certain.length > 0 ? write(why, certain, false) : ok(undefined)
+    confirming = names
+    stopConfirming()
+    stopConfirming = deps.after(confirmAfterMs, () => {
+      void confirm(why, { found, certain, isWhole }).catch(deps.onError)
+    })
+    return written
+  }
+  const confirm = async (
+    why: ScanReason,
+    first: {
+      readonly found: readonly Found[]
+      readonly certain: readonly Found[]
+      readonly isWhole: boolean
+    },
+  ) => {
+    if (isDisposed) return
+    const checks = askedFor().checks.filter(({ id }) => confirming.has(id))
+    const second = await read(checks)
+    confirming = new Set()
+    const doubtful = first.found.filter((each) => !first.certain.includes(each))
+    write(why, withSecondReading(doubtful, second), first.isWhole)
+  }
+
+  const begin = (
+    why: ScanReason,
+    checks: readonly AnyCheck[],
+    isWhole: boolean,
+  ): Promise<Result<void, 'disk-full'>> => {
+    // Whatever became of the one before.
+    const before: Promise<unknown> = running?.catch(() => undefined) ?? Promise.resolve()
+    const mine: Promise<Result<void, 'disk-full'>> = before
+      .then(() => run(why, checks, isWhole))
+      .finally(() => {
+        if (running === mine) running = null
+        if (!isDisposed) deps.announce(['posture'])
+      })
+    running = mine
+    deps.announce(['posture'])
+    return mine
+  }
+  const look = (hasSlept: boolean) => {
+    if (isDisposed || running || confirming.size > 0) return
+    const { edition, zone } = policy.current()
+    const shift = deps.shiftUnderWay()
+    const last = readLastScan(log.db)
+    const why = dueScan({
+      now: clock.now(),
+      zoneTable: zone.table,
+      isOnDuty: shift !== null,
+      ...{ hasSlept, edition },
+      last: last && { ...last, isOfThisShift: last.shift === shift },
+    })
+    if (why) begin(why, askedFor().checks, true).catch(deps.onError)
+  }
+  const lookSafely = (hasSlept: boolean) => {
+    try {
+      look(hasSlept)
+    } catch (error) {
+      deps.onError(error)
+    }
+  }
+
+  const stops = [
+    deps.schedule.every(lookEveryMs, () => lookSafely(false)),
+    policy.onChanged(() => lookSafely(false)),
+  ]
+  lookSafely(false)
+
+  return {
+    view,
+    wake: (reason) => lookSafely(reason === 'resume'),
+    handlers: {
+      getPosture: async () => ok(view()),
+      listPostureChanges: async () =>
+        ok({ changes: readChanges(log.db, mostChanges).map((change) => ({ ...change })) }),
+      getPostureEvidence: async ({ check }) => {
+        const kept = readFindings(log.db).get(check)
+        return kept ? ok(evidenceOf(log, kept)) : fail('no-such-check')
+      },
+      checkPosture: async ({ check: name }) => {
+        const { checks } = askedFor()
+        const chosen = name === undefined ? checks : checks.filter(({ id }) => id === name)
+        if (chosen.length === 0) return fail('no-such-check')
+        const written = await begin('asked', chosen, name === undefined)
+        return written.ok ? ok(view()) : written
+      },
+      contestFinding: async (asked) => {
+        if (!askedFor().checks.some(({ id }) => id === asked.check)) return fail('no-such-check')
+        const contested = contest(log, asked)
+        if (contested.ok) deps.announce(['posture'])
+        return contested.ok ? ok(view()) : contested
+      },
+    },
+    dispose: () => {
+      isDisposed = true
+      stopConfirming()
+      for (const stop of stops) stop()
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import type { Channel } from '../ipc/channel.ts'
+import { freeText } from '../kernel/free-text.ts'
+import { instantSchema } from '../kernel/instant.ts'
+import { systems, verdicts } from './catalogue.ts'
+import { evidenceSchema, findingSchema } from './model.ts'
+import { severities } from './rules-model.ts'
+
+const checkNameSchema = findingSchema.unwrap().shape.check
+
+/** One check as the screen shows it. */
+const checkViewSchema = z
+  .strictObject({
+    check: checkNameSchema,
+    severity: z.enum(severities),
+    /** Codes of the texts that ask for it. */
+    rules: z.array(z.string()).readonly(),
+    /** What was found last; nothing before the first scan. */
+    finding: z
+      .strictObject({
+        verdict: z.enum(verdicts),
+        reason: z.string(),
+        checkedAt: instantSchema,
+        /** Since when the verdict has been this one. */
+        since: instantSchema,
+      })
+      .readonly()
+      .optional(),
+    /** A failure that was read once: the second reading is under way. */
+    isConfirming: z.boolean(),
+    /** When the employee said that the last result is wrong. */
+    contestedAt: instantSchema.optional(),
+  })
+  .readonly()
+export type CheckView = z.infer<typeof checkViewSchema>
+
+const postureViewSchema = z
+  .strictObject({
+    system: z.enum(systems),
+    policyEdition: z.string(),
+    /** Offset of official time now, in minutes. */
+    offsetMinutes: z.int(),
+    isScanning: z.boolean(),
+    /** When everything was last checked. */
+    scannedAt: instantSchema.optional(),
+    checks: z.array(checkViewSchema).readonly(),
+    /** Checks that the policy asks for and this version does not know. */
+    unknownChecks: z.array(z.string()).readonly(),
+  })
+  .readonly()
+export type PostureView = z.infer<typeof postureViewSchema>
+
+/** A verdict that began at an instant, for the history. */
+const changeSchema = z
+  .strictObject({
+    check: checkNameSchema,
+    at: instantSchema,
+    verdict: z.enum(verdicts),
+    reason: z.string(),
+  })
+  .readonly()
+
+export const postureChannels = {
+  getPosture: { kind: 'query', input: z.undefined(), output: postureViewSchema, failures: [] },
+  /** Every change of a verdict, the newest first. */
+  listPostureChanges: {
+    kind: 'query',
+    input: z.undefined(),
+    output: z.strictObject({ changes: z.array(changeSchema).readonly() }).readonly(),
+    failures: [],
+  },
+  /** What a check read last. It stays here. */
+  getPostureEvidence: {
+    kind: 'query',
+    input: z.strictObject({ check: checkNameSchema }).readonly(),
+    output: z
+      .strictObject({ evidence: z.array(evidenceSchema).readonly(), isErased: z.boolean() })
+      .readonly(),
+    failures: ['no-such-check'],
+  },
+  /** Runs the checks now, or one of them, whatever the hour: somebody asked. Answers when it is done. */
+  checkPosture: {
+    kind: 'command',
+    input: z.strictObject({ check: checkNameSchema.optional() }).readonly(),
+    output: postureViewSchema,
+    failures: ['no-such-check', 'disk-full'],
+  },
+  contestFinding: {
+    kind: 'command',
+    input: z
+      .strictObject({
+        check: checkNameSchema,
+        reason: freeText(1_000).min(1),
+        withEvidence: z.boolean(),
+      })
+      .readonly(),
+    output: postureViewSchema,
+    failures: ['no-such-check', 'nothing-found-yet', 'disk-full'],
+  },
+} as const satisfies Record<string, Channel>
