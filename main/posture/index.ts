@@ -4,7 +4,7 @@ import { linuxChecks } from './checks/linux/all.ts'
 
 export type { Evidence, Found } from './scan.ts'
 export { scan } from './scan.ts'
-export { createPosture, type PostureDeps } from './service.ts'
+export { createPosture, type Posture, type PostureDeps } from './service.ts'
 
 const bySystem: Readonly<Record<System, readonly AnyCheck[]>> = {
   windows: [],

@@ -1,0 +1,139 @@
+import type { Reading } from '../../main/platform/probe.ts'
+import { type AnyCheck, defineCheck } from '../../main/posture/check.ts'
+import { createPosture, type Posture } from '../../main/posture/index.ts'
+import { calendarDateSchema } from '../../shared/kernel/instant.ts'
+import {
+  openTestLog,
+  type TestClock,
+  type TestLog,
+  testClock,
+} from '../activity-log/open-test-log.ts'
+import { testPolicy } from '../check-ins/open-check-ins.ts'
+import { shippedRules } from './judging.ts'
+
+/** Two checks that say what a test makes a file say. */
+const checks: readonly AnyCheck[] = [
+  defineCheck<'firewall', 'state'>({
+    id: 'firewall',
+    sources: { state: { kind: 'file', path: '/firewall' } },
+    judge: (read) => {
+      const state = read('state')
+      if (!state.ok) return state.why
+      return state.text === 'on' || state.text === 'off' ? state.text : 'not-understood'
+    },
+  }),
+  defineCheck<'secure-boot', 'state'>({
+    id: 'secure-boot',
+    sources: { state: { kind: 'file', path: '/secure-boot' } },
+    judge: (read) => {
+      const state = read('state')
+      return state.ok && state.text === 'on' ? 'on' : 'no-such-hardware'
+    },
+  }),
+]
+
+export type OpenedPosture = Posture & {
+  readonly log: TestLog
+  readonly clock: TestClock
+  readonly policy: ReturnType<typeof testPolicy>
+  /** What the laptop answers; change it at will. */
+  readonly laptop: {
+    firewall: Reading
+    'secure-boot': Reading
+    shift: string | null
+    asked: number
+  }
+  readonly errors: unknown[]
+  /** The look that comes every few minutes. */
+  readonly tick: () => Promise<void>
+  /** Lets the timer of the second reading end, after the clock went on. */
+  readonly passMinute: () => Promise<void>
+  /** The bodies of the entries of a kind, oldest first. */
+  readonly bodies: (kind: string) => readonly unknown[]
+} & Disposable
+
+export const says = (text: string): Reading => ({ ok: true, text })
+
+/** Lets what was begun in the background end. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** The feature over a real log in a real encrypted file; the laptop's answers and the clock are the test's. */
+export function openPosture(
+  options: {
+    readonly shift?: string | null
+    readonly path?: string
+    readonly clock?: TestClock
+  } = {},
+): OpenedPosture {
+  const clock = options.clock ?? testClock()
+  const log = openTestLog({ clock, ...(options.path ? { path: options.path } : {}) })
+  const policy = testPolicy()
+  const errors: unknown[] = []
+  const laptop: OpenedPosture['laptop'] = {
+    firewall: says('on'),
+    'secure-boot': says('on'),
+    shift: options.shift === undefined ? '2026-11-23' : options.shift,
+    asked: 0,
+  }
+  let look = () => undefined as unknown
+  let second: (() => void) | null = null
+  const feature = createPosture({
+    log: log.log,
+    clock,
+    policy: policy.source,
+    system: 'linux',
+    checks,
+    shippedRules,
+    probe: {
+      ask: async (source) => {
+        laptop.asked += 1
+        return source.kind === 'file' && source.path === '/firewall'
+          ? laptop.firewall
+          : laptop['secure-boot']
+      },
+    },
+    own: {},
+    shiftUnderWay: () => (laptop.shift === null ? null : calendarDateSchema.parse(laptop.shift)),
+    schedule: {
+      every: (_, run) => {
+        look = run
+        return () => undefined
+      },
+    },
+    after: (_, run) => {
+      second = run
+      return () => {
+        second = null
+      }
+    },
+    announce: () => undefined,
+    onError: (error) => errors.push(error),
+  })
+  return {
+    ...feature,
+    ...{ log, clock, policy, laptop, errors },
+    tick: async () => {
+      look()
+      await settled()
+    },
+    passMinute: async () => {
+      clock.pass(60_000)
+      second?.()
+      await settled()
+    },
+    bodies: (kind) =>
+      log.log.db
+        .prepare<[string], string>(
+          "SELECT body FROM entries WHERE json_extract(header, '$.kind') = ? ORDER BY seq",
+        )
+        .pluck()
+        .all(kind)
+        .map((body) => JSON.parse(body)),
+    [Symbol.dispose]: () => {
+      feature.dispose()
+      log[Symbol.dispose]()
+    },
+  }
+}
