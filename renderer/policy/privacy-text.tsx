@@ -4,6 +4,7 @@ import { purposes } from '../../shared/activity-log/model.ts'
 import { isolateLtr } from '../../shared/i18n/format.ts'
 import type { LocalizedText } from '../../shared/i18n/locales.ts'
 import type { PrivacyNotice } from '../../shared/policy/channels.ts'
+import { writeRetention } from '../../shared/policy/retention-term.ts'
 import { useLanguage } from '../app/language.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Ltr } from '../ui/ltr.tsx'
@@ -49,13 +50,7 @@ export function PrivacyText({ notice }: { readonly notice: PrivacyNotice }): JSX
           {purposes.map((purpose) => (
             <div key={purpose} className="facts-row">
               <dt>{t(`purpose.${purpose}`)}</dt>
-              <dd>
-                {t('privacy.retention.days', {
-                  days: privacy.retentionDays[purpose],
-                  // Without a thousands separator, which reads as a decimal point.
-                  shown: String(privacy.retentionDays[purpose]),
-                })}
-              </dd>
+              <dd>{writeRetention(privacy.retentionDays[purpose], t)}</dd>
             </div>
           ))}
         </dl>

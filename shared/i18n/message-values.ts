@@ -13,7 +13,10 @@ export type MessageValuesByKey = {
   'startup.newPassphrase.hint': Values<'minimum'>
   'startup.newPassphrase.strength.short': Values<never, 'count'>
   'firstRun.step': Values<'step' | 'total'>
-  'privacy.retention.days': Values<'shown', 'days'>
+  'privacy.retention.days': Values<never, 'count'>
+  'privacy.retention.months': Values<never, 'count'>
+  'privacy.retention.years': Values<never, 'count'>
+  'privacy.retention.both': Values<'days' | 'term'>
   'privacy.edition': Values<'edition'>
   'enrolment.link.text': Values<'server'>
   'enrolment.link.alreadyText': Values<'ministry'>
@@ -99,32 +102,31 @@ export type MessageValuesByKey = {
   'activity.details.place.text': Values<'generation' | 'seq'>
   'activity.details.receipt.text': Values<'date' | 'seq' | 'time'>
   'myData.moment': Values<'date' | 'time'>
-  'myData.summary.sent': Values<'shownContents' | 'shownEntries', 'entries' | 'contents'>
+  'myData.summary.sent': Values<never, 'entries' | 'contents'>
   'myData.summary.last': Values<'moment'>
   'myData.summary.generation': Values<'number'>
-  'myData.summary.read': Values<'moment' | 'shown', 'count'>
-  'myData.export.saved': Values<'shownEntries', 'entries'>
-  'myData.reads.count': Values<'shown', 'count'>
+  'myData.summary.read': Values<'moment', 'count'>
+  'myData.export.saved': Values<never, 'entries'>
+  'myData.reads.count': Values<never, 'count'>
   'myData.reads.told': Values<'moment'>
-  'myData.fields.count': Values<'shown', 'count'>
-  'myData.fields.times': Values<'shown', 'count'>
+  'myData.fields.count': Values<never, 'count'>
+  'myData.fields.times': Values<never, 'count'>
   'myData.fields.last': Values<'moment', 'count'>
-  'myData.fields.entries': Values<'shown', 'count'>
-  'myData.fields.erased': Values<'shown', 'count'>
+  'myData.fields.entries': Values<never, 'count'>
+  'myData.fields.erased': Values<never, 'count'>
   'myData.upload.open': Values<'moment'>
   'myData.upload.openFirst': Values<'moment'>
   'myData.upload.range.text': Values<'first' | 'last'>
-  'myData.upload.size.text': Values<'shown', 'bytes'>
+  'myData.upload.size.text': Values<never, 'bytes'>
   'myData.retention.rule': Values<'edition'>
-  'myData.retention.readable': Values<'shown', 'count'>
+  'myData.retention.readable': Values<never, 'count'>
   'myData.retention.oldest': Values<'moment'>
   'myData.retention.erasedOn': Values<'date'>
   'myData.retention.waits': Values<'date'>
-  'myData.retention.erased': Values<'shown', 'count'>
+  'myData.retention.erased': Values<never, 'count'>
   'myData.retention.applied': Values<'moment'>
   'myData.page.takenAt': Values<'moment'>
   'myData.page.reading.head': Values<'seq'>
-  'myData.page.reading.same': Values<'seq'>
   'settings.textSize.sample': Values<'time'>
   'settings.quietHours.timeHint': Values<'example'>
   'settings.quietHours.invalid': Values<'example' | 'kept'>

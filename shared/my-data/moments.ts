@@ -19,8 +19,3 @@ export function momentText(moment: Moment, { t, locale }: Words): string {
     time: isolateLtr(formatTime(moment.at, moment.offsetMinutes)),
   })
 }
-
-/** A count for a message: the number that chooses the plural, and how it is written, without a thousands mark. */
-export function counted(count: number): { readonly count: number; readonly shown: string } {
-  return { count, shown: String(count) }
-}

@@ -136,7 +136,7 @@ export function createAgentPage(page: Page, locale: Locale) {
 
     /** The same from My data. */
     copySaved: (): Locator =>
-      page.getByText(pluralPattern(texts, 'myData.export.saved', 'entries', 'shownEntries')),
+      page.getByText(pluralPattern(texts, 'myData.export.saved', 'entries')),
 
     /** The line of what waits for the ministry. */
     waitingLine: (): Locator =>

@@ -78,12 +78,20 @@ describe('the page to read', () => {
     expect(page.match(/<li class="row entry">/g)).toHaveLength(laptop.agent.log.head().seq - 1)
   })
 
-  it('says that it is a copy to read, names the last entry, and how the proof is verified', async () => {
+  it('begins with the person, and says last what proves it, who can verify that, and its last entry', async () => {
     await using laptop = await openMyDataLaptop({ locale: 'en' })
     const { hash } = laptop.agent.log.head()
     await exportOf(laptop, 'html')
-    expect(savedText(laptop)).toContain(`<code>${hash}</code>`)
-    expect(savedText(laptop)).toContain('npm run verify-log -- mourafiq-2026-11-23.mourafiq')
+    const page = savedText(laptop)
+    const places = [
+      messages.en.get('myData.page.person'),
+      messages.en.get('privacy.never.health'),
+      messages.en.get('myData.page.reading.verify'),
+      `<code class="soft">${hash}</code>`,
+    ].map((text) => page.indexOf(text ?? '?'))
+    expect(places).not.toContain(-1)
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
+    expect(page).not.toContain('npm run')
   })
 
   it('holds who looked, every field that was sent, and what is kept how long', async () => {
@@ -102,7 +110,7 @@ describe('the page to read', () => {
     ])
       expect(page).toContain(`dir="ltr">${path}</bdi>`)
     expect(page).toContain(messages.en.get('activity.recordRead.role.auditor'))
-    expect(page).toContain('1825')
+    expect(page).toContain('5 years (1,825 days)')
   })
 
   it('takes in the Arabic font only where a letter needs it', async () => {

@@ -56,6 +56,24 @@ describe('finding an act', () => {
     expect(idsOf('police')).toEqual(idsOf('حجم'))
   })
 
+  it('finds by the words of somebody who wonders what was sent about them, in each language', () => {
+    for (const typed of [
+      'what was sent',
+      'sent',
+      'envoyé',
+      'ما أرسل',
+      'أُرسل',
+      'supprimer',
+      'delete',
+      'حذف',
+    ])
+      expect(idsOf(typed), typed).toContain('go-my-data')
+    for (const typed of ['export', 'exporter', 'تصدير', 'save', 'enregistrer', 'حفظ'])
+      expect(idsOf(typed), typed).toEqual(expect.arrayContaining(['copy', 'take-html', 'take-pdf']))
+    for (const typed of ['attendance', 'présence', 'حضور'])
+      expect(idsOf(typed), typed).toEqual(expect.arrayContaining(['check-in-home', 'go-activity']))
+  })
+
   it('finds by words of two languages at once', () => {
     expect(idsOf('المظهر sombre')).toEqual(['theme-dark'])
   })

@@ -8,7 +8,7 @@ import {
   requestWords,
 } from '../../../shared/my-data/field-words.ts'
 import type { MyData, SentField, SentKind } from '../../../shared/my-data/model.ts'
-import { counted, momentText } from '../../../shared/my-data/moments.ts'
+import { momentText } from '../../../shared/my-data/moments.ts'
 import { type Html, html } from './html.ts'
 import type { PageContent, Words } from './model.ts'
 
@@ -36,7 +36,7 @@ function kindPart(kind: SentKind, words: Words): Html {
   const notes = [
     ...(kind.last ? [sentTimes({ sent: kind.entries, last: kind.last }, words)] : []),
     ...(kind.visibility === 'device' ? [t('myData.fields.onlyHeader')] : []),
-    ...(kind.erased > 0 ? [t('myData.fields.erased', counted(kind.erased))] : []),
+    ...(kind.erased > 0 ? [t('myData.fields.erased', { count: kind.erased })] : []),
   ]
   return html`<h3>${t(`activity.kind.${kindOf(kind)}`)}</h3>
 <p class="soft small">${notes.join(' · ')}</p>
@@ -67,9 +67,9 @@ function sentLine(field: SentField, names: FieldNames | undefined, words: Words)
 
 function sentTimes({ sent, last }: Pick<SentField, 'sent' | 'last'>, words: Words): string {
   const { t } = words
-  const times = t('myData.fields.times', counted(sent))
+  const times = t('myData.fields.times', { count: sent })
   if (!last) return times
-  const when = t('myData.fields.last', { ...counted(sent), moment: momentText(last, words) })
+  const when = t('myData.fields.last', { count: sent, moment: momentText(last, words) })
   return `${times}${t('myData.fields.comma')} ${when}`
 }
 

@@ -21,7 +21,6 @@ export async function renderBody(content: PageContent): Promise<Html> {
 <p class="soft">${t('myData.page.takenAt', { moment: momentText(takenAt, words) })}</p>
 </header>
 <main>
-${readingPart(content)}
 ${personPart(content)}
 ${summaryPart(content)}
 ${readsPart(content)}
@@ -29,6 +28,7 @@ ${await daysPart(content)}
 ${fieldsPart(content)}
 ${retentionPart(content)}
 ${neverPart(content)}
+${readingPart(content)}
 </main>`
 }
 
@@ -65,17 +65,16 @@ function styleOf(styling: PageStyling): Html {
 <style>${{ markup: styling.css }}</style>`
 }
 
-/** What this page is not: the proof. Which file is, and how anybody checks it. */
-function readingPart({ words: { t }, data: { head }, takenAt }: PageContent): Html {
+/** What this page is not: the proof. Which file is, who can check it, and what ties the two together. */
+function readingPart({ words: { t }, data: { head } }: PageContent): Html {
   const seq = isolateLtr(String(head.seq))
   return html`<section class="reading">
 <h2>${t('myData.page.reading.title')}</h2>
 <p>${t('myData.page.reading.text')}</p>
-<p>${t('myData.page.reading.head', { seq })}</p>
-<code>${head.hash}</code>
 <p>${t('myData.page.reading.verify')}</p>
-<code>npm run verify-log -- ${bundleNameOf(takenAt.at)}</code>
-<p class="soft">${t('myData.page.reading.same', { seq })}</p>
+<p class="soft small">${t('myData.page.reading.head', { seq })}</p>
+<code class="soft">${head.hash}</code>
+<p class="soft small">${t('myData.page.reading.same')}</p>
 </section>
 `
 }
@@ -111,9 +110,7 @@ function summaryPart({ words, data: { sent, head }, enrolment }: PageContent): H
       : t('myData.summary.nothingYet')
   const counts = t('myData.summary.sent', {
     entries: sent.entries,
-    shownEntries: String(sent.entries),
     contents: sent.contents,
-    shownContents: String(sent.contents),
   })
   const last = sent.last && t('myData.summary.last', { moment: momentText(sent.last, words) })
   const generation =
@@ -124,7 +121,7 @@ function summaryPart({ words, data: { sent, head }, enrolment }: PageContent): H
 `
 }
 
-/** The name of a bundle taken at an instant: what the page tells people to verify. */
+/** The name of a bundle taken at an instant. */
 export function bundleNameOf(at: string): string {
   return `mourafiq-${at.slice(0, 10)}.mourafiq`
 }

@@ -1,8 +1,9 @@
 import { describeEntry } from '../../../shared/activity-log/describe-entry.ts'
 import { formatDate, isolateLtr } from '../../../shared/i18n/format.ts'
 import type { MyData } from '../../../shared/my-data/model.ts'
-import { counted, momentText } from '../../../shared/my-data/moments.ts'
+import { momentText } from '../../../shared/my-data/moments.ts'
 import { neverCollected } from '../../../shared/policy/never-collected.ts'
+import { writeRetention } from '../../../shared/policy/retention-term.ts'
 import { type Html, html } from './html.ts'
 import type { PageContent, Words } from './model.ts'
 
@@ -42,7 +43,7 @@ export function retentionPart({ data: { retention }, words }: PageContent): Html
 <p class="soft">${t('myData.retention.rule', { edition: isolateLtr(policyEdition) })}</p>
 <ul>${lines.map((line) => retentionLine(line, words))}</ul>
 <p class="soft">${t('myData.retention.kept')}</p>
-<p class="soft">${t('myData.retention.erased', counted(erased))} ${applied}</p>
+<p class="soft">${t('myData.retention.erased', { count: erased })} ${applied}</p>
 `
 }
 
@@ -56,8 +57,8 @@ function retentionLine(line: MyData['retention']['lines'][number], words: Words)
     : t(erasure.state === 'ahead' ? 'myData.retention.erasedOn' : 'myData.retention.waits', {
         date,
       })
-  const days = t('privacy.retention.days', { days: line.days, shown: String(line.days) })
-  return html`<li class="row"><p><span class="strong">${t(`purpose.${line.purpose}`)}</span> · ${days} · ${t('myData.retention.readable', counted(line.readable))}</p>
+  const days = writeRetention(line.days, t)
+  return html`<li class="row"><p><span class="strong">${t(`purpose.${line.purpose}`)}</span> · ${days} · ${t('myData.retention.readable', { count: line.readable })}</p>
 ${oldest ? html`<p class="soft small">${t('myData.retention.oldest', { moment: momentText(oldest.at, words) })} · ${end}</p>` : null}</li>
 `
 }

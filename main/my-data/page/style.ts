@@ -30,7 +30,7 @@ h4 { font-size: 1rem; font-weight: 600; }
 .soft { color: var(--soft); }
 .small { font-size: 0.85em; }
 .lead { margin-block: 1rem; font-size: 1.1rem; font-weight: 550; }
-.reading { margin-block: 1.25rem; padding: 1rem 1.25rem; border-radius: 0.6rem; background: var(--wash); }
+.reading { margin-block: 3rem 0; padding: 1rem 1.25rem; border-radius: 0.6rem; background: var(--wash); }
 .reading > h2 { margin-block: 0 0.5rem; border: 0; padding: 0; }
 .reading > * + * { margin-block-start: 0.5rem; }
 code { display: block; font-family: inherit; font-size: 0.9em; overflow-wrap: anywhere; direction: ltr; unicode-bidi: isolate; text-align: start; }

@@ -25,9 +25,7 @@ export function ExportCard(): JSX.Element {
   const onTake = (format: ExportFormat) =>
     run([format], ({ outcome, entries }) =>
       say(
-        outcome === 'saved'
-          ? t('myData.export.saved', { entries, shownEntries: String(entries) })
-          : t('myData.export.cancelled'),
+        outcome === 'saved' ? t('myData.export.saved', { entries }) : t('myData.export.cancelled'),
       ),
     )
   useWish({ to: 'take' }, ({ about }) => onTake(about))

@@ -1,7 +1,6 @@
 import type { JSX } from 'react'
 import { type FieldNames, fieldWords } from '../../../shared/my-data/field-words.ts'
 import type { SentField } from '../../../shared/my-data/model.ts'
-import { counted } from '../../../shared/my-data/moments.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Ltr, Own } from '../../ui/ltr.tsx'
 import { useMoments } from '../use-my-data.ts'
@@ -57,11 +56,11 @@ function Sent({ field }: { readonly field: SentField }): JSX.Element {
     <dd>
       {field.example !== undefined && <Value text={field.example} />}
       <span className="sent-field-count">
-        {t('myData.fields.times', counted(field.sent))}
+        {t('myData.fields.times', { count: field.sent })}
         {field.last && (
           <>
             {t('myData.fields.comma')}{' '}
-            {t('myData.fields.last', { ...counted(field.sent), moment: moment(field.last) })}
+            {t('myData.fields.last', { count: field.sent, moment: moment(field.last) })}
           </>
         )}
       </span>

@@ -56,10 +56,7 @@ function Facts({ upload }: { readonly upload: NonNullable<MyData['lastUpload']> 
         last: isolateLtr(String(upload.lastSeq)),
       }),
     ],
-    [
-      'myData.upload.size.label',
-      t('myData.upload.size.text', { bytes: upload.bytes, shown: String(upload.bytes) }),
-    ],
+    ['myData.upload.size.label', t('myData.upload.size.text', { bytes: upload.bytes })],
   ] as const
   return (
     <dl className="facts">

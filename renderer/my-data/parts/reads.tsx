@@ -1,7 +1,6 @@
 import type { JSX } from 'react'
 import { describeEntry } from '../../../shared/activity-log/describe-entry.ts'
 import type { MyData } from '../../../shared/my-data/model.ts'
-import { counted } from '../../../shared/my-data/moments.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Fold } from '../../ui/fold.tsx'
 import { useMoments } from '../use-my-data.ts'
@@ -14,7 +13,7 @@ export function Reads({ reads }: Pick<MyData, 'reads'>): JSX.Element {
     <Fold
       rank="section"
       title={t('myData.reads.title')}
-      note={t('myData.reads.count', counted(reads.length))}
+      note={t('myData.reads.count', { count: reads.length })}
     >
       <p>{t('myData.reads.text')}</p>
       {reads.length === 0 ? (

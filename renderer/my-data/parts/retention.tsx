@@ -1,7 +1,7 @@
 import type { JSX } from 'react'
 import { formatDate, isolateLtr } from '../../../shared/i18n/format.ts'
 import type { MyData } from '../../../shared/my-data/model.ts'
-import { counted } from '../../../shared/my-data/moments.ts'
+import { writeRetention } from '../../../shared/policy/retention-term.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Fold } from '../../ui/fold.tsx'
 import { useMoments } from '../use-my-data.ts'
@@ -24,7 +24,7 @@ export function Retention({ retention }: Pick<MyData, 'retention'>): JSX.Element
       </ul>
       <p className="soft">{t('myData.retention.kept')}</p>
       <p className="soft">
-        {t('myData.retention.erased', counted(erased))}{' '}
+        {t('myData.retention.erased', { count: erased })}{' '}
         {appliedAt
           ? t('myData.retention.applied', { moment: moment(appliedAt) })
           : t('myData.retention.notApplied')}
@@ -39,8 +39,8 @@ function RetentionLine({ line }: { readonly line: Line }): JSX.Element {
   return (
     <li className="retention-line">
       <span className="retention-purpose">{t(`purpose.${line.purpose}`)}</span>
-      <span>{t('privacy.retention.days', { days: line.days, shown: String(line.days) })}</span>
-      <span className="soft">{t('myData.retention.readable', counted(line.readable))}</span>
+      <span>{writeRetention(line.days, t)}</span>
+      <span className="soft">{t('myData.retention.readable', { count: line.readable })}</span>
       {line.oldest && (
         <span className="soft small retention-oldest">
           {t('myData.retention.oldest', { moment: moment(line.oldest.at) })}

@@ -2,7 +2,6 @@ import type { JSX } from 'react'
 import { kindOf } from '../../../shared/activity-log/describe-entry.ts'
 import { bodyWordsOf, headerWords, requestWords } from '../../../shared/my-data/field-words.ts'
 import type { MyData, SentKind } from '../../../shared/my-data/model.ts'
-import { counted } from '../../../shared/my-data/moments.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Fold } from '../../ui/fold.tsx'
 import { useMoments } from '../use-my-data.ts'
@@ -21,7 +20,7 @@ export function SentFields({ data }: { readonly data: MyData }): JSX.Element {
     <Fold
       rank="section"
       title={t('myData.fields.title')}
-      note={t('myData.fields.count', counted(sentFields.length))}
+      note={t('myData.fields.count', { count: sentFields.length })}
     >
       <p>{t('myData.fields.text')}</p>
       {sent.length > 0 && (
@@ -37,7 +36,7 @@ export function SentFields({ data }: { readonly data: MyData }): JSX.Element {
           rank="line"
           isFirstLevel
           title={t('myData.fields.header.title')}
-          note={t('myData.fields.count', counted(header.length))}
+          note={t('myData.fields.count', { count: header.length })}
         >
           <p className="soft small">{t('myData.fields.header.text')}</p>
           <FieldList fields={header} words={headerWords} />
@@ -51,7 +50,7 @@ export function SentFields({ data }: { readonly data: MyData }): JSX.Element {
             key={request}
             rank="line"
             title={t(`myData.fields.requests.name.${request}`)}
-            note={t('myData.fields.count', counted(fields.length))}
+            note={t('myData.fields.count', { count: fields.length })}
           >
             <FieldList
               fields={fields.map(({ path, value }) => ({ path, value }))}
@@ -79,20 +78,20 @@ function KindFields({ kind }: { readonly kind: SentKind }): JSX.Element {
     <Fold
       rank="line"
       title={t(`activity.kind.${kindOf(kind)}`)}
-      note={t('myData.fields.entries', counted(kind.entries))}
+      note={t('myData.fields.entries', { count: kind.entries })}
     >
       {kind.last && (
         <p className="soft small">
-          {t('myData.fields.times', counted(kind.entries))}
+          {t('myData.fields.times', { count: kind.entries })}
           {t('myData.fields.comma')}{' '}
-          {t('myData.fields.last', { ...counted(kind.entries), moment: moment(kind.last) })}
+          {t('myData.fields.last', { count: kind.entries, moment: moment(kind.last) })}
         </p>
       )}
       {kind.visibility === 'device' && (
         <p className="soft small">{t('myData.fields.onlyHeader')}</p>
       )}
       {kind.erased > 0 && (
-        <p className="soft small">{t('myData.fields.erased', counted(kind.erased))}</p>
+        <p className="soft small">{t('myData.fields.erased', { count: kind.erased })}</p>
       )}
       <FieldList fields={kind.fields} words={bodyWordsOf(kind.kind)} />
     </Fold>

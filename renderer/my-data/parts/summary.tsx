@@ -1,7 +1,6 @@
 import type { JSX } from 'react'
 import type { EnrolmentView } from '../../../shared/enrolment/channels.ts'
 import type { MyData } from '../../../shared/my-data/model.ts'
-import { counted } from '../../../shared/my-data/moments.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { useMoments } from '../use-my-data.ts'
 
@@ -18,7 +17,7 @@ export function Summary({ data, enrolment }: SummaryProps): JSX.Element {
       <SentSentence data={data} isEnrolled={enrolment.state !== 'not-enrolled'} />
       <p>
         {lastRead
-          ? t('myData.summary.read', { ...counted(reads.length), moment: moment(lastRead.at) })
+          ? t('myData.summary.read', { count: reads.length, moment: moment(lastRead.at) })
           : t('myData.summary.notRead')}
       </p>
       {head.generation > 1 && (
@@ -49,9 +48,7 @@ function SentSentence({
     <p className="my-data-lead">
       {t('myData.summary.sent', {
         entries: sent.entries,
-        shownEntries: String(sent.entries),
         contents: sent.contents,
-        shownContents: String(sent.contents),
       })}{' '}
       {t('myData.summary.last', { moment: moment(sent.last) })}
     </p>
