@@ -1,15 +1,17 @@
 import type { System } from '../../shared/posture/catalogue.ts'
 import type { AnyCheck } from './check.ts'
 import { linuxChecks } from './checks/linux/all.ts'
+import { macosChecks } from './checks/macos/all.ts'
+import { ownChecks } from './checks/own/all.ts'
 
 export type { Evidence, Found } from './scan.ts'
 export { scan } from './scan.ts'
 export { createPosture, type Posture, type PostureDeps } from './service.ts'
 
 const bySystem: Readonly<Record<System, readonly AnyCheck[]>> = {
-  windows: [],
-  macos: [],
-  linux: linuxChecks,
+  windows: [...ownChecks],
+  macos: [...macosChecks, ...ownChecks],
+  linux: [...linuxChecks, ...ownChecks],
 }
 
 /** The checks of a system, all of them; which apply is the policy's to say. */
