@@ -70,8 +70,6 @@ function actItem(
       }
     case 'record-end':
       return { label: textIn(locale, 'tray.recordEnd'), click: () => acts.goTo('today') }
-    case 'explain':
-      return { label: textIn(locale, 'tray.explain'), click: () => acts.goTo('today') }
     default:
       return assertNever(act)
   }

@@ -58,16 +58,6 @@ function nextWordsOf(next: NextStep, asked: Asked): NextWords {
         icon: 'rest',
         object: 'tea',
       }
-    case 'explain': {
-      const { date, kind } = readSlotId(next.slot)
-      return {
-        ...act,
-        title: t('today.next.explain.title'),
-        text: t(`missed.slot.${kind}`, { date: words.date(date, 'day') }),
-        icon: 'speech',
-        object: 'words',
-      }
-    }
     case 'work':
       return {
         title: t('today.next.work.title'),
@@ -168,14 +158,21 @@ function remoteWordsOf({ view, now, words, language: { t } }: Asked): QuietWords
       icon: 'today',
       object: 'laptop',
     }
-  if (start?.recordedAt && end?.recordedAt)
+  if (end?.recordedAt)
     return {
       ...quiet,
-      title: t('today.next.quiet.done.title'),
-      text: t('today.next.quiet.done.text', {
-        start: words.time(start.recordedAt),
-        end: words.time(end.recordedAt),
-      }),
+      ...(start?.recordedAt
+        ? {
+            title: t('today.next.quiet.done.title'),
+            text: t('today.next.quiet.done.text', {
+              start: words.time(start.recordedAt),
+              end: words.time(end.recordedAt),
+            }),
+          }
+        : {
+            title: t('today.next.quiet.ended.title'),
+            text: t('today.next.quiet.ended.text', { end: words.time(end.recordedAt) }),
+          }),
       icon: 'check',
       object: 'tea',
     }

@@ -38,12 +38,11 @@ const nextStepSchema = z.discriminatedUnion('step', [
   z
     .strictObject({ step: z.literal('check-out'), slot: slotIdSchema, isLate: z.boolean() })
     .readonly(),
-  /** Checked in, the end is not due: the screen shows until when; a check-out is possible (early). */
+  /** The shift is under way, its end not due: the screen shows until when; a check-out is possible (early). */
   z.strictObject({ step: z.literal('work'), slot: slotIdSchema, until: instantSchema }).readonly(),
   z
     .strictObject({ step: z.literal('wait'), slot: slotIdSchema, opensAt: instantSchema })
     .readonly(),
-  z.strictObject({ step: z.literal('explain'), slot: slotIdSchema }).readonly(),
   z.strictObject({ step: z.literal('nothing') }).readonly(),
 ])
 export type NextStep = z.infer<typeof nextStepSchema>

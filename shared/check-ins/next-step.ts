@@ -3,7 +3,7 @@ import type { Policy } from '../policy/model.ts'
 import { datesBetween, officialDateAt } from '../policy/official-time.ts'
 import type { NextStep } from './channels.ts'
 import type { SlotStatus } from './model.ts'
-import { missedSlots, statusesOf } from './rules.ts'
+import { statusesOf } from './rules.ts'
 import type { CheckInFacts } from './slots.ts'
 
 /** A shift that crosses midnight, its windows included, can be open up to three dates after its own. */
@@ -16,7 +16,7 @@ type Shift = { readonly start?: SlotStatus | undefined; readonly end?: SlotStatu
 
 /**
  * The one thing to do now. The newest shift speaks first, so that a check-out forgotten yesterday never
- * hides today's check-in; a missed slot is asked about only when no shift is being worked.
+ * hides today's check-in. A missed slot is never it: nobody owes an explanation, so none stands before what can be done.
  */
 export function nextStep(policy: Policy, facts: CheckInFacts, now: Instant): NextStep {
   const today = officialDateAt(policy.zone.table, now)
@@ -26,7 +26,6 @@ export function nextStep(policy: Policy, facts: CheckInFacts, now: Instant): Nex
   return (
     firstOf(shifts, (shift) => actOf(shift, now)) ??
     firstOf(shifts, checkedInStepOf) ??
-    explainStep(policy, facts, now) ??
     firstOf(shifts, openEndStepOf) ??
     waitStep(policy, facts, now)
   )
@@ -64,11 +63,6 @@ function openEndStepOf({ end }: Shift): NextStep | null {
   return end && isRecordable(end)
     ? { step: 'work', slot: end.slot.id, until: end.slot.dueAt }
     : null
-}
-
-function explainStep(policy: Policy, facts: CheckInFacts, now: Instant): NextStep | null {
-  const newest = missedSlots(policy, facts, now)[0]
-  return newest ? { step: 'explain', slot: newest.slot.id } : null
 }
 
 function waitStep(policy: Policy, facts: CheckInFacts, now: Instant): NextStep {

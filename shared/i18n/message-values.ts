@@ -33,6 +33,7 @@ export type MessageValuesByKey = {
   'today.next.wait.startOn': Values<'date' | 'time'>
   'today.next.wait.endOn': Values<'date' | 'time'>
   'today.next.quiet.done.text': Values<'end' | 'start'>
+  'today.next.quiet.ended.text': Values<'end'>
   'today.next.quiet.before.text': Values<'duration' | 'time'>
   'today.next.repair.title': Values<'date'>
   'today.next.repair.text': Values<'time' | 'until'>

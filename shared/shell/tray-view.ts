@@ -28,7 +28,7 @@ export type TrayView = {
   /** The one thing to do now. A start asks only where from; an end wants words, so its form opens. */
   readonly act:
     | { readonly kind: 'record-start'; readonly slot: SlotId }
-    | { readonly kind: 'record-end' | 'explain' }
+    | { readonly kind: 'record-end' }
     | null
   /** What the ministry has not received, and for how long the oldest of it waits. */
   readonly waiting: { readonly count: number; readonly age: Text | null } | null
@@ -97,8 +97,6 @@ function stateOf(today: TodayView, locale: Locale): Text {
             values: { time, date: formatDate(date, locale, 'day') },
           }
     }
-    case 'explain':
-      return { key: 'today.next.explain.title' }
     case 'nothing':
       return { key: `today.next.nothing.${today.today.kind}` }
     default:
@@ -113,8 +111,6 @@ function actOf(next: NextStep): TrayView['act'] {
     case 'check-out':
     case 'work':
       return { kind: 'record-end' }
-    case 'explain':
-      return { kind: 'explain' }
     case 'wait':
     case 'nothing':
       return null

@@ -222,6 +222,18 @@ describe('whatever the hours, the windows and the records', () => {
     )
   })
 
+  test('no missed slot stands before an end that can be recorded, nor before the calm of having nothing to do', () => {
+    fc.assert(
+      fc.property(situation, ({ policy, facts, now }) => {
+        const unknown = { since, bySlot: new Map(facts.bySlot) }
+        for (const { slot } of missedSlots(policy, facts, now))
+          unknown.bySlot.set(slot.id, { slot: slot.id, explained: { at: now } })
+        expect(nextStep(policy, facts, now)).toEqual(nextStep(policy, unknown, now))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   test('nothing is missed of what was over before the log began', () => {
     fc.assert(
       fc.property(situation, ({ policy, facts, now }) => {

@@ -46,13 +46,14 @@ test('a day without the ministry: check in, check out, and the end of the day', 
   await expectAccessible(agent.page)
 })
 
-test('a start slept through is missed, is asked about, and keeps the words given', async ({
+test('a start slept through is missed, hides nothing that can be done, and keeps the words given', async ({
   laptop,
 }) => {
   laptop.clock.set(today.end, 300)
   const { app, agent } = await laptop.startFresh('ar')
   await laptop.sleepUntil(app, tomorrow.start, 300)
-  await expect(agent.heading('today.next.explain.title')).toBeVisible()
+  await expect(agent.heading('today.next.work.title')).toBeVisible()
+  await expect(agent.page.locator('main form')).toHaveCount(0)
   await expectAccessible(agent.page)
   await agent.explain('power-or-network', 'انقطاع الكهرباء')
   await expect(agent.page.getByText(agent.texts.of('missed.recorded'))).toBeVisible()

@@ -64,7 +64,8 @@ test('two days are played by the keyboard alone, in Arabic', async ({ laptop }) 
 
   await test.step('a start that was slept through, explained', async () => {
     await laptop.sleepUntil(app, tomorrow.start, 300)
-    await sees(t('today.next.explain.title'))
+    await sees(t('today.next.work.title'))
+    await person.pressButton(t('missed.explain'))
     await person.choose(t('missed.reason.power-or-network'))
     await person.write(begins(t('missed.note.label')), 'انقطاع الكهرباء')
     await person.pressButton(t('missed.submit'))

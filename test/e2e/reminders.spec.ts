@@ -85,8 +85,8 @@ test('a lock near the end is met with a word; the next start says what can still
 
   laptop.clock.set(tomorrow.start, -90)
   const morning = await laptop.start({ locale: 'fr' })
-  await expect(morning.agent.heading('today.next.explain.title')).toBeVisible()
-  await expect(morning.agent.page.getByRole('radio', { checked: true })).toHaveCount(0)
+  await expect(morning.agent.heading('today.next.quiet.before.title')).toBeVisible()
+  await expect(morning.agent.page.locator('main form')).toHaveCount(0)
   await expect(
     morning.agent.page.getByText(morning.agent.texts.of('missed.reminder.shown')),
   ).toBeVisible()

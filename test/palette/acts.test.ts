@@ -23,13 +23,15 @@ describe('what the palette offers', () => {
   it('is the end of the shift when it is due, and before', () => {
     expect(nowOf(galleryStates['check-out'])).toContain('check-out')
     expect(nowOf(galleryStates.work)).toContain('check-out')
-    expect(nowOf(galleryStates.explain)).not.toContain('check-out')
+    expect(nowOf(galleryStates.explain)).toContain('check-out')
+    expect(nowOf(galleryStates['today-rest'])).not.toContain('check-out')
   })
 
   it('is every missed moment to explain', () => {
     const { missed } = galleryStates.explain.today
     expect(missed.length).toBeGreaterThan(1)
     expect(nowOf(galleryStates.explain)).toEqual([
+      'check-out',
       ...missed.map(({ slot }) => `explain-${slot.id}`),
       'send',
     ])

@@ -67,6 +67,8 @@ describe('a quiet day', () => {
     ['today-rest', 'today.next.quiet.rest.title'],
     ['today-first-evening', 'today.next.quiet.first.title'],
     ['wait', 'today.next.quiet.done.title'],
+    ['today-end-alone', 'today.next.quiet.ended.title'],
+    ['today-rest-missed', 'today.next.quiet.rest.title'],
   ] as const)
     it(`${state} says what it is, and asks for nothing`, async () => {
       const page = await show(state)
@@ -77,6 +79,21 @@ describe('a quiet day', () => {
   it('a public holiday has its name', async () => {
     const page = await show('holiday')
     await title(page, 'Fête de l’Indépendance')
+  })
+})
+
+describe('a moment that was not recorded', () => {
+  it('leaves the end of a shift under way where it is, and its form closed', async () => {
+    const page = await show('explain')
+    await title(page, t('today.next.work.title'))
+    await page.getByRole('button', { name: t('today.next.work.early') }).waitFor()
+    await title(page, t('missed.title', { count: 3 }))
+    expect(await page.locator('main form').count()).toBe(0)
+    await page
+      .getByRole('button', { name: t('missed.explain') })
+      .first()
+      .click()
+    await page.getByRole('button', { name: t('missed.submit') }).waitFor()
   })
 })
 

@@ -71,7 +71,6 @@ describe('what the tray says', () => {
       { step: 'check-out', slot, isLate: true },
       { step: 'work', slot, until: now },
       { step: 'wait', slot, opensAt: now },
-      { step: 'explain', slot },
       { step: 'nothing' },
     ]
     for (const locale of locales)
@@ -103,8 +102,9 @@ describe('the icon of the tray', () => {
   })
 
   it('does not press for an explanation, which nobody owes', () => {
-    const explain = dayWith({ step: 'explain', slot: slotId(date, 'start') })
-    expect(trayView(facts({ today: explain }), 'ar').icon).toBe('idle')
+    const missed = [slotStatus('2026-11-19', 'start', 'missed')]
+    const today = { ...dayWith({ step: 'nothing' }), missed }
+    expect(trayView(facts({ today }), 'ar')).toMatchObject({ icon: 'idle', act: null })
   })
 
   it('is not held back where nothing is to be sent, or it never was tried', () => {

@@ -58,5 +58,5 @@ function SpecialHours({ view }: { readonly view: TodayView }): JSX.Element | nul
 }
 
 function isSomethingToDo({ next }: TodayView): boolean {
-  return next.step === 'check-in' || next.step === 'check-out' || next.step === 'explain'
+  return next.step === 'check-in' || next.step === 'check-out'
 }

@@ -15,9 +15,7 @@ type MissedSlotsProps = { readonly view: TodayView }
 /** What was not recorded and is not yet explained: facts, each with room for the employee's words. */
 export function MissedSlots({ view }: MissedSlotsProps): JSX.Element | null {
   const { t } = useLanguage()
-  const { next } = view
-  // The one that the card above already asks about is not asked about twice.
-  const missed = view.missed.filter(({ slot }) => next.step !== 'explain' || next.slot !== slot.id)
+  const { missed } = view
   const heading = useCaughtFocus<HTMLHeadingElement>(
     missed.map(({ slot }) => slot.id).join(' '),
     'next-title',
@@ -28,7 +26,7 @@ export function MissedSlots({ view }: MissedSlotsProps): JSX.Element | null {
       <h2 ref={heading} id="missed-title" tabIndex={-1}>
         {t('missed.title', { count: missed.length })}
       </h2>
-      {next.step !== 'explain' && <p className="soft">{t('missed.text')}</p>}
+      <p className="soft">{t('missed.text')}</p>
       <ul className="missed-list">
         {missed.map((status) => (
           <MissedSlot key={status.slot.id} status={status} view={view} />

@@ -1,6 +1,6 @@
 import { type JSX, useState } from 'react'
 import type { NextStep, TodayView } from '../../../shared/check-ins/channels.ts'
-import { findEndOfShift, findSlot } from '../../../shared/check-ins/find-slot.ts'
+import { findEndOfShift } from '../../../shared/check-ins/find-slot.ts'
 import { assertNever } from '../../../shared/kernel/assert-never.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { useLanguage } from '../../app/language.tsx'
@@ -12,15 +12,12 @@ import { type NextWords, useNextWords } from '../use-next-words.ts'
 import { useWords } from '../use-words.ts'
 import { CheckInForm } from './check-in-form.tsx'
 import { CheckOutForm } from './check-out-form.tsx'
-import { ExplainForm } from './explain-form.tsx'
-import { ReminderFact } from './reminder-fact.tsx'
 import { ActCard, QuietCard } from './step-card.tsx'
 
 type NextStepCardProps = { readonly view: TodayView; readonly now: Instant }
 
 /** The one thing to do now, as main decided it, with its form right there. */
 export function NextStepCard({ view, now }: NextStepCardProps): JSX.Element {
-  const { t } = useLanguage()
   const words = useNextWords(view, now)
   const { next } = view
   switch (next.step) {
@@ -34,16 +31,6 @@ export function NextStepCard({ view, now }: NextStepCardProps): JSX.Element {
       return (
         <ActCard key={next.slot} words={words}>
           <CheckOutForm view={view} slot={next.slot} />
-        </ActCard>
-      )
-    case 'explain':
-      return (
-        <ActCard key={next.slot} words={words}>
-          <div>
-            <p>{t('missed.text')}</p>
-            <ReminderFact reminder={findSlot(view, next.slot)?.reminder} />
-          </div>
-          <ExplainForm slot={next.slot} />
         </ActCard>
       )
     case 'work':

@@ -56,7 +56,7 @@ export async function playDay(scene: Scene): Promise<Offline> {
   })
   await step('work offline: explain a morning without power', async () => {
     await comeTo(second.start, 270)
-    await agent.heading('today.next.explain.title').waitFor()
+    await agent.heading('today.next.work.title').waitFor()
     await picture('missed')
     await agent.explain('power-or-network', said.explanation)
     await agent.page.getByText(t('missed.recorded')).waitFor()

@@ -346,10 +346,13 @@ export const galleryStates = {
   wait: { ...ready, today: doneDay },
   explain: {
     ...ready,
-    today: fullDay(
-      { step: 'explain', slot: slotId(thursday, 'start') },
-      { laptopOffsetMinutes: 60, tzdb: '2025b' },
-    ),
+    today: {
+      ...fullDay(
+        { step: 'work', slot: slotId(thursday, 'end'), until: at(thursday, '16:30') },
+        { laptopOffsetMinutes: 60, tzdb: '2025b' },
+      ),
+      now: at(thursday, '13:00:12'),
+    },
     sync: { ...calmSync, enrolment: 'revoked', waiting: 4, problem: 'device-revoked' },
   },
   holiday: {

@@ -50,6 +50,39 @@ const weekBehind = [
   ...weekend,
 ]
 
+const weekNotAllRecorded = [
+  day('2026-11-23', 'remote', {
+    slots: [
+      slotStatus('2026-11-23', 'start', 'missed', undefined, 'shown'),
+      slotStatus('2026-11-23', 'end', 'recorded-on-time', '16:38'),
+    ],
+  }),
+  ...weekBehind.slice(1, 3),
+  day('2026-11-26', 'remote', {
+    slots: [
+      slotStatus('2026-11-26', 'start', 'missed', undefined, 'not-shown'),
+      slotStatus('2026-11-26', 'end', 'missed', undefined, 'unknown'),
+    ],
+  }),
+  ...weekBehind.slice(4),
+]
+
+const endAlone = todayView({
+  now: at('2026-11-26', '16:45:00'),
+  date: '2026-11-26',
+  next: nextMonday,
+  week: [
+    ...weekBehind.slice(0, 3),
+    day('2026-11-26', 'remote', {
+      slots: [
+        slotStatus('2026-11-26', 'start', 'explained'),
+        slotStatus('2026-11-26', 'end', 'recorded-on-time', '16:40'),
+      ],
+    }),
+    ...weekBehind.slice(4),
+  ],
+})
+
 const before = todayView({
   now: at('2026-11-24', '07:22:05'),
   date: '2026-11-24',
@@ -214,6 +247,24 @@ export function todayStates({
         week: weekBehind,
       }),
     },
+    /** The week behind was not all recorded, and nobody need say why: the rest comes first. */
+    'today-rest-missed': {
+      ...ready,
+      today: {
+        ...todayView({
+          now: at('2026-11-28', '18:20:00'),
+          date: '2026-11-28',
+          next: nextMonday,
+          week: weekNotAllRecorded,
+        }),
+        missed: weekNotAllRecorded
+          .flatMap(({ slots }) => slots)
+          .filter(({ state }) => state === 'missed')
+          .reverse(),
+      },
+    },
+    /** A finished day whose start was never recorded, and was explained. */
+    'today-end-alone': { ...ready, today: endAlone },
     'today-rest': {
       ...ready,
       today: todayView({
