@@ -18,10 +18,15 @@ export function currentAccount(
   }
 }
 
-/** Names of the network interfaces that are up and lead out of this machine. No address is read. */
-export function interfacesUp(): { readonly names: readonly string[] } {
-  const up = Object.entries(networkInterfaces()).filter(([, addresses]) =>
-    addresses?.some(({ internal }) => !internal),
+/** An address that reaches no further than the wire: every Mac gives one to tunnels of its own that carry nothing. */
+const reachesTheWireOnly = /^(fe[89ab][0-9a-f]:|169\.254\.)/i
+
+/** Names of the network interfaces that are up and lead out of this machine. No address is kept. */
+export function interfacesUp(all: typeof networkInterfaces = networkInterfaces): {
+  readonly names: readonly string[]
+} {
+  const up = Object.entries(all()).filter(([, addresses]) =>
+    addresses?.some(({ internal, address }) => !internal && !reachesTheWireOnly.test(address)),
   )
   return { names: up.map(([name]) => name) }
 }

@@ -240,6 +240,14 @@ describe('the screen', () => {
       'not-understood',
     ],
     [
+      'the display says nothing of mains',
+      immediate,
+      'Battery Power:\n displaysleep 2\nAC Power:\n sleep 1\n',
+      idle(300),
+      noManaged,
+      'not-understood',
+    ],
+    [
       'the display is not understood',
       immediate,
       'Batterie :\n displaysleep 2\n',
