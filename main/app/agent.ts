@@ -231,6 +231,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     policy,
     schedule: scheduleOnce,
     isSlotSettled: checkIns.isSettled,
+    provenNow: myData.provenNow,
     isEnrolled: () => enrolment.current() !== null,
     reportBug: (error) => powers.reportBug('drafts', error),
   })

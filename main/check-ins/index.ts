@@ -13,7 +13,7 @@ import type { Handlers } from '../../shared/ipc/contract.ts'
 import { epochMsOf, type Instant } from '../../shared/kernel/instant.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import type { Policy } from '../../shared/policy/model.ts'
-import { type BellJob, createBell } from '../jobs/bell.ts'
+import { type BellJob, createBell, type WakeReason } from '../jobs/bell.ts'
 import type { Schedule } from '../jobs/schedule.ts'
 import type { Clock } from '../platform/clock.ts'
 import { listDays } from './days.ts'
@@ -75,6 +75,7 @@ export type CheckIns = {
 export function createCheckIns(deps: CheckInDeps): CheckIns {
   let isDisposed = false
   let shown = ''
+  let shownMovedMs = 0
   const movedMs = watchWallClock(deps.clock)
   settleInterruptedReminders(deps)
   const notices = createSlotNotices(deps.notifier)
@@ -89,14 +90,20 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
       unwritten: leaving.unwritten(),
       clock: { compared: deps.comparedClock(), movedMs: movedMs() },
     })
-  const tellChanges = () => {
+  const tellChanges = (reason: WakeReason = 'changed') => {
     const look = lookNow()
     const { prompts } = leaving.unwritten()
     refreshBadge(deps, badgedSlot(look.policy, look.facts, look.now))
     notices.keepOnly(openReminders(look.policy, look.facts, { now: look.now, prompts }))
     const text = textOf(todayAt(look))
-    const hasChanged = text !== shown
+    // The page carries the time on from what it last heard: after a sleep, or where the clock was set, that is wrong.
+    const isTimeNews =
+      reason === 'resume' ||
+      reason === 'unlock' ||
+      Math.abs(movedMs() - shownMovedMs) >= noticedJumpMs
+    const hasChanged = text !== shown || isTimeNews
     shown = text
+    if (isTimeNews) shownMovedMs = movedMs()
     if (hasChanged) deps.onChanged()
   }
   const today = () => todayAt(lookNow())
@@ -155,6 +162,9 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
     },
   }
 }
+
+/** From how much on a wall clock that was set is told at once: less than a person reads on a clock, more than it is slewed. */
+const noticedJumpMs = 2_000
 
 /** One look at the day: everything that follows from it is of the same moment. */
 type Look = { readonly now: Instant; readonly facts: CheckInFacts; readonly policy: Policy }

@@ -22,6 +22,8 @@ export type DraftsDeps = {
   readonly policy: Pick<PolicySource, 'current'>
   /** Calls `work` once after so many milliseconds; answers how to call it off. */
   readonly schedule: (ms: number, work: () => void) => () => void
+  /** An instant that is past for certain, by the server's signature; null without one. */
+  readonly provenNow: () => Instant | null
   /** Whether nothing is left to say about a slot: it was recorded, or missed and explained. */
   readonly isSlotSettled: (slot: SlotId) => boolean
   readonly isEnrolled: () => boolean
@@ -55,7 +57,10 @@ export function createDrafts(deps: DraftsDeps): DraftsFeature {
     const stored = readDrafts(log.db)
     const drafts = stored.flatMap(({ name, draft }) => (draft && !unwritten.has(name) ? draft : []))
     const newer = [...unwritten.values()].flatMap((draft) => draft ?? [])
-    return { stored, kept: draftsToKeep([...newer, ...drafts], { now: clock.now(), isSettled }) }
+    return {
+      stored,
+      kept: draftsToKeep([...newer, ...drafts], { provenNow: deps.provenNow(), isSettled }),
+    }
   }
   const write = (): Written => {
     const written = orDiskFull(() => {

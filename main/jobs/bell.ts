@@ -20,7 +20,7 @@ type BellDeps<B extends DueBell> = {
   /** Called at each look: the log records a wall clock that was set since. */
   readonly noteClock: () => void
   /** Called after each look: what depends on the time of day may have changed. */
-  readonly onLooked: () => void
+  readonly onLooked: (reason: WakeReason) => void
   readonly onError: (error: unknown) => void
 }
 
@@ -62,7 +62,7 @@ export function createBell<B extends DueBell>(deps: BellDeps<B>): BellJob {
     try {
       look(reason)
       arm()
-      deps.onLooked()
+      deps.onLooked(reason)
     } catch (error) {
       deps.onError(error)
     }

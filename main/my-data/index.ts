@@ -1,6 +1,7 @@
 import { rememberTexts } from '../../shared/i18n/remember-texts.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import type { PublicKey } from '../../shared/kernel/crypto.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import { type ActivityLogFeature, type HeldEntry, heldEntries } from '../activity-log/index.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
@@ -15,7 +16,7 @@ import { type ExportDeps, exportMyData } from './export.ts'
 import { gatherMyData, momentOf } from './gather.ts'
 import { lastUploadText } from './last-upload.ts'
 import type { PageContent, Words } from './page/model.ts'
-import { startRetention } from './retention.ts'
+import { provenNow, startRetention } from './retention.ts'
 
 export type { FontFile, PageToPrint } from './export.ts'
 
@@ -40,6 +41,8 @@ export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'sa
 /** Everything that was told about the employee, and the end of it when its time has come. */
 export type MyDataFeature = {
   readonly handlers: Pick<Handlers, 'getMyData' | 'getLastUpload' | 'exportMyData'>
+  /** An instant that is past for certain, by the server's signature alone (docs/adr/0010); null without one. */
+  readonly provenNow: () => Instant | null
   readonly dispose: () => void
 }
 
@@ -77,6 +80,7 @@ export function createMyData(deps: MyDataDeps): MyDataFeature {
       getLastUpload: async () => ok(lastUploadText(sync)),
       exportMyData: (asked) => exportMyData(asked, { ...deps, pageContent }),
     },
+    provenNow: () => provenNow({ log, serverTimeAtLeast: sync.serverTimeAtLeast }),
     dispose: stopRetention,
   }
 }

@@ -274,6 +274,28 @@ describe('what Today tells', () => {
     expect(agent.changes()).toBe(changesBefore + 1)
   })
 
+  test.each(['resume', 'unlock'] as const)(
+    'the window is told at %s, also where nothing but the time has changed',
+    (reason) => {
+      using agent = openCheckIns({ start: '2026-11-23T09:00:00.000Z' })
+      const changesBefore = agent.changes()
+      agent.clock.pass(10 * minuteMs)
+      agent.jobs.wake(reason)
+      expect(agent.changes()).toBe(changesBefore + 1)
+    },
+  )
+
+  test('the window is told once that the clock was set, though by too little for a warning', () => {
+    using agent = openCheckIns({ start: '2026-11-23T09:00:00.000Z' })
+    const changesBefore = agent.changes()
+    agent.clock.setWall(minuteMs)
+    agent.tick()
+    expect(agent.today().clockWarning).toBeUndefined()
+    expect(agent.changes()).toBe(changesBefore + 1)
+    agent.tick()
+    expect(agent.changes()).toBe(changesBefore + 1)
+  })
+
   test('nothing listens after it was disposed', () => {
     const agent = openCheckIns()
     expect(agent.policy.listenerCount()).toBe(1)

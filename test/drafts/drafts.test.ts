@@ -6,7 +6,7 @@ import { createDrafts, type DraftsFeature } from '../../main/drafts/index.ts'
 import { slotIdSchema } from '../../shared/check-ins/model.ts'
 import { draftFieldsSchema, draftNameSchema, type StoredDraft } from '../../shared/drafts/model.ts'
 import { draftsToKeep } from '../../shared/drafts/rules.ts'
-import { addMs, dayMs, instantSchema } from '../../shared/kernel/instant.ts'
+import { addMs, dayMs, type Instant, instantSchema } from '../../shared/kernel/instant.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import {
   checkInBody,
@@ -24,6 +24,7 @@ type Options = {
   readonly log: TestLog
   readonly settled?: () => readonly string[]
   readonly isEnrolled?: () => boolean
+  readonly provenNow?: () => Instant | null
 }
 
 type Opened = DraftsFeature & {
@@ -33,7 +34,8 @@ type Opened = DraftsFeature & {
 }
 
 /** Drafts over a real log in a real encrypted file; only the timers are the test's. */
-function open({ log, settled = () => [], isEnrolled = () => false }: Options): Opened {
+function open(options: Options): Opened {
+  const { log, settled = () => [], isEnrolled = () => false, provenNow = () => null } = options
   const bugs: unknown[] = []
   const timers = new Set<() => void>()
   const drafts = createDrafts({
@@ -46,6 +48,7 @@ function open({ log, settled = () => [], isEnrolled = () => false }: Options): O
     },
     isSlotSettled: (slot) => settled().includes(slot),
     isEnrolled,
+    provenNow,
     reportBug: (error) => bugs.push(error),
   })
   return {
@@ -194,7 +197,7 @@ describe('a draft', () => {
     expect(rows(log)).toEqual([])
   })
 
-  it('goes 30 days after its last change, at the next start', async () => {
+  it('goes 30 days after its last change, at the next start, by the time that the server signed', async () => {
     using log = openTestLog()
     const first = open({ log })
     void type(first, `check-in ${start}`, words)
@@ -203,10 +206,24 @@ describe('a draft', () => {
     void type(first, 'enrolment', words)
     first.dispose()
     log.clock.pass(20 * dayMs + 1)
-    const second = open({ log })
+    const second = open({ log, provenNow: log.clock.now })
     expect(Object.keys(await found(second))).toEqual(['enrolment'])
     second.rest()
     expect(rows(log)).toMatchObject([{ name: 'enrolment' }])
+  })
+
+  it('outlives a start with a clock that is years ahead, and long work without a server', async () => {
+    using log = openTestLog()
+    const signed = log.clock.now()
+    const first = open({ log })
+    void type(first, `check-in ${start}`, words)
+    first.dispose()
+    log.clock.setWall(4_000 * dayMs)
+    const ahead = open({ log, provenNow: () => signed })
+    ahead.dispose()
+    open({ log }).dispose()
+    log.clock.setWall(-4_000 * dayMs)
+    expect(await found(open({ log }))).toEqual({ [`check-in ${start}`]: { plan: words } })
   })
 
   it('that this version cannot read is deleted, and the others are kept', async () => {
@@ -318,7 +335,7 @@ describe('which drafts are kept', () => {
     keptAt: addMs(now, -ageMs),
   })
   const keep = (drafts: readonly StoredDraft[], settled: readonly string[] = []) =>
-    draftsToKeep(drafts, { now, isSettled: (name) => settled.includes(name) }).map(
+    draftsToKeep(drafts, { provenNow: now, isSettled: (name) => settled.includes(name) }).map(
       ({ name }) => name,
     )
 
@@ -335,5 +352,10 @@ describe('which drafts are kept', () => {
       draft('said', 0),
     ]
     expect(keep(drafts, ['said'])).toEqual(['of tomorrow', 'last day'])
+  })
+
+  it('every one of them, however old, where no server has said what time it is', () => {
+    const drafts = [draft('of last year', 400 * dayMs)]
+    expect(draftsToKeep(drafts, { provenNow: null, isSettled: () => false })).toEqual(drafts)
   })
 })

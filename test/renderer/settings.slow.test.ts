@@ -158,6 +158,17 @@ describe('the quiet hours', () => {
     )
   })
 
+  it('are kept where a shortcut leaves the screen in the middle of one', async () => {
+    const { page, t } = await open('settings-changed')
+    const from = page.getByLabel(t('settings.quietHours.from'), { exact: true })
+    await from.fill('22h15')
+    await page.keyboard.press('Control+Digit1')
+    await page.getByRole('heading', { name: t('settings.title') }).waitFor({ state: 'detached' })
+    await expect
+      .poll(() => asked(page, 'changeSettings'))
+      .toEqual([{ notifications: { quietHours: expect.objectContaining({ from: '22:15' }) } }])
+  })
+
   it('say what is not a time, and what would leave no hour, and keep the time that was', async () => {
     const { page, t } = await open('settings-changed')
     const from = page.getByLabel(t('settings.quietHours.from'), { exact: true })

@@ -1,4 +1,4 @@
-import { type FormEvent, type JSX, useState } from 'react'
+import { type FormEvent, type JSX, useEffect, useRef, useState } from 'react'
 import { isolateLtr } from '../../../shared/i18n/format.ts'
 import type { WallTime } from '../../../shared/kernel/instant.ts'
 import type { QuietHours } from '../../../shared/settings/model.ts'
@@ -53,6 +53,12 @@ function TimeField({ label, kept, other, onKeep }: TimeFieldProps): JSX.Element 
     setError(null)
     if (time !== kept) onKeep(time)
   }
+  const leave = useRef(settle)
+  useEffect(() => {
+    leave.current = settle
+  })
+  // A shortcut takes the screen away without the field being left.
+  useEffect(() => () => leave.current(), [])
   const times = { example: isolateLtr('21:30'), kept: isolateLtr(kept) }
   const submit = (event: FormEvent) => {
     event.preventDefault()
