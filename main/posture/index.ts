@@ -3,13 +3,14 @@ import type { AnyCheck } from './check.ts'
 import { linuxChecks } from './checks/linux/all.ts'
 import { macosChecks } from './checks/macos/all.ts'
 import { ownChecks } from './checks/own/all.ts'
+import { windowsChecks } from './checks/windows/all.ts'
 
 export type { Evidence, Found } from './scan.ts'
 export { scan } from './scan.ts'
 export { createPosture, type Posture, type PostureDeps } from './service.ts'
 
 const bySystem: Readonly<Record<System, readonly AnyCheck[]>> = {
-  windows: [...ownChecks],
+  windows: [...windowsChecks, ...ownChecks],
   macos: [...macosChecks, ...ownChecks],
   linux: [...linuxChecks, ...ownChecks],
 }
