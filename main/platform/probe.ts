@@ -3,6 +3,7 @@ import { constants } from 'node:fs'
 import { access, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { UnreadReason } from '../../shared/posture/catalogue.ts'
+import { readRunning, readSettings } from './linux-sources.ts'
 
 /** A program of the system, asked by its own path, without a shell. */
 export type ProgramSource = {
@@ -24,6 +25,10 @@ export type ProbedSource =
   | { readonly kind: 'file'; readonly path: string; readonly as?: 'text' | 'hex' }
   /** Every file of these folders whose name matches, one after the other, each after a line with its path. */
   | { readonly kind: 'files'; readonly folders: readonly string[]; readonly name: RegExp }
+  /** Every file of that name in the folders of settings of a Linux desktop: the system’s, then the person’s own. */
+  | { readonly kind: 'settings'; readonly name: string }
+  /** Which of these programs run on Linux, by the names that the kernel gives them (15 signs at most). */
+  | { readonly kind: 'running'; readonly names: readonly string[] }
 
 /** What a source answered, or why it did not. */
 export type Reading =
@@ -79,6 +84,10 @@ export function systemProbe(environment: NodeJS.ProcessEnv): Probe {
             return await readBounded(source.path, source.as ?? 'text')
           case 'files':
             return await readMatching(source.folders, source.name)
+          case 'settings':
+            return await readSettings(source.name, env, readText)
+          case 'running':
+            return await readRunning(source.names, readText)
         }
       } catch (error) {
         return unread(whyOf(error))
@@ -160,6 +169,10 @@ function decode(bytes: Buffer): string {
   return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes)
 }
 
+/** Reads a file, and says why where it cannot. */
+const readText = (path: string): Promise<Reading> =>
+  readBounded(path, 'text').catch((error) => unread(whyOf(error)))
+
 async function readBounded(path: string, as: 'text' | 'hex'): Promise<Reading> {
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
@@ -194,7 +207,7 @@ async function readMatching(folders: readonly string[], name: RegExp): Promise<R
     for (const each of names.filter((found) => name.test(found)).sort()) {
       if (parts.length === mostFiles) return unread('too-long')
       const path = join(folder, each)
-      const reading = await readBounded(path, 'text').catch((error) => unread(whyOf(error)))
+      const reading = await readText(path)
       // One file that may not be read can hold what changes everything.
       if (!reading.ok) return reading
       parts.push(`${fileMark}${path}\n${reading.text}`)

@@ -12,6 +12,8 @@ export type Source =
   | ProbedSource
   /** One field of an answer in JSON: `{ "value": … }`, or `{ "error": … }` where the system would not say. */
   | { readonly kind: 'part'; readonly of: ProbedSource; readonly name: string }
+  /** Asked only in a session of one of these desktops; elsewhere it is missing. */
+  | { readonly kind: 'on-desktop'; readonly desktops: readonly string[]; readonly of: ProbedSource }
   /** What the agent knows by itself, by name. */
   | { readonly kind: 'own'; readonly name: OwnFact }
 

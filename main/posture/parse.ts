@@ -41,3 +41,39 @@ export function compareVersions(one: string, other: string): number {
   }
   return 0
 }
+
+/** One assignment of a file of settings in sections. */
+export type Setting = { readonly section: string; readonly key: string; readonly value: string }
+
+/** The settings of an INI file, without its comments, in their order; null where a line is none. */
+export function settingsIn(text: string): readonly Setting[] | null {
+  const settings: Setting[] = []
+  let section = ''
+  for (const raw of text.split('\n')) {
+    const line = raw.trim()
+    if (line === '' || line.startsWith('#') || line.startsWith(';')) continue
+    const title = /^\[(.+)\]$/.exec(line)?.[1]
+    const at = line.indexOf('=')
+    if (title !== undefined) section = title
+    else if (at > 0)
+      settings.push({ section, key: line.slice(0, at).trim(), value: line.slice(at + 1).trim() })
+    else return null
+  }
+  return settings
+}
+
+/** A file among several that were read together. */
+export type FileText = { readonly path: string; readonly text: string }
+
+/** Parts what was read of several files, each after a line `==> path`; null where it does not begin with one. */
+export function filesIn(text: string): readonly FileText[] | null {
+  if (text === '') return []
+  const [before, ...parts] = `\n${text}`.split('\n==> ')
+  if (before !== '') return null
+  return parts.map((part) => {
+    const end = part.indexOf('\n')
+    return end < 0
+      ? { path: part, text: '' }
+      : { path: part.slice(0, end), text: part.slice(end + 1) }
+  })
+}

@@ -2,6 +2,7 @@ import { type CheckId, rulesOf, type Verdict, verdictOf } from '../../shared/pos
 import type { PostureRules } from '../../shared/posture/rules-model.ts'
 import type { Probe, ProbedSource, Reading } from '../platform/probe.ts'
 import type { AnyCheck, OwnFact, Source } from './check.ts'
+import { desktopsIn } from './desktop.ts'
 
 /** What a check read: where, and the text or why there is none. It stays on the laptop. */
 export type Evidence = { readonly source: string; readonly reading: Reading }
@@ -44,6 +45,10 @@ export async function scan(
         return readOwn(deps.own[source.name])
       case 'part':
         return partOf(await ask(source.of), source.name)
+      case 'on-desktop':
+        return isOnDesktop(readOwn(deps.own.desktop), source.desktops)
+          ? ask(source.of)
+          : { ok: false, why: 'source-missing' }
       default:
         return ask(source)
     }
@@ -98,6 +103,10 @@ async function readOwn(ask: (() => unknown) | undefined): Promise<Reading> {
   }
 }
 
+function isOnDesktop(desktop: Reading, wanted: readonly string[]): boolean {
+  return desktop.ok && desktopsIn(desktop.text)?.some((name) => wanted.includes(name)) === true
+}
+
 /** One field of an answer in JSON, whose last line that begins as an object counts: profiles print before it. */
 function partOf(whole: Reading, name: string): Reading {
   if (!whole.ok) return whole
@@ -142,6 +151,12 @@ function labelOf(source: Source): string {
       return source.path
     case 'files':
       return source.folders.join(', ')
+    case 'settings':
+      return source.name
+    case 'running':
+      return source.names.join(', ')
+    case 'on-desktop':
+      return labelOf(source.of)
     case 'part':
       return source.name
     case 'own':

@@ -1,8 +1,8 @@
 import { defineCheck } from '../../check.ts'
 import { fieldOf, parseJson } from '../../parse.ts'
 
-/** The groups that may become the administrator on the usual distributions. */
-const powerful = ['sudo', 'wheel', 'admin', 'root']
+/** The groups that may become the administrator on the usual distributions, by asking or by what they may start. */
+const powerful = ['sudo', 'wheel', 'admin', 'root', 'docker', 'lxd', 'incus-admin', 'disk']
 
 /** Whether the account of daily work can become the administrator. */
 export const dailyAdministrator = defineCheck<'daily-administrator', 'account' | 'groups'>({
@@ -23,10 +23,9 @@ export const dailyAdministrator = defineCheck<'daily-administrator', 'account' |
     const rows = groups.text.split('\n').map((line) => line.split(':'))
     // Every system has a group root: without it, this is no list of groups.
     if (!rows.some(([name, , id]) => name === 'root' && id === '0')) return 'not-understood'
-    const isMember = rows.some(
-      ([name = '', , id = '']) =>
-        powerful.includes(name) && /^\d+$/.test(id) && own.includes(Number(id)),
-    )
-    return isMember ? 'administrator' : 'ordinary'
+    const names = own.map((id) => rows.find(([, , each]) => each === String(id))?.[0])
+    if (names.some((name) => name !== undefined && powerful.includes(name))) return 'administrator'
+    // A group that is kept elsewhere (a directory) may be one of administrators.
+    return names.includes(undefined) ? 'not-exposed' : 'ordinary'
   },
 })

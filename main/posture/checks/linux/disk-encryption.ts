@@ -1,77 +1,86 @@
 import { defineCheck, type Found } from '../../check.ts'
-import { fieldOf, parseJson } from '../../parse.ts'
+import { devicesIn, type Place, placesIn } from './storage.ts'
+import { judgePlace, type PlaceFinding } from './storage-judge.ts'
 
 type Id = 'disk-encryption'
 
-/** Where a person's files and the system's are; other disks are a matter of their own. */
-const places = ['/', '/home', '/var']
-
 /**
- * Whether what holds the system and the person's files lies on encrypted devices: every way from a place down to a disk
- * must pass a device that encrypts. An encrypted stick beside it proves nothing.
+ * Whether what holds the system and the person’s files lies on encrypted devices: every way from a place down to a disk
+ * must pass a device that encrypts. An encrypted stick beside it proves nothing. A disk that encrypts by itself, in its
+ * own hardware, does not tell ordinary accounts so.
  */
-export const diskEncryption = defineCheck<Id, 'devices' | 'mounts'>({
+export const diskEncryption = defineCheck<Id, 'devices' | 'mounts' | 'zfs' | 'folders'>({
   id: 'disk-encryption',
   sources: {
+    // Columns that lsblk has had since 2016; where things are mounted, the kernel itself says.
     devices: {
       kind: 'program',
       paths: ['/usr/bin/lsblk', '/bin/lsblk'],
-      args: ['--json', '--output', 'NAME,TYPE,FSTYPE,MOUNTPOINTS'],
+      args: ['--json', '--paths', '--output', 'NAME,KNAME,MAJ:MIN,TYPE,FSTYPE,LABEL,UUID'],
     },
-    mounts: { kind: 'file', path: '/proc/self/mounts' },
+    mounts: { kind: 'file', path: '/proc/self/mountinfo' },
+    zfs: {
+      kind: 'program',
+      paths: ['/usr/sbin/zfs', '/sbin/zfs', '/usr/bin/zfs'],
+      args: ['get', '-H', '-o', 'name,value', '-t', 'filesystem', 'encryption'],
+    },
+    folders: { kind: 'file', path: '/etc/fscrypt.conf' },
   },
   judge: (read) => {
     const mounts = read('mounts')
-    if (mounts.ok && isElsewhere(mounts.text)) return 'not-exposed'
-    if (mounts.ok && encryptsFolders(mounts.text)) return 'other-means'
-    const devices = read('devices')
-    if (!devices.ok) return devices.why
-    const tree = fieldOf(parseJson(devices.text), 'blockdevices')
-    if (!Array.isArray(tree)) return 'not-understood'
-    return judgeTree(tree)
+    if (!mounts.ok) return mounts.why
+    const places = placesIn(mounts.text)
+    if (!places) return 'not-understood'
+    const root = places.find(({ place }) => place === '/')
+    // A plain folder made the root, as in a bare container: what it lies on cannot be seen from inside.
+    if (!root || isNowhere(root)) return 'not-exposed'
+    const answer = read('devices')
+    if (!answer.ok) return answer.why
+    const devices = devicesIn(answer.text)
+    if (!devices) return 'not-understood'
+    const zfs = read('zfs')
+    const found = places
+      .filter((place) => isPersonal(place))
+      .map((place) => judgePlace(place, devices, zfs.ok ? zfs.text : null))
+    return together(found, places, read('folders').ok)
   },
 })
 
-/** The root of a container or of a live system lies on no device of its own; ZFS encrypts where lsblk cannot see. */
-function isElsewhere(mounts: string): boolean {
-  const root = mounts
-    .split('\n')
-    .map((line) => line.split(' '))
-    .findLast(([, place]) => place === '/')
-  const [, , type = ''] = root ?? []
-  return ['overlay', 'tmpfs', 'zfs', 'nfs', 'nfs4', '9p', 'virtiofs'].includes(type)
-}
-
-/** Encryption of folders, which leaves the device as it is. */
-function encryptsFolders(mounts: string): boolean {
-  return mounts.split('\n').some((line) => {
-    const [, place = '', type] = line.split(' ')
-    return type === 'ecryptfs' && (place === '/home' || place.startsWith('/home/'))
-  })
-}
-
-function judgeTree(tree: readonly unknown[]): Found<Id> {
-  const ways = tree.flatMap((device) => waysOf(device, false))
-  const found = places
-    .map((place) => ways.filter((way) => way.place === place))
-    .filter((each) => each.length > 0)
-  if (!found.some((each) => each.some(({ place }) => place === '/'))) return 'not-exposed'
-  const encrypted = found.map((each) => each.every(({ isEncrypted }) => isEncrypted))
-  if (encrypted.every(Boolean)) return 'encrypted'
-  return encrypted.some(Boolean) ? 'partly-encrypted' : 'not-encrypted'
-}
-
-type Way = { readonly place: string; readonly isEncrypted: boolean }
-
-/** Every way from a device to a place, and whether it passes an encrypted device. */
-function waysOf(device: unknown, isBelowCrypt: boolean): readonly Way[] {
-  const isEncrypted = isBelowCrypt || fieldOf(device, 'type') === 'crypt'
-  const mounted = fieldOf(device, 'mountpoints')
-  const children = fieldOf(device, 'children')
+/** The root of a container, of a live system or of a machine without disks lies on no device of its own. */
+function isNowhere({ type }: Place): boolean {
   return [
-    ...(Array.isArray(mounted) ? mounted : [])
-      .filter((place) => typeof place === 'string')
-      .map((place) => ({ place, isEncrypted })),
-    ...(Array.isArray(children) ? children : []).flatMap((child) => waysOf(child, isEncrypted)),
+    'overlay',
+    'aufs',
+    'tmpfs',
+    'ramfs',
+    'rootfs',
+    'squashfs',
+    'nfs',
+    'nfs4',
+    '9p',
+    'virtiofs',
   ]
+    .concat(['fuse', 'erofs'])
+    .some((each) => type === each || type.startsWith(`${each}.`))
+}
+
+/** Where a person’s files and the system’s are; other disks, and what lies on no disk at all, are a matter of their own. */
+function isPersonal({ place, type }: Place): boolean {
+  const isOne = ['/', '/home', '/var'].includes(place) || /^\/home\/[^/]+$/.test(place)
+  return isOne && !['nfs', 'nfs4', 'cifs', 'smb3', 'autofs', 'ecryptfs', 'tmpfs'].includes(type)
+}
+
+function together(
+  found: readonly PlaceFinding[],
+  places: readonly Place[],
+  hasFolders: boolean,
+): Found<Id> {
+  const isBare = found.includes('not-encrypted')
+  if (!isBare) return found.find((each) => each !== 'encrypted') ?? 'encrypted'
+  // Encryption of folders, which leaves the device as it is: which folders, only their owner can tell.
+  const isEncryptfs = places.some(
+    ({ place, type }) => type === 'ecryptfs' && /^\/home(\/|$)/.test(place),
+  )
+  if (isEncryptfs || hasFolders) return 'other-means'
+  return found.includes('encrypted') ? 'partly-encrypted' : 'not-encrypted'
 }

@@ -1,29 +1,65 @@
-import { defineCheck } from '../../check.ts'
+import type { Reading } from '../../../platform/probe.ts'
+import { defineCheck, type Found } from '../../check.ts'
 import { assignmentsIn } from '../../parse.ts'
+import { filterOf } from './nftables.ts'
 import { unitsIn, unitsSource } from './units.ts'
 
+type Id = 'firewall'
+
 /**
- * Whether a firewall of this laptop is on. Its rules themselves can only be read by the administrator, so that own rules
- * (nftables, iptables) are `other-means`: neither a pass nor a fail. Without a firewall's program at all, nothing filters
- * but rules that somebody loaded by hand, which is not known either.
+ * Whether a firewall of this laptop is on. To the administrator the kernel itself tells what it filters. Others see which
+ * firewall was switched on; own rules (nftables, iptables) they cannot see, so that these are `other-means`: neither a
+ * pass nor a fail.
  */
-export const firewall = defineCheck<'firewall', 'ufw' | 'units'>({
+export const firewall = defineCheck<Id, 'ufw' | 'ufwPolicy' | 'units' | 'rules' | 'oldTables'>({
   id: 'firewall',
   sources: {
     ufw: { kind: 'file', path: '/etc/ufw/ufw.conf' },
+    ufwPolicy: { kind: 'file', path: '/etc/default/ufw' },
     units: unitsSource,
+    rules: {
+      kind: 'program',
+      paths: ['/usr/sbin/nft', '/sbin/nft', '/usr/bin/nft'],
+      args: ['-j', 'list', 'ruleset'],
+    },
+    oldTables: { kind: 'file', path: '/proc/net/ip_tables_names' },
   },
   judge: (read) => {
-    const conf = read('ufw')
+    const rules = read('rules')
+    const filter = rules.ok ? filterOf(rules.text) : null
+    if (filter === 'drops') return 'on'
     const answer = read('units')
     const units = answer.ok ? unitsIn(answer.text) : null
-    if (units?.('firewalld.service').isActive) return 'on'
-    const isSetOn = conf.ok ? assignmentsIn(conf.text).get('ENABLED')?.toLowerCase() : undefined
-    // Set on in its file, ufw filters only once its service has loaded the rules.
-    if (isSetOn === 'yes' && units?.('ufw.service').isActive) return 'on'
-    if (!conf.ok && conf.why !== 'source-missing') return conf.why
+    // What was switched on and filters nothing is not on.
+    if (filter === null) {
+      if (units?.('firewalld.service').isActive) return 'on'
+      const set = read('ufw')
+      if (!set.ok && set.why !== 'source-missing') return set.why
+      const isSetOn = set.ok && assignmentsIn(set.text).get('ENABLED')?.toLowerCase() === 'yes'
+      // Set on in its file, ufw filters only once its service has loaded the rules.
+      if (isSetOn && units?.('ufw.service').isActive) return judgeUfw(read('ufwPolicy'))
+    }
+    if (filter === 'accepts') {
+      const old = read('oldTables')
+      // The older tables of iptables are not among those that nft lists.
+      const areUnused = old.ok ? old.text.trim() === '' : old.why === 'source-missing'
+      return areUnused ? 'off' : 'other-means'
+    }
     if (!answer.ok) return answer.why
-    if (!units) return 'not-understood'
-    return 'other-means'
+    return units ? 'other-means' : 'not-understood'
   },
 })
+
+/** A ufw that lets in whatever no rule forbids may forbid anything: its rules are the administrator’s to read. */
+function judgeUfw(policy: Reading): Found<Id> {
+  if (!policy.ok) return policy.why
+  switch (assignmentsIn(policy.text).get('DEFAULT_INPUT_POLICY')?.toUpperCase()) {
+    case 'DROP':
+    case 'REJECT':
+      return 'on'
+    case 'ACCEPT':
+      return 'other-means'
+    default:
+      return 'not-understood'
+  }
+}

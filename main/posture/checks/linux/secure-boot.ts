@@ -1,7 +1,7 @@
 import { defineCheck } from '../../check.ts'
 
 /** Whether the firmware starts only signed systems. */
-export const secureBoot = defineCheck<'secure-boot', 'variable'>({
+export const secureBoot = defineCheck<'secure-boot', 'variable' | 'shim' | 'firmware' | 'system'>({
   id: 'secure-boot',
   sources: {
     variable: {
@@ -9,15 +9,30 @@ export const secureBoot = defineCheck<'secure-boot', 'variable'>({
       path: '/sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c',
       as: 'hex',
     },
+    // Set where the person told the loader not to check what it starts.
+    shim: {
+      kind: 'file',
+      path: '/sys/firmware/efi/efivars/MokSBStateRT-605dab50-e046-4300-abb6-3dd810dd8b23',
+      as: 'hex',
+    },
+    firmware: { kind: 'file', path: '/sys/firmware/efi/fw_platform_size' },
+    system: { kind: 'file', path: '/sys/kernel/uevent_seqnum' },
   },
   judge: (read) => {
     const variable = read('variable')
-    // Without UEFI there is no such variable: an old firmware, a virtual machine, a container.
-    if (!variable.ok) return variable.why === 'source-missing' ? 'no-such-hardware' : variable.why
+    if (!variable.ok) {
+      if (variable.why !== 'source-missing') return variable.why
+      // Without UEFI there is no such thing: an old firmware, a virtual machine. With UEFI, or where nothing of the
+      // machine is shown (a container, a bare chroot), only the variable is out of sight.
+      return read('firmware').ok || !read('system').ok ? 'not-exposed' : 'no-such-hardware'
+    }
+    const shim = read('shim')
+    if (!shim.ok && shim.why !== 'source-missing') return shim.why
+    const isUnchecked = shim.ok && /^[0-9a-f]{8}01$/.test(shim.text)
     // Four bytes of attributes, then the value.
     switch (/^[0-9a-f]{8}(00|01)$/.exec(variable.text)?.[1]) {
       case '01':
-        return 'on'
+        return isUnchecked ? 'off' : 'on'
       case '00':
         return 'off'
       default:

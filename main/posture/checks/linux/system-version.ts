@@ -3,11 +3,15 @@ import { assignmentsIn } from '../../parse.ts'
 import { judgeVersion } from '../../supported.ts'
 
 /** Whether the maker still mends this version of the distribution. Which do is the policy's to say. */
-export const systemVersion = defineCheck<'system-version', 'release'>({
+export const systemVersion = defineCheck<'system-version', 'release' | 'shipped'>({
   id: 'system-version',
-  sources: { release: { kind: 'file', path: '/etc/os-release' } },
+  sources: {
+    release: { kind: 'file', path: '/etc/os-release' },
+    shipped: { kind: 'file', path: '/usr/lib/os-release' },
+  },
   judge: (read, { supported }) => {
-    const release = read('release')
+    const own = read('release')
+    const release = !own.ok && own.why === 'source-missing' ? read('shipped') : own
     if (!release.ok) return release.why
     const values = assignmentsIn(release.text)
     const id = values.get('ID')

@@ -1,0 +1,120 @@
+import type { UnreadReason } from '../../../../shared/posture/catalogue.ts'
+import type { Reading } from '../../../platform/probe.ts'
+import { desktopsIn } from '../../desktop.ts'
+import { kdeLock } from './lock-kde.ts'
+import type { FoundLock, LockSource } from './lock-sources.ts'
+import { xfceLock } from './lock-xfce.ts'
+
+type Read = (source: LockSource) => Reading
+
+/** The lock of the desktop in use. What is not set is what the desktop does by itself. */
+export function lockOf(read: Read): FoundLock {
+  const desktop = read('desktop')
+  if (!desktop.ok) return desktop.why === 'source-missing' ? 'no-desktop' : desktop.why
+  const names = desktopsIn(desktop.text)
+  if (!names) return 'not-understood'
+  if (names.includes('KDE')) return kdeLock(read('kde'))
+  if (names.includes('X-Cinnamon')) return cinnamonLock(read)
+  if (names.includes('MATE')) return mateLock(read)
+  if (names.includes('XFCE')) return xfceLock(read)
+  if (['Unity', 'Budgie'].some((name) => names.includes(name))) return gnomeLock(read)
+  if (!names.includes('GNOME')) return 'other-means'
+  const running = read('running')
+  if (!running.ok) return running.why
+  // GNOME’s shell locks only where its own login screen is there to let the person in again.
+  const hasLogin = running.text.split('\n').some((name) => name.startsWith('gdm'))
+  return hasLogin ? gnomeLock(read) : 'other-means'
+}
+
+function gnomeLock(read: Read): FoundLock {
+  const values = valuesOf([read('gnomeSession'), read('gnomeLock'), read('gnomeLimits')])
+  if (typeof values === 'string') return values
+  const idle = values.number('org.gnome.desktop.session idle-delay')
+  const delay = values.number('org.gnome.desktop.screensaver lock-delay')
+  const isOn = values.flag('org.gnome.desktop.screensaver lock-enabled')
+  const isForbidden = values.flag('org.gnome.desktop.lockdown disable-lock-screen')
+  if (idle === null || delay === null || isOn === null || isForbidden === null)
+    return 'not-understood'
+  return {
+    asks: isOn && !isForbidden,
+    idleSeconds: idle === 0 ? null : idle,
+    delaySeconds: delay,
+    // Ubuntu’s own key; elsewhere sleeping follows the lock.
+    asksAfterSleep: values.flag('org.gnome.desktop.screensaver ubuntu-lock-on-suspend') ?? true,
+  }
+}
+
+function cinnamonLock(read: Read): FoundLock {
+  const values = valuesOf([
+    ...[read('cinnamonSession'), read('cinnamonLock'), read('cinnamonLimits')],
+    read('cinnamonPower'),
+  ])
+  if (typeof values === 'string') return values
+  const idle = values.number('org.cinnamon.desktop.session idle-delay')
+  const delay = values.number('org.cinnamon.desktop.screensaver lock-delay')
+  const isOn = values.flag('org.cinnamon.desktop.screensaver lock-enabled')
+  const isForbidden = values.flag('org.cinnamon.desktop.lockdown disable-lock-screen')
+  const afterSleep = values.flag('org.cinnamon.settings-daemon.plugins.power lock-on-suspend')
+  if (idle === null || delay === null) return 'not-understood'
+  if (isOn === null || isForbidden === null || afterSleep === null) return 'not-understood'
+  return {
+    asks: isOn && !isForbidden,
+    idleSeconds: idle === 0 ? null : idle,
+    delaySeconds: delay,
+    asksAfterSleep: afterSleep,
+  }
+}
+
+function mateLock(read: Read): FoundLock {
+  const values = valuesOf([
+    ...[read('mateSession'), read('mateLock'), read('mateLimits'), read('matePower')],
+  ])
+  if (typeof values === 'string') return values
+  const idleMinutes = values.number('org.mate.session idle-delay')
+  const delayMinutes = values.number('org.mate.screensaver lock-delay')
+  const startsIdle = values.flag('org.mate.screensaver idle-activation-enabled')
+  const isOn = values.flag('org.mate.screensaver lock-enabled')
+  const isForbidden = values.flag('org.mate.lockdown disable-lock-screen')
+  const follows = values.flag('org.mate.power-manager lock-use-screensaver')
+  const afterSleep = values.flag('org.mate.power-manager lock-suspend')
+  if (idleMinutes === null || delayMinutes === null) return 'not-understood'
+  if (startsIdle === null || isOn === null || isForbidden === null) return 'not-understood'
+  if (follows === null || afterSleep === null) return 'not-understood'
+  const running = read('running')
+  if (!running.ok) return running.why
+  // Its settings are there even where its program is not, or another one locks.
+  if (!running.text.split('\n').includes('mate-screensave')) return 'other-means'
+  return {
+    asks: isOn && !isForbidden,
+    idleSeconds: startsIdle && idleMinutes > 0 ? idleMinutes * 60 : null,
+    delaySeconds: delayMinutes * 60,
+    asksAfterSleep: follows || afterSleep,
+  }
+}
+
+type Values = {
+  readonly number: (name: string) => number | null
+  readonly flag: (name: string) => boolean | null
+}
+
+/** What gsettings answered: lines of a schema, a key and its value as GVariant writes it. */
+function valuesOf(readings: readonly Reading[]): Values | UnreadReason {
+  const values = new Map<string, string>()
+  for (const reading of readings) {
+    if (!reading.ok) return reading.why
+    for (const line of reading.text.split('\n')) {
+      const [, name, value] = /^([a-zA-Z0-9.-]+ [a-z0-9-]+) (.+)$/.exec(line) ?? []
+      if (name !== undefined && value !== undefined) values.set(name, value)
+    }
+  }
+  return {
+    number: (name) => {
+      const digits = /^(?:uint32 |int32 )?(\d{1,10})$/.exec(values.get(name) ?? '')?.[1]
+      return digits === undefined ? null : Number(digits)
+    },
+    flag: (name) => {
+      const value = values.get(name)
+      return value === 'true' ? true : value === 'false' ? false : null
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { type Answers, judge } from '../judging.ts'
+import { active, unitsAnswer } from './fixture.ts'
+
+const id = 'automatic-login'
+const file = (path: string, text: string) => `==> ${path}\n${text}`
+
+function behind(screen: string | null, more: Answers = {}): string {
+  const units = unitsAnswer(
+    screen === null ? {} : { 'display-manager.service': [`Id=${screen}.service`, ...active] },
+  )
+  const none = { getty: '', gdm: '', sddm: '', sddmLast: '', lightdm: '', lightdmLast: '' }
+  return judge('linux', id, { units, ...none, ...more })
+}
+
+const gdm = (text: string) => ({ gdm: file('/etc/gdm3/custom.conf', `[daemon]\n${text}\n`) })
+
+describe('automatic login', () => {
+  it.each([
+    ['gdm', {}, 'off'],
+    ['gdm3', gdm('#AutomaticLoginEnable=true\n#AutomaticLogin=amina'), 'off'],
+    ['gdm', gdm('AutomaticLoginEnable=true\nAutomaticLogin=amina'), 'on'],
+    ['gdm', gdm('AutomaticLoginEnable=True\nAutomaticLogin=amina'), 'on'],
+    ['gdm', gdm('AutomaticLoginEnable=false\nAutomaticLogin=amina'), 'off'],
+    ['gdm', gdm('AutomaticLoginEnable=true\nAutomaticLogin='), 'off'],
+    ['gdm', gdm('TimedLoginEnable=true\nTimedLogin=amina\nTimedLoginDelay=10'), 'on'],
+    ['gdm', gdm('AutomaticLoginEnable=oui\nAutomaticLogin=amina'), 'not-understood'],
+    ['gdm', { gdm: { ok: false, why: 'denied' } }, 'denied'],
+    [
+      'sddm',
+      { sddm: file('/etc/sddm.conf.d/a', '[Autologin]\nUser=amina\nSession=plasma\n') },
+      'on',
+    ],
+    ['sddm', { sddm: file('/etc/sddm.conf.d/a', '[Users]\nUser=amina\n') }, 'off'],
+    [
+      'sddm',
+      {
+        sddm: file('/etc/sddm.conf.d/a', '[Autologin]\nUser=amina\n'),
+        sddmLast: file('/etc/sddm.conf', '[Autologin]\nUser=\n'),
+      },
+      'off',
+    ],
+    [
+      'lightdm',
+      { lightdmLast: file('/etc/lightdm/lightdm.conf', '[Seat:*]\n#autologin-user=\n') },
+      'off',
+    ],
+    ['lightdm', { lightdm: file('/x/50.conf', '[Seat:*]\nautologin-user=amina\n') }, 'on'],
+    ['lightdm', { lightdm: file('/x/50.conf', '[SeatDefaults]\nautologin-user = amina\n') }, 'on'],
+    ['lightdm', { lightdm: file('/x/50.conf', '[LightDM]\nautologin-user=amina\n') }, 'off'],
+    ['greetd', { greetd: '[terminal]\nvt = 7\n[default_session]\ncommand = "agreety"\n' }, 'off'],
+    ['greetd', { greetd: '[default_session]\n[initial_session]\nuser = "amina"\n' }, 'on'],
+    ['greetd', { greetd: '[default_session]\n#[initial_session]\n' }, 'off'],
+    ['greetd', {}, 'source-missing'],
+    ['plasmalogin', {}, 'other-means'],
+  ] as const)('behind %s with %j is %s', (screen, more, reason) => {
+    expect(behind(screen, more)).toBe(reason)
+  })
+
+  it('is not on by a user that stands in another section of the file', () => {
+    const sddm = file('/etc/sddm.conf.d/a', '[X11]\nUser=root\n[Autologin]\nSession=plasma\n')
+    expect(behind('sddm', { sddm })).toBe('off')
+  })
+
+  it('of a login screen that is not the one in use changes nothing', () => {
+    const more = gdm('AutomaticLoginEnable=true\nAutomaticLogin=amina')
+    expect(behind('sddm', more)).toBe('off')
+  })
+
+  it('on the first console is found, whatever the login screen', () => {
+    const getty = (command: string) =>
+      file('/etc/systemd/system/getty@tty1.service.d/a.conf', `[Service]\nExecStart=\n${command}\n`)
+    const on = 'ExecStart=-/sbin/agetty -o \\\n "-p -- \\\\u" --autologin amina - $TERM'
+    expect(behind(null, { getty: getty(on) })).toBe('on')
+    expect(behind('gdm', { getty: getty('ExecStart=-/sbin/agetty -a amina %I') })).toBe('on')
+    expect(behind(null, { getty: getty('#ExecStart=-/sbin/agetty --autologin amina') })).toBe('off')
+    expect(behind(null, { getty: getty('ExecStart=-/sbin/agetty --noclear %I') })).toBe('off')
+    expect(behind(null, { getty: { ok: false, why: 'denied' } })).toBe('denied')
+  })
+})
