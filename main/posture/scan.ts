@@ -46,7 +46,7 @@ export async function scan(
       case 'part':
         return partOf(await ask(source.of), source.name)
       case 'on-desktop':
-        return isOnDesktop(readOwn(deps.own.desktop), source.desktops)
+        return isOnDesktop(await readOwn(deps.own.desktop), source.desktops)
           ? ask(source.of)
           : { ok: false, why: 'source-missing' }
       default:

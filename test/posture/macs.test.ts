@@ -91,7 +91,9 @@ describe.each(macs)('%s', (mac) => {
     ({ check }) => {
       const answers = new Map(
         Object.entries(check.sources).flatMap(([name, source]) =>
-          source.kind === 'own' || source.kind === 'part' ? [] : [[name, answerOf(mac, source)]],
+          source.kind === 'own' || source.kind === 'part' || source.kind === 'on-desktop'
+            ? []
+            : [[name, answerOf(mac, source)]],
         ),
       )
       const missing: Reading = { ok: false, why: 'source-missing' }

@@ -12,7 +12,7 @@ export const macs = readdirSync(folder, { withFileTypes: true })
 
 /** The name under which the answer to a question is kept, or null for a question that has no answer of a Mac. */
 function answerName(source: ProbedSource): string | null {
-  if (source.kind === 'files') return null
+  if (source.kind !== 'file' && source.kind !== 'program') return null
   const path = source.kind === 'file' ? source.path : (source.args.at(-1) ?? '')
   const domain = /^\/Library\/(Managed )?Preferences\/(.+)$/.exec(path)
   if (domain) return `${domain[1] ? 'managed ' : ''}${domain[2]}`
