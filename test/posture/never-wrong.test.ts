@@ -17,6 +17,8 @@ const rubbish: fc.Arbitrary<Reading> = fc
     fc.json(),
     fc.constantFrom('', '\n', '\0', '{', '[]', 'null', '{"value":', '‮0‬', 'x'.repeat(100_000)),
   )
+  // One sign alone is all that some files of a kernel hold.
+  .filter((text) => !/^[01YN]$/.test(text.trim()))
   .map((text) => ({ ok: true, text }))
 
 describe.each(all)('$system $check.id', ({ check }) => {

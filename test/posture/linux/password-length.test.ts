@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Answers, judge, shippedRules } from '../judging.ts'
 
-const people = 'root:x:0:0:root:/root:/bin/bash\namina:x:1000:1000:Amina,,,:/home/amina:/bin/bash\n'
+const people = 'root:x:0:0:root:/root:/bin/bash\namina:x:1000:1000:Amina,,,:/home/Amina:/bin/bash\n'
 const common = (...lines: readonly string[]) =>
   `==> /etc/pam.d/common-password\n# comment pam_pwquality.so minlen=20\n${lines.join('\n')}\n`
 const unix = 'password\t[success=1 default=ignore]\tpam_unix.so obscure use_authtok yescrypt'

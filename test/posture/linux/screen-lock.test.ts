@@ -29,7 +29,7 @@ const mate: Answers = {
   mateLimits: lock('mate-lockdown.txt'),
   matePower: lock('mate-power.txt'),
 }
-const ownXfce = '/home/amina/.config/xfce4/xfconf/xfce-perchannel-xml/xfce4-screensaver.xml'
+const ownXfce = '/home/Amina/.config/xfce4/xfconf/xfce-perchannel-xml/xfce4-screensaver.xml'
 const xfce: Answers = {
   desktop: desktop('XFCE'),
   running: 'xfce4-screensav',
@@ -39,7 +39,7 @@ const xfce: Answers = {
 const kde = (...files: readonly string[]): Answers => ({
   desktop: desktop('KDE'),
   kde: files
-    .map((text, index) => marked(index === 0 ? '/etc/xdg/k' : '/home/amina/.config/k', text))
+    .map((text, index) => marked(index === 0 ? '/etc/xdg/k' : '/home/Amina/.config/k', text))
     .join('\n'),
 })
 
