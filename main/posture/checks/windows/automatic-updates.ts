@@ -45,11 +45,13 @@ export const automaticUpdates = defineCheck<Id, 'policy' | 'services' | 'level' 
 
 function byPolicy(policy: Reading): Found<Id> {
   if (!policy.ok) return policy.why
-  const managed = fieldOf(parseJson(policy.text), 'managed')
-  const usesServer = numberIn(policy.text, 'usesServer')
-  const isOff = numberIn(policy.text, 'isOff')
-  if (typeof managed === 'string') return 'managed'
-  if (managed !== null || usesServer === undefined || isOff === undefined) return 'not-understood'
+  const [managed, usesServer, isOff] = ['managed', 'usesServer', 'isOff'].map((name) =>
+    numberIn(policy.text, name),
+  )
+  if (typeof managed === 'number') return 'managed'
+  const isSwitch = (value: number | null | undefined) =>
+    value === null || value === 0 || value === 1
+  if (managed === undefined || !isSwitch(usesServer) || !isSwitch(isOff)) return 'not-understood'
   if (usesServer === 1)
     return claimIn(policy.text, 'hasServer') === true ? 'managed' : 'not-understood'
   return isOff === 1 ? 'off' : 'automatic'

@@ -2,6 +2,9 @@ import { defineCheck } from '../../check.ts'
 import { fieldOf, parseJson } from '../../parse.ts'
 import { fact, numberIn } from './facts.ts'
 
+/** The ports that the script looks for. */
+const ports: readonly unknown[] = [22, 23, 3389, 3390, 5900, 5901, 5902, 5903]
+
 /** Whether somebody can log in to this laptop over the network: Remote Desktop, SSH, Telnet or VNC. */
 export const remoteAccess = defineCheck<'remote-access', 'desktop' | 'listeners'>({
   id: 'remote-access',
@@ -13,7 +16,7 @@ export const remoteAccess = defineCheck<'remote-access', 'desktop' | 'listeners'
     const count = listeners.ok ? numberIn(listeners.text, 'count') : undefined
     // Windows itself always listens somewhere: a list without anything is not the list.
     const isList = Array.isArray(open) && typeof count === 'number' && count > 0
-    if (isList && open.some((port) => Number.isInteger(port))) return 'open'
+    if (isList && open.some((port) => ports.includes(port))) return 'open'
     if (!desktop.ok) return desktop.why
     // What the administration sets counts before what is set here.
     const byPolicy = numberIn(desktop.text, 'policyDenies')

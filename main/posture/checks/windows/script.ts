@@ -128,13 +128,16 @@ Read-Fact 'update-pause' {
 
 Read-Fact 'system' {
   $system = Get-Key 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
+  $kind = Get-Setting $system 'InstallationType'
+  $isClient = $null
+  if ($kind) { $isClient = ($kind -eq 'Client') }
   @{
     major = Get-Setting $system 'CurrentMajorVersionNumber'
     minor = Get-Setting $system 'CurrentMinorVersionNumber'
     build = Get-Setting $system 'CurrentBuildNumber'
     revision = Get-Setting $system 'UBR'
     edition = Get-Setting $system 'EditionID'
-    isClient = ((Get-Setting $system 'InstallationType') -eq 'Client')
+    isClient = $isClient
   }
 }
 
