@@ -184,6 +184,8 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     onBell: () => sync.poke('bell'),
     comparedClock: sync.knownSkew,
     onOpen: powers.openToday,
+    hasTyped: (slot, kind) =>
+      drafts.hasTyped(kind === 'start' ? `check-in ${slot}` : `check-out ${slot}`),
     onChanged: () => announce(['today']),
     onError: (error) => powers.reportBug('check-ins', error),
   })

@@ -37,6 +37,10 @@ export function reminderWords(
         timeliness: t(`timeliness.${timeliness}`),
       }),
     }),
+    unsent: ({ kind }) => ({
+      title: t('notification.nothingRecorded'),
+      body: t(`notification.${wordsOf[kind]}.unsent`),
+    }),
     refused: (code) => ({ title: t('notification.nothingRecorded'), body: t(`failure.${code}`) }),
   }
 }

@@ -18,11 +18,10 @@ import type { Schedule } from '../jobs/schedule.ts'
 import type { Clock } from '../platform/clock.ts'
 import { listDays } from './days.ts'
 import { createLeaving, type Leaving } from './leaving.ts'
-import { type QuickRecord, recordQuickly } from './quick-record.ts'
+import { type QuickDeps, type QuickRecord, recordQuickly } from './quick-record.ts'
 import {
   dueReminders,
   noteReminderCard,
-  type ReminderDeps,
   refreshBadge,
   settleInterruptedReminders,
   takeStep,
@@ -35,7 +34,7 @@ export type { QuickRecord } from './quick-record.ts'
 export type { ReminderWords } from './words.ts'
 
 /** What check-ins need from the composition root. */
-export type CheckInDeps = ReminderDeps & {
+export type CheckInDeps = QuickDeps & {
   /** The last comparison of the laptop's clock with the server's; null without one. */
   readonly comparedClock: () => ClockKnowledge['compared']
   readonly schedule: Schedule

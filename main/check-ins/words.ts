@@ -20,5 +20,7 @@ export type ReminderWords = {
     said: QuickRecord,
     entry: { readonly at: Instant; readonly timeliness: Timeliness },
   ) => NoticeText
+  /** Nothing was recorded: words wait in the form, which is open now. */
+  readonly unsent: (said: QuickRecord) => NoticeText
   readonly refused: (code: QuickRefusal) => NoticeText
 }

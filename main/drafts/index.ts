@@ -1,6 +1,12 @@
 import type { SlotId } from '../../shared/check-ins/model.ts'
-import { type KeptSince, type StoredDraft, subjectOf } from '../../shared/drafts/model.ts'
+import {
+  type DraftName,
+  type KeptSince,
+  type StoredDraft,
+  subjectOf,
+} from '../../shared/drafts/model.ts'
 import { draftsToKeep } from '../../shared/drafts/rules.ts'
+import { hasTyped } from '../../shared/drafts/typed-words.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
@@ -33,6 +39,8 @@ export type DraftsDeps = {
 /** What is typed and not sent yet: it outlives the window, the process and the machine's power. */
 export type DraftsFeature = {
   readonly handlers: Pick<Handlers, 'getDrafts' | 'keepDraft' | 'forgetDraft'>
+  /** Whether somebody typed in a form and has not sent it, written down yet or not. */
+  readonly hasTyped: (name: DraftName) => boolean
   /** Writes what is not written yet: call it before the database is closed. */
   readonly dispose: () => void
 }
@@ -126,6 +134,8 @@ export function createDrafts(deps: DraftsDeps): DraftsFeature {
         return written.ok ? ok({}) : written
       },
     },
+    hasTyped: (name) =>
+      current().kept.some((draft) => draft.name === name && hasTyped(draft.fields)),
     dispose: () => {
       stopListening()
       settle()

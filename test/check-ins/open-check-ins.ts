@@ -7,7 +7,7 @@ import {
 } from '../../main/check-ins/index.ts'
 import type { Notice } from '../../main/platform/notifier.ts'
 import type { PolicySource } from '../../main/policy/source.ts'
-import { slotIdSchema } from '../../shared/check-ins/model.ts'
+import { type SlotId, slotIdSchema } from '../../shared/check-ins/model.ts'
 import type { LocalizedText } from '../../shared/i18n/locales.ts'
 import { minuteMs } from '../../shared/kernel/instant.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
@@ -66,6 +66,8 @@ export type OpenedCheckIns = CheckIns & {
   readonly withdrawn: string[]
   readonly badge: { readonly isUp: boolean; readonly raised: string[]; readonly flashes: number }
   readonly errors: unknown[]
+  /** The slots for which the window was asked. */
+  readonly opened: readonly SlotId[]
   readonly changes: () => number
   /** The half-minute tick. */
   readonly tick: () => void
@@ -82,6 +84,7 @@ const testWords: ReminderWords = {
     title: `recorded ${kind}`,
     body: `${timeliness} ${at}`,
   }),
+  unsent: ({ kind }) => ({ title: 'unsent', body: kind }),
   refused: (code) => ({ title: 'refused', body: code }),
 }
 
@@ -94,6 +97,7 @@ type Options = {
   readonly badgeOutcome?: () => 'shown' | 'not-shown'
   readonly notifications?: CheckInDeps['notifications']
   readonly comparedClock?: CheckInDeps['comparedClock']
+  readonly hasTyped?: CheckInDeps['hasTyped']
 }
 
 /** Check-ins over a real log in a real encrypted file; the clock and the notifications are the test's. */
@@ -104,6 +108,7 @@ export function openCheckIns(options: Options = {}): OpenedCheckIns {
   const notices: Notice[] = []
   const withdrawn: string[] = []
   const errors: unknown[] = []
+  const opened: SlotId[] = []
   const badge = { isUp: false, raised: [] as string[], flashes: 0 }
   let tick = () => undefined as unknown
   let changes = 0
@@ -143,7 +148,8 @@ export function openCheckIns(options: Options = {}): OpenedCheckIns {
     notifications: () => options.notifications?.() ?? defaultChoices.notifications,
     onBell: () => undefined,
     comparedClock: () => options.comparedClock?.() ?? null,
-    onOpen: () => undefined,
+    hasTyped: (slot, kind) => options.hasTyped?.(slot, kind) ?? false,
+    onOpen: (slot) => opened.push(slot),
     onChanged: () => {
       changes += 1
     },
@@ -157,6 +163,7 @@ export function openCheckIns(options: Options = {}): OpenedCheckIns {
     notices,
     withdrawn,
     badge,
+    opened,
     errors,
     changes: () => changes,
     tick: () => tick(),

@@ -58,6 +58,30 @@ describe('recording without the window', () => {
     expect(bodiesOf(agent, 'check-in')).toEqual([])
   })
 
+  test.each([
+    ['start', { kind: 'start', place: 'home' }, '2026-11-23T08:31:00.000Z', mondayStart],
+    ['end', { kind: 'end' }, '2026-11-23T16:31:00.000Z', mondayEnd],
+  ] as const)(
+    'where words wait in the form of the %s nothing is recorded, and the form is opened',
+    (kind, said, start, slot) => {
+      using agent = openCheckIns({
+        start,
+        hasTyped: (...asked) => asked.join() === `${slot},${kind}`,
+      })
+      agent.recordFromTray(said, slot)
+      expect(bodiesOf(agent, kind === 'start' ? 'check-in' : 'check-out')).toEqual([])
+      expect(answers(agent)).toEqual([['unsent', kind]])
+      expect(agent.opened).toEqual([slot])
+    },
+  )
+
+  test('words in a form that can no longer be sent hide no refusal', () => {
+    using agent = openCheckIns({ start: '2026-11-23T13:00:00.000Z', hasTyped: () => true })
+    agent.recordFromTray({ kind: 'start', place: 'home' })
+    expect(answers(agent)).toEqual([['refused', 'slot-closed']])
+    expect(agent.opened).toEqual([])
+  })
+
   test('the answer makes no sound and is shown in quiet hours too: it is no reminder', () => {
     using agent = openCheckIns({ start: '2026-11-23T08:31:00.000Z' })
     agent.recordFromTray({ kind: 'start', place: 'home' })

@@ -113,6 +113,22 @@ describe('a draft', () => {
     expect(await found(drafts)).toEqual({ enrolment: { plan: 'ab' } })
   })
 
+  it('is typed once somebody types, and not where they only chose a place', () => {
+    using log = openTestLog()
+    const drafts = open({ log })
+    const name = `check-in ${start}` as const
+    void drafts.handlers.keepDraft({
+      name,
+      fields: { place: 'home', plan: ' ', reachableUntil: '' },
+    })
+    expect(drafts.hasTyped(name)).toBe(false)
+    void type(drafts, name, words)
+    expect(drafts.hasTyped(name)).toBe(true)
+    expect(drafts.hasTyped(`check-out ${end}`)).toBe(false)
+    drafts.rest()
+    expect(drafts.hasTyped(name)).toBe(true)
+  })
+
   it('survives the process, and says since when in official time', async () => {
     using folder = temporaryFolder()
     const path = join(folder.path, 'log.db')
