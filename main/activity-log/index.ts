@@ -157,14 +157,14 @@ function handlersOf(log: ActivityLog, deps: HandlerDeps): LogHandlers {
       const entries = bundle.generations.reduce((sum, section) => sum + section.entries.length, 0)
       const name = `mourafiq-${bundle.exportedAt.slice(0, 10)}.mourafiq`
       const content = canonicalJson(bundle)
-      const outcome = await deps.saveFile({ suggestedName: name, content, format: 'bundle' })
-      if (outcome === 'failed') return fail('export-failed')
-      if (outcome === 'no-room') return fail('export-no-room')
-      if (outcome === 'cancelled') return ok({ outcome, entries })
+      const saved = await deps.saveFile({ suggestedName: name, content, format: 'bundle' })
+      if (saved.outcome === 'cancelled') return ok({ outcome: saved.outcome })
+      if (saved.outcome === 'no-room') return fail('export-no-room')
+      if (saved.outcome === 'failed') return fail('export-failed')
       const recorded = orDiskFull(() =>
         log.transact((tx) => tx.append('log-exported', { entries, format: 'bundle' })),
       )
-      return recorded.ok ? ok({ outcome, entries }) : recorded
+      return recorded.ok ? ok({ ...saved, entries }) : recorded
     },
   }
 }

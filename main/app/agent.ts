@@ -44,6 +44,7 @@ export type Powers = {
   readonly notifier: Notifier
   readonly badge: Badge
   readonly saveFile: ActivityLogDeps['saveFile']
+  readonly showSavedFile: MyDataDeps['showSavedFile']
   readonly fonts: MyDataDeps['fonts']
   readonly printPage: MyDataDeps['printPage']
   readonly agentVersion: string
@@ -164,6 +165,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     printPage: powers.printPage,
     pause: nextTurn,
     saveFile: powers.saveFile,
+    showSavedFile: powers.showSavedFile,
     schedule: nodeCronSchedule,
     onError: (error) => powers.reportBug('my-data', error),
   })

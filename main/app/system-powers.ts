@@ -12,7 +12,7 @@ import { readLicenceLists } from '../platform/licence-files.ts'
 import { systemProbe } from '../platform/probe.ts'
 import { systemRandomBytes } from '../platform/random.ts'
 import { currentRuntime } from '../platform/runtime.ts'
-import { saveFileThroughDialog } from '../platform/save-file.ts'
+import { createFileSaver } from '../platform/save-file.ts'
 import type { Powers } from './agent.ts'
 import type { LentDocuments } from './lent-documents.ts'
 import { bundledFonts } from './page-fonts.ts'
@@ -57,11 +57,10 @@ export function systemPowers(shell: {
       currentWindow,
       overlayPath: join(import.meta.dirname, '../../assets/icons/badge.png'),
     }),
-    saveFile: (file) =>
-      saveFileThroughDialog(file, {
-        window: currentWindow(),
-        ...dialogWords(file.format, locale()),
-      }),
+    ...createFileSaver((format) => ({
+      window: currentWindow(),
+      ...dialogWords(format, locale()),
+    })),
     fonts: () => bundledFonts(join(import.meta.dirname, '../renderer')),
     printPage: (page) => printPage(page, documents),
   }

@@ -40,19 +40,19 @@ export async function exportMyData(
   const entries = deps.log.head().seq
   const content = await contentOf(format, deps)
   if (content === null) return fail('export-not-printed')
-  const outcome = await deps.saveFile({ ...content, format })
-  switch (outcome) {
+  const saved = await deps.saveFile({ ...content, format })
+  switch (saved.outcome) {
     case 'failed':
       return fail('export-failed')
     case 'no-room':
       return fail('export-no-room')
     case 'cancelled':
-      return ok({ outcome, entries })
+      return ok({ outcome: saved.outcome })
     case 'saved': {
       const recorded = orDiskFull(() =>
         deps.log.transact((tx) => tx.append('log-exported', { entries, format })),
       )
-      return recorded.ok ? ok({ outcome, entries }) : recorded
+      return recorded.ok ? ok({ ...saved, entries }) : recorded
     }
   }
 }

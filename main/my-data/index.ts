@@ -2,13 +2,14 @@ import { rememberTexts } from '../../shared/i18n/remember-texts.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import type { PublicKey } from '../../shared/kernel/crypto.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
-import { ok } from '../../shared/kernel/result.ts'
+import { fail, ok } from '../../shared/kernel/result.ts'
 import { type ActivityLogFeature, type HeldEntry, heldEntries } from '../activity-log/index.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
 import type { WritableDb } from '../db/brands.ts'
 import type { EnrolmentFeature } from '../enrolment/index.ts'
 import type { Schedule } from '../jobs/schedule.ts'
 import type { Clock } from '../platform/clock.ts'
+import type { FileSaver } from '../platform/save-file.ts'
 import type { PolicyFeature } from '../policy/index.ts'
 import type { SyncFeature } from '../sync/index.ts'
 import { createAccount } from './account.ts'
@@ -32,6 +33,7 @@ export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'sa
   /** The language in use. */
   readonly words: () => Words
   readonly schedule: Pick<Schedule, 'every'>
+  readonly showSavedFile: FileSaver['showSavedFile']
   /** Lets everything else have its turn: between the slices of long work. */
   readonly pause: () => Promise<void>
   /** A surprise in the background: to be kept without personal data. */
@@ -40,7 +42,10 @@ export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'sa
 
 /** Everything that was told about the employee, and the end of it when its time has come. */
 export type MyDataFeature = {
-  readonly handlers: Pick<Handlers, 'getMyData' | 'getLastUpload' | 'exportMyData'>
+  readonly handlers: Pick<
+    Handlers,
+    'getMyData' | 'getLastUpload' | 'exportMyData' | 'showSavedCopy'
+  >
   /** An instant that is past for certain, by the server's signature alone (docs/adr/0010); null without one. */
   readonly provenNow: () => Instant | null
   readonly dispose: () => void
@@ -79,6 +84,8 @@ export function createMyData(deps: MyDataDeps): MyDataFeature {
       getMyData: async () => ok(gatherMyData(deps, await account())),
       getLastUpload: async () => ok(lastUploadText(sync)),
       exportMyData: (asked) => exportMyData(asked, { ...deps, pageContent }),
+      showSavedCopy: async () =>
+        (await deps.showSavedFile()) === 'shown' ? ok(null) : fail('copy-gone'),
     },
     provenNow: () => provenNow({ log, serverTimeAtLeast: sync.serverTimeAtLeast }),
     dispose: stopRetention,

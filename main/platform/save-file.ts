@@ -1,6 +1,7 @@
-import { open, rename, rm } from 'node:fs/promises'
-import { type BrowserWindow, dialog } from 'electron'
-import type { ExportFormat } from '../../shared/activity-log/model.ts'
+import { access, open, rename, rm } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import { type BrowserWindow, dialog, shell } from 'electron'
+import type { ExportFormat, SavedFile } from '../../shared/activity-log/model.ts'
 import { isDiskFull } from '../../shared/kernel/disk-full.ts'
 
 /** A file that a person asked for. */
@@ -11,26 +12,65 @@ export type FileToSave = {
 }
 
 /** What became of it. `no-room`: the place that was chosen is full. */
-export type SaveOutcome = 'saved' | 'cancelled' | 'failed' | 'no-room'
+export type SaveOutcome =
+  | { readonly outcome: 'saved'; readonly file: SavedFile }
+  | { readonly outcome: 'cancelled' }
+  | { readonly outcome: 'failed' }
+  | { readonly outcome: 'no-room' }
 
 /** Asks where to save a file, and writes it there. */
 export type SaveFile = (file: FileToSave) => Promise<SaveOutcome>
 
+/** Saves files where a person chooses, and shows them the last one. */
+export type FileSaver = {
+  readonly saveFile: SaveFile
+  /** Shows the file saved last in the file manager; it may have been moved or deleted since. */
+  readonly showSavedFile: () => Promise<'shown' | 'gone'>
+}
+
+/** How the system's dialog is asked: over which window, and in which words. */
+export type SaveDialog = {
+  readonly window: BrowserWindow | null
+  readonly title: string
+  readonly fileType: string
+}
+
 const extensions = { bundle: 'mourafiq', html: 'html', pdf: 'pdf' } as const
 
-/**
- * Asks where to save and writes the file whole: beside first, flushed, then renamed into place. What could not be
- * written whole is taken away again.
- */
-export async function saveFileThroughDialog(
-  file: FileToSave,
-  asked: {
-    readonly window: BrowserWindow | null
-    /** Words of the dialog, in the person's language. */
-    readonly title: string
-    readonly fileType: string
-  },
-): Promise<SaveOutcome> {
+/** Remembers here alone where it saved: no page can name a path to show. */
+export function createFileSaver(dialogFor: (format: ExportFormat) => SaveDialog): FileSaver {
+  const saved: { path: string | null } = { path: null }
+  return {
+    saveFile: async (file) => {
+      const path = await askWhere(file, dialogFor(file.format))
+      if (path === null) return { outcome: 'cancelled' }
+      const outcome = await writeWhole(path, file.content)
+      if (outcome !== 'saved') return { outcome }
+      saved.path = path
+      return { outcome, file: { name: basename(path), folder: folderNameOf(path) } }
+    },
+    showSavedFile: async () => {
+      const { path } = saved
+      if (path === null || !(await exists(path))) return 'gone'
+      shell.showItemInFolder(path)
+      return 'shown'
+    },
+  }
+}
+
+/** The name of the folder of a file; the root of a disk has none but its path. */
+function folderNameOf(path: string): string {
+  return basename(dirname(path)) || dirname(path)
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function askWhere(file: FileToSave, asked: SaveDialog): Promise<string | null> {
   const request = {
     title: asked.title,
     defaultPath: file.suggestedName,
@@ -39,17 +79,27 @@ export async function saveFileThroughDialog(
   const answer = asked.window
     ? await dialog.showSaveDialog(asked.window, request)
     : await dialog.showSaveDialog(request)
-  if (answer.canceled || !answer.filePath) return 'cancelled'
-  const part = `${answer.filePath}.part`
+  return answer.canceled || !answer.filePath ? null : answer.filePath
+}
+
+/**
+ * Writes a file whole: beside first, flushed, then renamed into place. What could not be written whole is taken away
+ * again.
+ */
+async function writeWhole(
+  path: string,
+  content: FileToSave['content'],
+): Promise<'saved' | 'failed' | 'no-room'> {
+  const part = `${path}.part`
   try {
     const written = await open(part, 'w', 0o600)
     try {
-      await written.writeFile(file.content)
+      await written.writeFile(content)
       await written.sync()
     } finally {
       await written.close()
     }
-    await rename(part, answer.filePath)
+    await rename(part, path)
     return 'saved'
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined)

@@ -70,6 +70,7 @@ export const problemRegistry = {
   'export-failed': { status: 500, title: 'The export could not be written.' },
   'export-no-room': { status: 500, title: 'There is no room for the export.' },
   'export-not-printed': { status: 500, title: 'The export could not be printed.' },
+  'copy-gone': { status: 404, title: 'The export is no longer where it was saved.' },
 } as const satisfies Record<FailureCode, Registered>
 
 /** An expected failure on its way to the error handler, the one place that writes problem answers. */

@@ -5,7 +5,7 @@ import { digestSchema } from '../kernel/crypto.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { breakReasons } from './break-reasons.ts'
 import { activityFilterSchema, deliverySchema } from './filter.ts'
-import { clockReadingSchema, purposeSchema, visibilitySchema } from './model.ts'
+import { clockReadingSchema, copyOutcomeSchema, purposeSchema, visibilitySchema } from './model.ts'
 
 const placeSchema = z.strictObject({ generation: z.int(), seq: z.int() }).readonly()
 
@@ -137,9 +137,7 @@ export const activityLogChannels = {
   exportLog: {
     kind: 'command',
     input: z.undefined(),
-    output: z
-      .strictObject({ outcome: z.enum(['saved', 'cancelled']), entries: z.int() })
-      .readonly(),
+    output: copyOutcomeSchema,
     failures: ['export-failed', 'export-no-room', 'disk-full'],
   },
 } as const satisfies Record<string, Channel>

@@ -23,6 +23,23 @@ export type Visibility = z.infer<typeof visibilitySchema>
 export const exportFormatSchema = z.enum(['bundle', 'html', 'pdf'])
 export type ExportFormat = z.infer<typeof exportFormatSchema>
 
+/** A copy that was written, as its owner chose to call it and its folder; the page never learns the whole path. */
+const savedFileSchema = z.strictObject({ name: z.string(), folder: z.string() }).readonly()
+export type SavedFile = z.infer<typeof savedFileSchema>
+
+/** What became of a copy that was asked for. */
+export const copyOutcomeSchema = z.discriminatedUnion('outcome', [
+  z
+    .strictObject({
+      outcome: z.literal('saved'),
+      entries: z.int().min(1),
+      file: savedFileSchema,
+    })
+    .readonly(),
+  z.strictObject({ outcome: z.literal('cancelled') }).readonly(),
+])
+export type CopyOutcome = z.infer<typeof copyOutcomeSchema>
+
 /** Everything needed to judge the time of an entry later (design 4). */
 export const clockReadingSchema = z
   .strictObject({

@@ -71,7 +71,6 @@ export type MessageValuesByKey = {
   'activity.verify.safe': Values<'date' | 'seq' | 'time'>
   'activity.verify.breakOn': Values<'date' | 'reason' | 'seq' | 'time'>
   'activity.verify.more': Values<never, 'count'>
-  'activity.export.saved': Values<never, 'entries'>
   'activity.recordRead.period': Values<'from' | 'to'>
   'activity.about.reachableUntil': Values<'time'>
   'activity.about.erased': Values<never, 'count'>
@@ -108,6 +107,7 @@ export type MessageValuesByKey = {
   'myData.summary.generation': Values<'number'>
   'myData.summary.read': Values<'moment', 'count'>
   'myData.export.saved': Values<never, 'entries'>
+  'myData.export.place': Values<'file' | 'folder'>
   'myData.reads.count': Values<never, 'count'>
   'myData.reads.told': Values<'moment'>
   'myData.fields.count': Values<never, 'count'>

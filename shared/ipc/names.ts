@@ -37,6 +37,7 @@ export const callNames = Object.keys({
   getMyData: true,
   getLastUpload: true,
   exportMyData: true,
+  showSavedCopy: true,
   getSyncState: true,
   syncNow: true,
   getPosture: true,

@@ -62,6 +62,7 @@ export const failureCodes = [
   'export-failed',
   'export-no-room',
   'export-not-printed',
+  'copy-gone',
 ] as const
 
 /** A stable name for something that can be expected to go wrong. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { exportFormatSchema } from '../activity-log/model.ts'
+import { copyOutcomeSchema, exportFormatSchema } from '../activity-log/model.ts'
 import type { Channel } from '../ipc/channel.ts'
 import { myDataSchema } from './model.ts'
 
@@ -29,9 +29,14 @@ export const myDataChannels = {
   exportMyData: {
     kind: 'command',
     input: z.strictObject({ format: exportFormatSchema }).readonly(),
-    output: z
-      .strictObject({ outcome: z.enum(['saved', 'cancelled']), entries: z.int().min(1) })
-      .readonly(),
+    output: copyOutcomeSchema,
     failures: ['export-failed', 'export-no-room', 'export-not-printed', 'disk-full'],
+  },
+  /** Shows the copy that was saved last, in the file manager of the system. Which one that is only main knows. */
+  showSavedCopy: {
+    kind: 'command',
+    input: z.undefined(),
+    output: z.null(),
+    failures: ['copy-gone'],
   },
 } as const satisfies Record<string, Channel>

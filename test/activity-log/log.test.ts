@@ -290,7 +290,11 @@ describe('what leaves the laptop', () => {
     using log = openTestLog()
     expect(await log.handlers.exportLog(undefined)).toEqual({
       ok: true,
-      value: { outcome: 'saved', entries: 1 },
+      value: {
+        outcome: 'saved',
+        entries: 1,
+        file: { name: 'copy.mourafiq', folder: 'docs' },
+      },
     })
     expect(headerAt(log, 2)?.visibility).toBe('device')
     expect(log.log.tailAfter(1, wide)?.entries).toEqual([
@@ -369,7 +373,7 @@ describe('what leaves the laptop', () => {
   test.each(['cancelled', 'failed'] as const)(
     'an export that is %s is not recorded',
     async (how) => {
-      using log = openTestLog({ saveFile: async () => how })
+      using log = openTestLog({ saveFile: async () => ({ outcome: how }) })
       const reply = await log.handlers.exportLog(undefined)
       expect(reply.ok ? reply.value.outcome : reply.failure.code).toBe(
         how === 'failed' ? 'export-failed' : 'cancelled',

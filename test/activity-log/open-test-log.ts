@@ -99,7 +99,7 @@ export function openTestLog(
     ministryKeys: () => [],
     rememberedReceipt: () => null,
     onReceiptStored: () => undefined,
-    saveFile: async () => 'saved',
+    saveFile: async () => ({ outcome: 'saved', file: { name: 'copy.mourafiq', folder: 'docs' } }),
     words: () => wordsIn('fr'),
     pause: slicePause(),
     zoneName: () => ({ ar: 'توقيت المغرب', fr: 'heure du Maroc', en: 'Moroccan time' }),

@@ -130,10 +130,6 @@ export function createAgentPage(page: Page, locale: Locale) {
 
     /** The result of taking a copy. */
     savedLine: (): Locator =>
-      page.getByText(pluralPattern(texts, 'activity.export.saved', 'entries')),
-
-    /** The same from My data. */
-    copySaved: (): Locator =>
       page.getByText(pluralPattern(texts, 'myData.export.saved', 'entries')),
 
     /** The line of what waits for the ministry. */

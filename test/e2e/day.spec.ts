@@ -93,7 +93,7 @@ test('enrolled with a real ministry: what is recorded offline waits, is shown, a
   await agent.goTo('activity')
   await app.answerSaveDialog(null)
   await agent.button('activity.export.action').click()
-  await expect(agent.page.getByText(agent.texts.of('activity.export.cancelled'))).toBeVisible()
+  await expect(agent.page.getByText(agent.texts.of('myData.export.cancelled'))).toBeVisible()
   await app.answerSaveDialog(join(laptop.folder, 'copy.mourafiq'))
   await agent.button('activity.export.action').click()
   await expect(agent.savedLine()).toBeVisible()

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { Locale } from '../../shared/i18n/locales.ts'
@@ -31,7 +31,7 @@ test('everything that was sent is shown, and taken away in three forms, of which
   test.setTimeout(120_000)
   const locale: Locale = 'ar'
   const started = await laptop.startFresh(locale)
-  const { agent } = started
+  const { app, agent } = started
   const t = agent.texts.of
   await agent.goTo('myData')
   await expect(agent.page.getByText(t('myData.summary.notEnrolled'))).toBeVisible()
@@ -54,9 +54,16 @@ test('everything that was sent is shown, and taken away in three forms, of which
   const paths = formats.map((format) => join(laptop.folder, `copy.${format}`))
   for (const [index, format] of formats.entries()) {
     await take(started, format, paths[index] ?? '')
-    await expect(agent.copySaved()).toBeVisible({ timeout: 60_000 })
+    await expect(agent.savedLine()).toBeVisible({ timeout: 60_000 })
   }
   const [html = '', pdf = '', bundle = ''] = paths
+  await expect(agent.page.getByText('copy.bundle')).toBeVisible()
+  await app.evaluate((electron) => {
+    electron.shell.showItemInFolder = (path) => void Reflect.set(globalThis, 'shownPath', path)
+  }, undefined)
+  await agent.button('myData.export.show').click()
+  const shownPath = () => app.evaluate(() => Reflect.get(globalThis, 'shownPath'), undefined)
+  await expect.poll(shownPath).toBe(bundle)
   const page = readFileSync(html, 'utf8')
   expect(page).toContain('<html lang="ar" dir="rtl">')
   expect(page).toContain(t('myData.page.reading.title'))
@@ -64,6 +71,11 @@ test('everything that was sent is shown, and taken away in three forms, of which
   expect(page).not.toContain('<script')
   expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-')
   expect(readFileSync(pdf).length).toBeGreaterThan(20_000)
+
+  renameSync(bundle, `${bundle}.moved`)
+  await agent.button('myData.export.show').click()
+  await expect(agent.page.getByText(t('failure.copy-gone'))).toBeVisible()
+  renameSync(`${bundle}.moved`, bundle)
 
   const verified = await runNode('server/app/verify-log.ts', [bundle])
   expect(verified).toMatchObject({ code: 0, err: '' })

@@ -180,12 +180,32 @@ describe('a copy', () => {
     expect(upload).not.toContain('"format')
   })
 
+  it('says what the file and its folder are called, and no path', async () => {
+    await using laptop = await openMyDataLaptop()
+    expect(await exportOf(laptop, 'html')).toEqual({
+      ok: true,
+      value: {
+        outcome: 'saved',
+        entries: 1,
+        file: { name: 'mourafiq-2026-11-23.html', folder: 'Documents' },
+      },
+    })
+  })
+
+  it.each([
+    ['shown', { ok: true, value: null }],
+    ['gone', { ok: false, failure: { code: 'copy-gone' } }],
+  ] as const)('that is %s in its folder says so', async (shown, reply) => {
+    await using laptop = await openMyDataLaptop({ show: () => shown })
+    expect(await laptop.myData.handlers.showSavedCopy(undefined)).toMatchObject(reply)
+  })
+
   it.each([
     ['cancelled', { ok: true, value: { outcome: 'cancelled' } }],
     ['failed', { ok: false, failure: { code: 'export-failed' } }],
     ['no-room', { ok: false, failure: { code: 'export-no-room' } }],
   ] as const)('that was %s is not recorded, and says so', async (outcome, reply) => {
-    await using laptop = await openMyDataLaptop({ outcome: () => outcome })
+    await using laptop = await openMyDataLaptop({ outcome: () => ({ outcome }) })
     expect(await exportOf(laptop, 'html')).toMatchObject(reply)
     expect(exported(laptop)).toEqual([])
   })

@@ -51,6 +51,7 @@ type LaptopOptions = {
   readonly locale?: Locale
   readonly print?: (page: PageToPrint) => Uint8Array
   readonly outcome?: () => SaveOutcome
+  readonly show?: () => 'shown' | 'gone'
 }
 
 /** Stand for the bundled fonts, whose bytes the tests of the built app look at. */
@@ -101,8 +102,14 @@ export async function openMyDataLaptop(options: LaptopOptions = {}): Promise<MyD
       printPage: async (page) => options.print?.(page) ?? null,
       saveFile: async (file) => {
         saved.push(file)
-        return options.outcome?.() ?? 'saved'
+        return (
+          options.outcome?.() ?? {
+            outcome: 'saved',
+            file: { name: file.suggestedName, folder: 'Documents' },
+          }
+        )
       },
+      showSavedFile: async () => options.show?.() ?? 'gone',
       schedule: {
         every: (_ms, run) => {
           looks.push(run)

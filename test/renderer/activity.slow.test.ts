@@ -435,7 +435,7 @@ describe('a copy', () => {
   it('says how many entries it holds, and leads to copies to read', async () => {
     const { page, button, text } = await open('activity', 'ar')
     await button('activity.export.action').click()
-    await text('activity.export.saved', { entries: 18 }).waitFor()
+    await text('myData.export.saved', { entries: 18 }).waitFor()
     await button('activity.export.toMyData').click()
     await expect.poll(() => asked(page, 'noteRoute')).toContainEqual({ route: 'my-data' })
   })

@@ -391,7 +391,7 @@ describe('what an act led to', () => {
     const { page, button, text, goTo } = await open('activity', 'en')
     await goTo(2)
     await button('activity.export.action').click()
-    const saved = text('activity.export.saved', { entries: 18 })
+    const saved = text('myData.export.saved', { entries: 18 })
     await saved.waitFor()
     await become(page, { refusals: { exportLog: 'export-failed' } }, [])
     await button('activity.export.action').click()

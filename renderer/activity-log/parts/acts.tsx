@@ -1,11 +1,12 @@
 import { type JSX, useEffect, useId, useState } from 'react'
 import type { VerificationView } from '../../../shared/activity-log/channels.ts'
+import type { CopyOutcome } from '../../../shared/activity-log/model.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
 import { useLanguage } from '../../app/language.tsx'
-import { useResults } from '../../app/results.tsx'
 import { useWish } from '../../app/wishes.tsx'
 import { useBridge } from '../../bridge/bridge.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
+import { CopyResult } from '../../my-data/parts/saved-copy.tsx'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { useCaughtFocus } from '../../ui/use-caught-focus.ts'
@@ -19,8 +20,8 @@ type ActsProps = { readonly onMyData: () => void }
 /** What one may do with the whole log: verify it, and take a copy that others can verify. */
 export function Acts({ onMyData }: ActsProps): JSX.Element {
   const { t } = useLanguage()
-  const { say } = useResults()
   const [found, setFound] = useState<VerificationView | null>(null)
+  const [outcome, setOutcome] = useState<CopyOutcome | null>(null)
   const verify = useCommand(verifyLog)
   const copy = useCommand(exportLog)
   const verifyId = useId()
@@ -30,14 +31,10 @@ export function Acts({ onMyData }: ActsProps): JSX.Element {
     setFound(null)
     verify.run([], setFound)
   }
-  const startCopying = () =>
-    copy.run([], ({ outcome, entries }) =>
-      say(
-        outcome === 'saved'
-          ? t('activity.export.saved', { entries })
-          : t('activity.export.cancelled'),
-      ),
-    )
+  const startCopying = () => {
+    setOutcome(null)
+    copy.run([], setOutcome)
+  }
   useWish({ to: 'verify' }, startVerifying)
   useWish({ to: 'copy' }, startCopying)
   return (
@@ -59,6 +56,7 @@ export function Acts({ onMyData }: ActsProps): JSX.Element {
           {t('activity.export.toMyData')}
         </Button>
       </div>
+      <CopyResult outcome={outcome} />
       <FailureNotice failure={verify.failure ?? copy.failure} />
       {verify.isRunning && <Progress />}
       {found && <VerifyResult found={found} onClose={() => setFound(null)} />}

@@ -1,13 +1,13 @@
-import type { JSX } from 'react'
-import type { ExportFormat } from '../../../shared/activity-log/model.ts'
+import { type JSX, useState } from 'react'
+import type { CopyOutcome, ExportFormat } from '../../../shared/activity-log/model.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
 import { useLanguage } from '../../app/language.tsx'
-import { useResults } from '../../app/results.tsx'
 import { useWish } from '../../app/wishes.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
+import { CopyResult } from './saved-copy.tsx'
 
 const formats = [
   { format: 'html', icon: 'document' },
@@ -20,14 +20,12 @@ const take = (bridge: Bridge, format: ExportFormat) => bridge.exportMyData({ for
 /** The three copies that one may take away, and what each is good for. */
 export function ExportCard(): JSX.Element {
   const { t } = useLanguage()
-  const { say } = useResults()
+  const [outcome, setOutcome] = useState<CopyOutcome | null>(null)
   const { run, isRunning, failure } = useCommand(take)
-  const onTake = (format: ExportFormat) =>
-    run([format], ({ outcome, entries }) =>
-      say(
-        outcome === 'saved' ? t('myData.export.saved', { entries }) : t('myData.export.cancelled'),
-      ),
-    )
+  const onTake = (format: ExportFormat) => {
+    setOutcome(null)
+    run([format], setOutcome)
+  }
   useWish({ to: 'take' }, ({ about }) => onTake(about))
   return (
     <section className="card stack">
@@ -50,6 +48,7 @@ export function ExportCard(): JSX.Element {
         </ul>
         <div role="status">{isRunning && <p className="soft">{t('myData.export.running')}</p>}</div>
       </div>
+      <CopyResult outcome={outcome} />
       <FailureNotice failure={failure} />
     </section>
   )

@@ -41,6 +41,7 @@ export function myDataStates({ ready, unenrolled }: Worlds) {
     'my-data-failed': { ...used, refusals: { getMyData: 'not-ready' } },
     'my-data-exporting': { ...used, silent: ['exportMyData'] },
     'my-data-full-disk': { ...used, refusals: { exportMyData: 'export-no-room' } },
+    'my-data-copy-gone': { ...used, refusals: { showSavedCopy: 'copy-gone' } },
     'my-data-not-printed': { ...used, refusals: { exportMyData: 'export-not-printed' } },
   } as const satisfies Record<string, World>
 }
@@ -82,5 +83,15 @@ export const myDataWalks = {
   'my-data-large': [{ name: '', go: open(1) }],
   'my-data-exporting': [{ name: '', go: take(1) }],
   'my-data-full-disk': [{ name: '', go: take(0) }],
+  'my-data-copy-gone': [
+    {
+      name: '',
+      go: async (page) => {
+        await take(0)(page)
+        await page.locator('.notice-good .button').click()
+        await page.getByRole('alert').waitFor()
+      },
+    },
+  ],
   'my-data-not-printed': [{ name: '', go: take(1) }],
 } as const satisfies Readonly<Record<string, readonly Walk[]>>

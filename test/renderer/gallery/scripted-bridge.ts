@@ -1,3 +1,4 @@
+import type { CopyOutcome, ExportFormat } from '../../../shared/activity-log/model.ts'
 import type { TodayView } from '../../../shared/check-ins/channels.ts'
 import type { KeptSince } from '../../../shared/drafts/model.ts'
 import type { ChangeTopic } from '../../../shared/ipc/changes.ts'
@@ -16,6 +17,16 @@ import type { World } from './states.ts'
 export type Call = { readonly name: CallName; readonly input: unknown }
 
 /** The moment at which main would say that it kept something. */
+/** A copy as main would say that it was written. */
+function savedCopy({ activity }: World, format: ExportFormat): CopyOutcome {
+  const extension = format === 'bundle' ? 'mourafiq' : format
+  return {
+    outcome: 'saved',
+    entries: activity.length,
+    file: { name: `mourafiq-2026-11-23.${extension}`, folder: 'Documents' },
+  }
+}
+
 function sinceIn({ date, zoneTable, now }: TodayView): KeptSince {
   return { date, time: wallTimeAt(zoneTable, now) }
 }
@@ -223,7 +234,7 @@ export function createScriptedBridge(
       answer('exportLog', undefined, () => {
         const code = world.refusals?.exportLog
         if (code) return { ok: false, failure: { code } }
-        return { ok: true, value: { outcome: 'saved', entries: world.activity.length } }
+        return { ok: true, value: savedCopy(world, 'bundle') }
       }),
     getMyData: () =>
       answer('getMyData', undefined, () => {
@@ -237,7 +248,12 @@ export function createScriptedBridge(
       answer('exportMyData', input, () => {
         const code = world.refusals?.exportMyData
         if (code) return { ok: false, failure: { code } }
-        return { ok: true, value: { outcome: 'saved', entries: world.activity.length } }
+        return { ok: true, value: savedCopy(world, input.format) }
+      }),
+    showSavedCopy: () =>
+      answer('showSavedCopy', undefined, () => {
+        const code = world.refusals?.showSavedCopy
+        return code ? { ok: false, failure: { code } } : { ok: true, value: null }
       }),
     getSyncState: () => answer('getSyncState', undefined, () => ({ ok: true, value: world.sync })),
     syncNow: () => answer('syncNow', undefined, () => ({ ok: true, value: world.sync })),

@@ -72,6 +72,7 @@ export type World = {
       | 'listActivity'
       | 'exportLog'
       | 'exportMyData'
+      | 'showSavedCopy'
       | 'getMyData'
       | 'getToday'
       | 'keepDraft'

@@ -1,0 +1,53 @@
+import { type JSX, useEffect, useRef } from 'react'
+import type { CopyOutcome } from '../../../shared/activity-log/model.ts'
+import { isolateOwn } from '../../../shared/i18n/format.ts'
+import type { Bridge } from '../../../shared/ipc/contract.ts'
+import { useLanguage } from '../../app/language.tsx'
+import { useCommand } from '../../bridge/use-command.ts'
+import { Button } from '../../ui/button.tsx'
+import { FailureNotice } from '../../ui/failure.tsx'
+import { Notice } from '../../ui/notice.tsx'
+
+const show = (bridge: Bridge) => bridge.showSavedCopy()
+
+/** What became of a copy, beside what was pressed for it: in the page from the start, so that its first message is heard. */
+export function CopyResult({ outcome }: { readonly outcome: CopyOutcome | null }): JSX.Element {
+  const { t } = useLanguage()
+  return (
+    <div role="status">
+      {outcome?.outcome === 'saved' && <SavedCopy saved={outcome} />}
+      {outcome?.outcome === 'cancelled' && <p className="soft">{t('myData.export.cancelled')}</p>}
+    </div>
+  )
+}
+
+type Saved = Extract<CopyOutcome, { readonly outcome: 'saved' }>
+
+/** Where the copy is, by the names of its file and folder, and the way there. */
+function SavedCopy({ saved }: { readonly saved: Saved }): JSX.Element {
+  const { t } = useLanguage()
+  const { run, isRunning, failure } = useCommand(show)
+  const notice = useRef<HTMLDivElement>(null)
+  // Asked for from the palette, it may stand below what is in sight.
+  useEffect(() => notice.current?.scrollIntoView({ block: 'nearest' }), [])
+  const { entries, file } = saved
+  return (
+    <div ref={notice} className="stack">
+      <Notice tone="good">
+        <p>{t('myData.export.saved', { entries })}</p>
+        <p className="saved-place">
+          {t('myData.export.place', {
+            file: isolateOwn(file.name),
+            folder: isolateOwn(file.folder),
+          })}
+        </p>
+        <div className="actions">
+          <Button kind="secondary" isPending={isRunning} onPress={() => run([], () => undefined)}>
+            {t('myData.export.show')}
+          </Button>
+        </div>
+      </Notice>
+      <FailureNotice failure={failure} />
+    </div>
+  )
+}
