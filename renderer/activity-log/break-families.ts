@@ -35,12 +35,21 @@ export const todoOf = {
 
 type FoundBreak = VerificationView['breaks'][number]
 
-/** The breaks by family, in the order in which they were found. */
-export function byFamily(
-  breaks: readonly FoundBreak[],
-): readonly { readonly family: BreakFamily; readonly breaks: readonly FoundBreak[] }[] {
-  return [...Map.groupBy(breaks, ({ reason }) => familyOf[reason])].map(([family, found]) => ({
-    family,
-    breaks: found,
-  }))
+/** What was found of one entry, or of the whole log (`seq` 0). */
+export type BrokenEntry = Pick<FoundBreak, 'generation' | 'seq' | 'written'> & {
+  readonly reasons: readonly BreakReason[]
+}
+
+/** The breaks by the entry that they were found at, in the order in which they were found; each reason once. */
+export function byEntry(breaks: readonly FoundBreak[]): readonly BrokenEntry[] {
+  const places = Map.groupBy(breaks, ({ generation, seq }) => `${generation}/${seq}`)
+  return [...places.values()].flatMap((found) => {
+    const [first] = found
+    return first ? [{ ...first, reasons: [...new Set(found.map(({ reason }) => reason))] }] : []
+  })
+}
+
+/** What the breaks mean, each sort once. */
+export function familiesOf(breaks: readonly FoundBreak[]): readonly BreakFamily[] {
+  return [...new Set(breaks.map(({ reason }) => familyOf[reason]))]
 }

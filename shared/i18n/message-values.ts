@@ -61,15 +61,14 @@ export type MessageValuesByKey = {
   'activity.entryNumber': Values<'seq'>
   'activity.verify.intactText': Values<never, 'checked' | 'receipts'>
   'activity.verify.broken': Values<never, 'count'>
-  'activity.verify.break': Values<'reason' | 'seq'>
-  'activity.verify.breakWhole': Values<'reason'>
+  'activity.verify.break': Values<'seq'>
   'activity.verify.progress': Values<'percent'>
   'activity.verify.on': Values<'date' | 'time'>
   'activity.verify.proves.unchanged': Values<'date'>
   'activity.verify.proves.countersigned': Values<'date' | 'seq' | 'time'>
   'activity.verify.limits.tail': Values<never, 'count'>
   'activity.verify.safe': Values<'date' | 'seq' | 'time'>
-  'activity.verify.breakOn': Values<'date' | 'reason' | 'seq' | 'time'>
+  'activity.verify.breakOn': Values<'date' | 'seq' | 'time'>
   'activity.verify.more': Values<never, 'count'>
   'activity.recordRead.period': Values<'from' | 'to'>
   'activity.about.reachableUntil': Values<'time'>

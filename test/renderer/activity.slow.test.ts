@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createWriters } from '../../renderer/app/translator.ts'
+import { breakReasons } from '../../shared/activity-log/break-reasons.ts'
 import type { MessageKey, MessageValues } from '../../shared/i18n/catalog.ts'
 import { isolateLtr } from '../../shared/i18n/format.ts'
 import { type Locale, locales } from '../../shared/i18n/locales.ts'
@@ -396,16 +397,16 @@ describe('verifying', () => {
     })
 
   it('says what each break is, since when, what it means and whom to show it to', async () => {
-    const { page, t, button, text } = await open('activity-broken', 'fr')
+    const { page, button, text } = await open('activity-broken', 'fr')
     await button('activity.verify.action').click()
-    await text('activity.verify.broken', { count: 3 }).waitFor()
+    await text('activity.verify.broken', { count: 2 }).waitFor()
     await text('activity.verify.brokenText').waitFor()
     await text('activity.verify.breakOn', {
       seq: isolateLtr('7'),
-      reason: t('break.body-altered'),
       date: 'lundi 16 novembre 2026',
       time: isolateLtr('12:00'),
     }).waitFor()
+    await text('break.body-altered').waitFor()
     await text('activity.verify.meaning.content').waitFor()
     await text('activity.verify.todo.file').waitFor()
     await text('activity.verify.meaning.cut').waitFor()
@@ -413,12 +414,18 @@ describe('verifying', () => {
     await page.getByText('jusqu’à l’entrée').first().waitFor()
   })
 
-  it('has words for every break there is, and shows the first of many', async () => {
+  it('has words for every break there is, names each entry and each advice once, and shows the first of many', async () => {
     const { page, button, text } = await open('activity-shattered', 'ar')
     await button('activity.verify.action').click()
     await text('activity.verify.meaning.clock').waitFor()
-    expect(await page.locator('.break-family').count()).toBe(6)
-    await text('activity.verify.more', { count: 18 }).waitFor()
+    const entries = new Set([3, ...sampleActivity.map(({ seq }) => seq)]).size
+    await text('activity.verify.broken', { count: entries }).waitFor()
+    const [first] = await page.locator('.broken-entry').all()
+    expect(await first?.locator('dt').count()).toBe(1)
+    expect(await first?.locator('dd').count()).toBe(breakReasons.length)
+    expect(await page.locator('.broken-entry').count()).toBe(5)
+    await text('activity.verify.more', { count: entries - 5 }).waitFor()
+    expect(await page.locator('.todo').count()).toBe(3)
   })
 
   it('says how far it is while it runs', async () => {

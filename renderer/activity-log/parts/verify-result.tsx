@@ -6,11 +6,11 @@ import { useLanguage } from '../../app/language.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { type BreakFamily, byFamily, todoOf } from '../break-families.ts'
+import { type BrokenEntry, byEntry, familiesOf, todoOf } from '../break-families.ts'
 import { useWrittenWords } from './entry-details.tsx'
 
-/** As many breaks of one sort as one can read; the first ones say most. */
-const shownBreaks = 5
+/** As many entries as one can read; the first ones say most. */
+const shownEntries = 5
 
 type VerifyResultProps = { readonly found: VerificationView; readonly onClose: () => void }
 
@@ -31,7 +31,9 @@ export function VerifyResult({ found, onClose }: VerifyResultProps): JSX.Element
       <h2 ref={title} tabIndex={-1} className="notice-title">
         {isIntact
           ? t('activity.verify.intact')
-          : t('activity.verify.broken', { count: found.breaks.length })}
+          : t('activity.verify.broken', {
+              count: byEntry(found.breaks).filter(({ seq }) => seq > 0).length,
+            })}
       </h2>
       <p className="soft small">{t('activity.verify.on', words(found.verifiedAt))}</p>
       {isIntact ? <Intact found={found} /> : <Broken found={found} />}
@@ -89,12 +91,29 @@ function Broken({ found }: Found): JSX.Element {
   const { t } = useLanguage()
   const words = useWrittenWords()
   const { breaks, countersigned } = found
+  const families = familiesOf(breaks)
+  const todos = [...new Set(families.map((family) => todoOf[family]))]
   return (
     <>
       <p>{t('activity.verify.brokenText')}</p>
-      {byFamily(breaks).map(({ family, breaks: similar }) => (
-        <Family key={family} family={family} breaks={similar} />
-      ))}
+      <BrokenEntries entries={byEntry(breaks)} />
+      <div>
+        <h3>{t('activity.verify.meaningTitle')}</h3>
+        <ul className="findings">
+          {families.map((family) => (
+            <li key={family}>{t(`activity.verify.meaning.${family}`)}</li>
+          ))}
+        </ul>
+      </div>
+      <div>
+        <h3>{t('activity.verify.todoTitle')}</h3>
+        {todos.map((todo) => (
+          <p key={todo} className="todo">
+            <Icon name="speech" />
+            {t(`activity.verify.todo.${todo}`)}
+          </p>
+        ))}
+      </div>
       {countersigned && (
         <p>
           {t('activity.verify.safe', {
@@ -107,39 +126,31 @@ function Broken({ found }: Found): JSX.Element {
   )
 }
 
-type FamilyProps = {
-  readonly family: BreakFamily
-  readonly breaks: VerificationView['breaks']
-}
-
-/** Breaks of one sort: each one's fact, and once what they mean and whom to show them to. */
-function Family({ family, breaks }: FamilyProps): JSX.Element {
+/** Each entry once, with everything that was found of it. */
+function BrokenEntries({ entries }: { readonly entries: readonly BrokenEntry[] }): JSX.Element {
   const { t } = useLanguage()
   const words = useWrittenWords()
-  const more = breaks.length - shownBreaks
+  const nameOf = ({ seq, written }: BrokenEntry): string => {
+    if (seq === 0) return t('activity.verify.breakWhole')
+    const number = isolateLtr(String(seq))
+    return written
+      ? t('activity.verify.breakOn', { seq: number, ...words(written) })
+      : t('activity.verify.break', { seq: number })
+  }
+  const more = entries.length - shownEntries
   return (
-    <div className="break-family">
-      <ul className="findings">
-        {breaks.slice(0, shownBreaks).map(({ generation, seq, reason, written }) => {
-          const why = t(`break.${reason}`)
-          const number = isolateLtr(String(seq))
-          return (
-            <li key={`${generation}/${seq}/${reason}`}>
-              {seq === 0
-                ? t('activity.verify.breakWhole', { reason: why })
-                : written
-                  ? t('activity.verify.breakOn', { seq: number, reason: why, ...words(written) })
-                  : t('activity.verify.break', { seq: number, reason: why })}
-            </li>
-          )
-        })}
-        {more > 0 && <li>{t('activity.verify.more', { count: more })}</li>}
-      </ul>
-      <p>{t(`activity.verify.meaning.${family}`)}</p>
-      <p className="todo">
-        <Icon name="speech" />
-        {t(`activity.verify.todo.${todoOf[family]}`)}
-      </p>
+    <div className="broken-entries">
+      <dl>
+        {entries.slice(0, shownEntries).map((entry) => (
+          <div key={`${entry.generation}/${entry.seq}`} className="broken-entry">
+            <dt>{nameOf(entry)}</dt>
+            {entry.reasons.map((reason) => (
+              <dd key={reason}>{t(`break.${reason}`)}</dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+      {more > 0 && <p className="soft">{t('activity.verify.more', { count: more })}</p>}
     </div>
   )
 }
