@@ -29,7 +29,10 @@ function SavedCopy({ saved }: { readonly saved: Saved }): JSX.Element {
   const { run, isRunning, failure } = useCommand(show)
   const notice = useRef<HTMLDivElement>(null)
   // Asked for from the palette, it may stand below what is in sight.
-  useEffect(() => notice.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // Newer Chromiums answer with a promise, which is no way to end an effect.
+    void notice.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const { entries, file } = saved
   return (
     <div ref={notice} className="stack">
