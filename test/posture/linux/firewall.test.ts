@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { type Answers, judge } from '../judging.ts'
+import { active, inactive, unitsAnswer } from './fixture.ts'
+
+const ufwOn = { ufw: '# /etc/ufw/ufw.conf\nENABLED=yes\nLOGLEVEL=low\n' }
+const drops = { ufwPolicy: 'IPV6=yes\nDEFAULT_INPUT_POLICY="DROP"\n' }
+
+function found(units: Parameters<typeof unitsAnswer>[0], more: Answers = {}): string {
+  // To ordinary accounts nft says that they must be the administrator, and ends with an error.
+  const rules = { ok: false, why: 'ended-badly' } as const
+  return judge('linux', 'firewall', { units: unitsAnswer(units), rules, ...more })
+}
+
+type Rule = readonly object[]
+type Chain = {
+  readonly family?: string
+  readonly policy?: string
+  readonly rules?: readonly Rule[]
+}
+
+/** A ruleset of one chain for what comes in, and others that it may lead to. */
+function ruleset(input: Chain, others: Readonly<Record<string, readonly Rule[]>> = {}): string {
+  const { family = 'inet', policy = 'accept', rules = [] } = input
+  const table = { family, table: 't' }
+  const chain = (name: string, base: object = {}) => ({ chain: { ...table, name, ...base } })
+  const rulesOf = (name: string, each: readonly Rule[]) =>
+    each.map((expr) => ({ rule: { ...table, chain: name, expr } }))
+  return JSON.stringify({
+    nftables: [
+      { metainfo: { version: '1.0.6', json_schema_version: 1 } },
+      { table: { family, name: 't' } },
+      chain('in', { type: 'filter', hook: 'input', prio: 0, policy }),
+      ...Object.keys(others).map((name) => chain(name)),
+      ...rulesOf('in', rules),
+      ...Object.entries(others).flatMap(([name, each]) => rulesOf(name, each)),
+    ],
+  })
+}
+
+const byAdministrator = (rules: string, more: Answers = {}) =>
+  found({}, { rules, oldTables: '', ...more })
+const match = { match: { op: '==', left: { meta: { key: 'iifname' } }, right: 'lo' } }
+const drop: Rule = [{ counter: { packets: 0, bytes: 0 } }, { drop: null }]
+
+describe('the firewall, to an ordinary account', () => {
+  it.each([
+    ['a running firewalld', { 'firewalld.service': active }, {}, 'on'],
+    ['ufw, on and loaded', { 'ufw.service': active }, { ...ufwOn, ...drops }, 'on'],
+    [
+      'ufw, on and not yet loaded',
+      { 'ufw.service': inactive },
+      { ...ufwOn, ...drops },
+      'other-means',
+    ],
+    [
+      'ufw that lets in whatever no rule forbids',
+      { 'ufw.service': active },
+      { ...ufwOn, ufwPolicy: 'DEFAULT_INPUT_POLICY="ACCEPT"\n' },
+      'other-means',
+    ],
+    ['ufw whose file may not be read', {}, { ufw: { ok: false, why: 'denied' } }, 'denied'],
+    ['none that is known', {}, {}, 'other-means'],
+    [
+      'a loaded nftables service, whose rules may be none',
+      { 'nftables.service': active },
+      {},
+      'other-means',
+    ],
+  ] as const)('is, with %s', (_, units, more, reason) => {
+    expect(found(units, more)).toBe(reason)
+  })
+
+  it('is not on because the service of ufw runs: that runs while ufw is off', () => {
+    const off = { ufw: 'ENABLED=no\n', ...drops }
+    expect(found({ 'ufw.service': active }, off)).toBe('other-means')
+  })
+
+  it('is not off because nothing could be asked', () => {
+    const blind = { ok: false, why: 'ended-badly' } as const
+    expect(found({}, { units: blind })).toBe('ended-badly')
+    expect(found({}, { units: 'systemd 252\n' })).toBe('not-understood')
+  })
+})
+
+describe('the firewall, to the administrator', () => {
+  it.each([
+    [
+      'that drops what no rule names',
+      ruleset({ policy: 'drop', rules: [[match, { accept: null }]] }),
+      'on',
+    ],
+    ['whose last rule drops', ruleset({ rules: [[match, { accept: null }], drop] }), 'on'],
+    ['whose last rule refuses', ruleset({ rules: [[{ reject: { type: 'icmpx' } }]] }), 'on'],
+    [
+      'that drops in another chain',
+      ruleset({ rules: [[{ jump: { target: 'zone' } }]] }, { zone: [drop] }),
+      'on',
+    ],
+    ['of nothing but an empty chain', ruleset({}), 'off'],
+    ['that accepts everything', ruleset({ policy: 'drop', rules: [[{ accept: null }]] }), 'off'],
+    [
+      'that lets a trusted zone in before it drops',
+      ruleset({ rules: [[{ goto: { target: 'zone' } }], drop] }, { zone: [[{ accept: null }]] }),
+      'off',
+    ],
+    ['that drops some', ruleset({ rules: [[match, { drop: null }]] }), 'other-means'],
+    [
+      'that drops by a map',
+      ruleset({ rules: [[{ vmap: { key: 'x', data: {} } }]] }),
+      'other-means',
+    ],
+    ['of IPv4 alone', ruleset({ family: 'ip', policy: 'drop' }), 'other-means'],
+    [
+      'that goes round in circles',
+      ruleset({ rules: [[{ jump: { target: 'a' } }]] }, { a: [[{ jump: { target: 'a' } }]] }),
+      'other-means',
+    ],
+  ])('%s', (_, rules, reason) => {
+    expect(byAdministrator(rules)).toBe(reason)
+  })
+
+  it('is off where nothing at all is loaded, whatever a file or a service says', () => {
+    const empty = JSON.stringify({ nftables: [{ metainfo: { version: '1.0.6' } }] })
+    expect(byAdministrator(empty)).toBe('off')
+    const units = unitsAnswer({ 'ufw.service': active, 'firewalld.service': active })
+    expect(byAdministrator(empty, { units, ...ufwOn, ...drops })).toBe('off')
+  })
+
+  it('is not off while the older tables of iptables are in use', () => {
+    expect(byAdministrator(ruleset({}), { oldTables: 'filter\n' })).toBe('other-means')
+    expect(byAdministrator(ruleset({}), { oldTables: { ok: false, why: 'denied' } })).toBe(
+      'other-means',
+    )
+  })
+
+  it.each(['', '{"nftables": []}', '{"nftables": [{"chain": {"hook": "input"}}]}', '[]'])(
+    'is not judged by %j',
+    (rules) => {
+      expect(byAdministrator(rules)).toBe('other-means')
+    },
+  )
+})

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { type Answers, judge } from '../judging.ts'
+import { active, inactive, unitsAnswer } from './fixture.ts'
+
+const title =
+  '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n'
+/** A line of /proc/net/tcp for something that waits at an address, written as the kernel does. */
+const waiting = (address: string, port: number) =>
+  `   0: ${address}:${port.toString(16).toUpperCase().padStart(4, '0')} 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1147 1 0 100 0 0 10 0\n`
+const everywhere = '00000000'
+const here = '0100007F'
+const everywhere6 = '0'.repeat(32)
+
+type Given = { readonly tcp?: string; readonly tcp6?: string }
+function found({ tcp = '', tcp6 = '' }: Given, more: Answers = {}): string {
+  return judge('linux', 'remote-access', {
+    tcp: title + tcp,
+    tcp6: title + tcp6,
+    units: unitsAnswer({}),
+    running: '',
+    sshFirst: '',
+    sshLast: '==> /etc/ssh/sshd_config\nInclude /etc/ssh/sshd_config.d/*.conf\n#Port 22\n',
+    ...more,
+  })
+}
+
+const ssh = { units: unitsAnswer({ 'ssh.service': active }), running: 'sshd' }
+const set = (text: string) => ({ ...ssh, sshFirst: `==> /etc/ssh/sshd_config.d/a.conf\n${text}` })
+const socket = (listen: readonly string[]) => ({
+  units: unitsAnswer({
+    'ssh.service': inactive,
+    'ssh.socket': [...active, ...listen.map((each) => `Listen=${each}`)],
+  }),
+})
+
+describe('access from outside', () => {
+  it.each([
+    ['nothing', {}, {}, 'closed'],
+    ['SSH everywhere', { tcp: waiting(everywhere, 22) }, ssh, 'open'],
+    ['SSH everywhere, by IPv6 alone', { tcp6: waiting(everywhere6, 22) }, ssh, 'open'],
+    ['SSH on this laptop alone', { tcp: waiting(here, 22) }, ssh, 'closed'],
+    ['a screen shared everywhere', { tcp: waiting(everywhere, 5901) }, {}, 'open'],
+    ['a screen shared on this laptop alone', { tcp: waiting(here, 5901) }, {}, 'closed'],
+    ['a service of the web', { tcp: waiting(everywhere, 8080) }, {}, 'closed'],
+    ['SSH on a port of its own', { tcp: waiting(everywhere, 2222) }, set('Port 2222\n'), 'open'],
+    [
+      'SSH on a port of its own and this laptop alone',
+      { tcp: waiting(here, 2222) },
+      set('ListenAddress 127.0.0.1:2222\n'),
+      'closed',
+    ],
+    ['SSH where its settings do not say', { tcp: waiting(everywhere, 2200) }, ssh, 'other-means'],
+    ['SSH that cannot be found', {}, ssh, 'other-means'],
+    [
+      'SSH with settings in places of their own',
+      { tcp: waiting(here, 22) },
+      set('Include /srv/ssh\n'),
+      'other-means',
+    ],
+    [
+      'SSH whose settings may not be read',
+      { tcp: waiting(here, 22) },
+      { ...ssh, sshLast: { ok: false, why: 'denied' } },
+      'other-means',
+    ],
+    [
+      'SSH that systemd starts when asked',
+      { tcp6: waiting(everywhere6, 2222) },
+      socket(['[::]:2222 (Stream)']),
+      'open',
+    ],
+    [
+      'SSH that systemd starts when asked from here',
+      { tcp: waiting(here, 2222) },
+      socket(['127.0.0.1:2222 (Stream)', '[::1]:2222 (Stream)']),
+      'closed',
+    ],
+    ['a socket of another kind', {}, socket(['/run/ssh (SequentialPacket)']), 'other-means'],
+    ['help over a service on the internet', {}, { running: 'teamviewerd' }, 'other-means'],
+  ] as const)('with %s', (_, given, more, reason) => {
+    expect(found(given, more)).toBe(reason)
+  })
+
+  it('by SSH started by hand is seen where systemd knows of none', () => {
+    const units = { ok: false, why: 'ended-badly' } as const
+    const running = 'sshd'
+    expect(found({ tcp: waiting(everywhere, 2200) }, { units, running })).toBe('other-means')
+    expect(found({}, { units })).toBe('closed')
+    const blind = { ok: false, why: 'not-exposed' } as const
+    expect(found({}, { units, running: blind })).toBe('not-exposed')
+  })
+
+  it('is not closed because the list was cut in the middle of a line', () => {
+    expect(found({ tcp: waiting(everywhere, 8080).slice(0, 20) })).toBe('not-understood')
+  })
+
+  it('takes an address of IPv6 for no port', () => {
+    expect(found({ tcp6: waiting(everywhere6, 1) }, set('ListenAddress ::1\n'))).toBe('other-means')
+  })
+})
