@@ -46,6 +46,10 @@ export type Probe = {
 const answersWithinMs = 5_000
 /** More than any right answer has. */
 const longestAnswerBytes = 512 * 1024
+/** How much of a file is read at once. */
+const firstChunkBytes = 4 * 1024
+const nextChunkBytes = 64 * 1024
+
 /** A program that did not end when asked to is killed so much later. */
 const killedAfterMs = 500
 
@@ -179,15 +183,18 @@ async function readBounded(path: string, as: 'text' | 'hex'): Promise<Reading> {
     // A pipe or a device would keep us waiting, or never end.
     if (!(await file.stat()).isFile()) return unread('not-understood')
     // Files of /proc and /sys say that they have no bytes, so their end is found by reading.
-    const bytes = Buffer.alloc(longestAnswerBytes + 1)
+    const chunks: Buffer[] = []
     let length = 0
-    while (length < bytes.length) {
-      const { bytesRead } = await file.read(bytes, length, bytes.length - length, null)
+    while (length <= longestAnswerBytes) {
+      // Most of what is read is small: a little at first, then more at once.
+      const chunk = Buffer.alloc(length === 0 ? firstChunkBytes : nextChunkBytes)
+      const { bytesRead } = await file.read(chunk, 0, chunk.length, null)
       if (bytesRead === 0) break
       length += bytesRead
+      chunks.push(chunk.subarray(0, bytesRead))
     }
     if (length > longestAnswerBytes) return unread('too-long')
-    const read = bytes.subarray(0, length)
+    const read = Buffer.concat(chunks)
     return { ok: true, text: as === 'hex' ? read.toString('hex') : decode(read) }
   } finally {
     await file.close()

@@ -161,3 +161,33 @@ describe('files', () => {
     },
   )
 })
+
+describe.skipIf(process.platform !== 'linux')('the settings of a desktop', () => {
+  it('come from the system’s folders, least important first, then from the person’s own', async () => {
+    const [vendor, system, own] = ['vendor', 'system', 'own'].map((name) => join(folder, name))
+    if (vendor === undefined || system === undefined || own === undefined) throw new Error('none')
+    for (const each of [vendor, system, own]) {
+      mkdirSync(each)
+      writeFileSync(join(each, 'lockrc'), each === own ? 'mine' : 'theirs')
+    }
+    const env = { XDG_CONFIG_DIRS: `${system}:relative:${vendor}`, XDG_CONFIG_HOME: own }
+    const ask = { kind: 'settings', name: 'lockrc' } as const
+    expect(await systemProbe(env).ask(ask)).toEqual({
+      ok: true,
+      text: `==> ${join(vendor, 'lockrc')}\ntheirs\n==> ${join(system, 'lockrc')}\ntheirs\n==> ${join(own, 'lockrc')}\nmine`,
+    })
+    expect(await systemProbe(env).ask({ kind: 'settings', name: 'otherrc' })).toEqual({
+      ok: true,
+      text: '',
+    })
+    expect(await systemProbe({}).ask(ask)).toEqual(unread('source-missing'))
+  })
+
+  it('and running programs are found by name, and only those that are asked for', async () => {
+    const own = execFileSync('cat', [`/proc/${process.pid}/comm`])
+      .toString()
+      .trim()
+    const ask = { kind: 'running', names: ['no-such-program', own] } as const
+    expect(await systemProbe({}).ask(ask)).toEqual({ ok: true, text: own })
+  })
+})
