@@ -38,7 +38,7 @@ function ruleset(input: Chain, others: Readonly<Record<string, readonly Rule[]>>
 }
 
 const byAdministrator = (rules: string, more: Answers = {}) =>
-  found({}, { rules, oldTables: '', ...more })
+  found({}, { rules, oldTables: '', oldTables6: '', kernel: 'Inter-|   Receive', ...more })
 const match = { match: { op: '==', left: { meta: { key: 'iifname' } }, right: 'lo' } }
 const drop: Rule = [{ counter: { packets: 0, bytes: 0 } }, { drop: null }]
 
@@ -124,6 +124,13 @@ describe('the firewall, to the administrator', () => {
     expect(byAdministrator(empty)).toBe('off')
     const units = unitsAnswer({ 'ufw.service': active, 'firewalld.service': active })
     expect(byAdministrator(empty, { units, ...ufwOn, ...drops })).toBe('off')
+  })
+
+  it('is not off in a chroot where the kernel does not show its older tables', () => {
+    const missing = { ok: false, why: 'source-missing' } as const
+    expect(byAdministrator(ruleset({}), { oldTables: missing, oldTables6: missing })).toBe('off')
+    const blind = { oldTables: missing, oldTables6: missing, kernel: missing }
+    expect(byAdministrator(ruleset({}), blind)).toBe('other-means')
   })
 
   it('is not off while the older tables of iptables are in use', () => {

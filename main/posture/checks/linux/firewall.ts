@@ -5,13 +5,14 @@ import { filterOf } from './nftables.ts'
 import { unitsIn, unitsSource } from './units.ts'
 
 type Id = 'firewall'
+type Name = 'ufw' | 'ufwPolicy' | 'units' | 'rules' | 'oldTables' | 'oldTables6' | 'kernel'
 
 /**
  * Whether a firewall of this laptop is on. To the administrator the kernel itself tells what it filters. Others see which
  * firewall was switched on; own rules (nftables, iptables) they cannot see, so that these are `other-means`: neither a
  * pass nor a fail.
  */
-export const firewall = defineCheck<Id, 'ufw' | 'ufwPolicy' | 'units' | 'rules' | 'oldTables'>({
+export const firewall = defineCheck<Id, Name>({
   id: 'firewall',
   sources: {
     ufw: { kind: 'file', path: '/etc/ufw/ufw.conf' },
@@ -23,6 +24,8 @@ export const firewall = defineCheck<Id, 'ufw' | 'ufwPolicy' | 'units' | 'rules' 
       args: ['-j', 'list', 'ruleset'],
     },
     oldTables: { kind: 'file', path: '/proc/net/ip_tables_names' },
+    oldTables6: { kind: 'file', path: '/proc/net/ip6_tables_names' },
+    kernel: { kind: 'file', path: '/proc/net/dev' },
   },
   judge: (read) => {
     const rules = read('rules')
@@ -40,9 +43,13 @@ export const firewall = defineCheck<Id, 'ufw' | 'ufwPolicy' | 'units' | 'rules' 
       if (isSetOn && units?.('ufw.service').isActive) return judgeUfw(read('ufwPolicy'))
     }
     if (filter === 'accepts') {
-      const old = read('oldTables')
-      // The older tables of iptables are not among those that nft lists.
-      const areUnused = old.ok ? old.text.trim() === '' : old.why === 'source-missing'
+      // The older tables of iptables are not among those that nft lists. Where the kernel shows itself and not them, it
+      // has none.
+      const areUnused =
+        read('kernel').ok &&
+        [read('oldTables'), read('oldTables6')].every((old) =>
+          old.ok ? old.text.trim() === '' : old.why === 'source-missing',
+        )
       return areUnused ? 'off' : 'other-means'
     }
     if (!answer.ok) return answer.why
