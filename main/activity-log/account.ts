@@ -1,9 +1,11 @@
 import { keptKinds } from '../../shared/activity-log/erasures.ts'
 import { readHeader } from '../../shared/activity-log/header-text.ts'
-import { type EntryHeader, type Purpose, receiptSchema } from '../../shared/activity-log/model.ts'
+import { type EntryHeader, receiptSchema } from '../../shared/activity-log/model.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
 import { readJws } from '../../shared/kernel/jws.ts'
-import type { Reception } from '../../shared/my-data/retention.ts'
+import type { Reception, Retained } from '../../shared/my-data/retention.ts'
 import type { ReadableDb } from '../db/brands.ts'
+import { headSeqOf } from './reach.ts'
 import type { EntryRow } from './store.ts'
 import { readableBody } from './stored-entry.ts'
 
@@ -38,19 +40,34 @@ function heldEntry({ header: text, body }: EntryRow): readonly HeldEntry[] {
   return header ? [{ header, body: body === null ? null : readableBody(body) }] : []
 }
 
-/** The contents of a purpose up to a number, oldest first: what retention may erase now. */
+/** The contents of a purpose or of a kind up to a number, oldest first: what retention may erase now. */
 export function erasableOf(
   db: ReadableDb,
-  purpose: Purpose,
+  what: Retained,
   bounds: { readonly throughSeq: number; readonly atMost: number },
 ): readonly HeldEntry[] {
   return db
     .prepare<[number, string, number], EntryRow>(
       `SELECT ${columns} FROM entries
-       WHERE seq <= ? AND ${isErasable} AND ${purposeOf} = ? ORDER BY seq LIMIT ?`,
+       WHERE seq <= ? AND ${isErasable} AND ? IN (${purposeOf}, ${kindOf}) ORDER BY seq LIMIT ?`,
     )
-    .all(bounds.throughSeq, purpose, bounds.atMost)
+    .all(bounds.throughSeq, what, bounds.atMost)
     .flatMap(heldEntry)
+}
+
+/**
+ * Up to which number every readable content of a kind says that it was written by an instant; the first that says a
+ * later one ends it.
+ */
+export function writtenThrough(db: ReadableDb, kind: string, by: Instant): number {
+  const after = db
+    .prepare<[string, string], number | null>(
+      `SELECT min(seq) FROM entries
+       WHERE body IS NOT NULL AND ${kindOf} = ? AND json_extract(header, '$.at') > ?`,
+    )
+    .pluck()
+    .get(kind, by)
+  return (after ?? headSeqOf(db) + 1) - 1
 }
 
 /** How many bodies are gone from this log. */

@@ -25,6 +25,7 @@ export {
   heldEntries,
   receptionOver,
   receptionsOf,
+  writtenThrough,
 } from './account.ts'
 export type { LogOrigin } from './open-log.ts'
 export { headSeqOf, holdsReceipt } from './reach.ts'

@@ -27,7 +27,7 @@ import type { Notifier } from '../platform/notifier.ts'
 import type { RandomBytes } from '../platform/random.ts'
 import { nextTurn, scheduleOnce, slicePause } from '../platform/timers.ts'
 import { createPolicySource } from '../policy/index.ts'
-import { checksFor, createPosture, type PostureDeps } from '../posture/index.ts'
+import { checksFor, createPosture, keepException, type PostureDeps } from '../posture/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
 import { ownFacts } from './own-facts.ts'
@@ -85,10 +85,13 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
   const { clock, crypto, randomBytes, http, agentVersion, announce } = powers
   const db = opened.connection.db
   const shipped = parseDefaultPolicy(defaultPolicy)
+  const shippedRules = shipped.posture
+  if (!shippedRules) throw new Error('the policy that ships with the agent has no posture rules')
   const policy = createPolicySource({
     db,
     shipped,
     keys: ministryKeys,
+    keepException,
     crypto,
     clock,
   })
@@ -158,6 +161,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     policy,
     sync,
     agentVersion,
+    shippedRules,
     sha256: crypto.sha256,
     enrolment,
     words: () => wordsIn(settings.current().locale),
@@ -201,15 +205,13 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     place: opened.place,
     licenceLists: powers.licenceLists,
   })
-  const postureRules = shipped.posture
-  if (!postureRules) throw new Error('the policy that ships with the agent has no posture rules')
   const posture = createPosture({
     log,
     clock,
     policy,
     system: powers.posture.system,
     checks: checksFor(powers.posture.system),
-    shippedRules: postureRules,
+    shippedRules,
     probe: powers.posture.probe,
     own: {
       ...powers.posture.own,
@@ -259,7 +261,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       announce(['enrolment', 'sync', 'activity'])
       sync.poke('start')
     }),
-    sync.onChanged(() => announce(['sync', 'activity', 'enrolment'])),
+    sync.onChanged(() => announce(['sync', 'activity', 'enrolment', 'posture'])),
     settings.onChanged((changed) => {
       keepAppearance(changed)
       announce(['settings'])

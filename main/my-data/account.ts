@@ -1,11 +1,12 @@
 import { keptKinds } from '../../shared/activity-log/erasures.ts'
-import type { EntryHeader, Purpose } from '../../shared/activity-log/model.ts'
+import type { EntryHeader } from '../../shared/activity-log/model.ts'
 import { openSentTally, type Sent, type SentTally } from '../../shared/my-data/describe-sent.ts'
+import { type Retained, retainedOf } from '../../shared/my-data/retention.ts'
 import { countErased, type HeldEntry, heldEntries } from '../activity-log/index.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
 import type { SyncFeature } from '../sync/index.ts'
 
-/** The contents of one purpose that retention may erase. */
+/** The contents of one sort that retention may erase. */
 export type Readable = { readonly count: number; readonly oldest: EntryHeader }
 
 /** What the log says of itself. */
@@ -13,7 +14,7 @@ export type Account = {
   readonly sent: Sent
   /** The entries that tell of readings of the record, oldest first, as far as they are readable. */
   readonly reads: readonly HeldEntry[]
-  readonly readable: ReadonlyMap<Purpose, Readable>
+  readonly readable: ReadonlyMap<Retained, Readable>
 }
 
 export type AccountDeps = {
@@ -28,7 +29,7 @@ type Ledger = {
   readonly erased: number
   readonly tally: SentTally
   readonly reads: HeldEntry[]
-  readonly readable: Map<Purpose, Readable>
+  readonly readable: Map<Retained, Readable>
   /** Counted as held, and as sent, up to these. */
   heldTo: number
   sentTo: number
@@ -114,8 +115,9 @@ function hold({ reads, readable }: Ledger, entry: HeldEntry): void {
   if (body === null) return
   if (header.kind === 'record-read') reads.push(entry)
   if (keptKinds.includes(header.kind)) return
-  const { count, oldest } = readable.get(header.purpose) ?? { count: 0, oldest: header }
-  readable.set(header.purpose, { count: count + 1, oldest })
+  const what = retainedOf(header)
+  const { count, oldest } = readable.get(what) ?? { count: 0, oldest: header }
+  readable.set(what, { count: count + 1, oldest })
 }
 
 function accountOf({ tally, reads, readable }: Ledger): Account {

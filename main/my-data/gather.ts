@@ -1,9 +1,8 @@
-import { purposes } from '../../shared/activity-log/model.ts'
 import { recordReadBodySchema } from '../../shared/directives/model.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { describeRequests } from '../../shared/my-data/describe-requests.ts'
 import type { Moment, MyData } from '../../shared/my-data/model.ts'
-import { erasureDateOf } from '../../shared/my-data/retention.ts'
+import { erasureDateOf, retainedSchema, retentionDaysOf } from '../../shared/my-data/retention.ts'
 import { officialDateAt, offsetMinutesAt } from '../../shared/policy/official-time.ts'
 import { userAgent } from '../../shared/sync/wire.ts'
 import { countErased, receptionOver } from '../activity-log/index.ts'
@@ -78,15 +77,15 @@ function readsOfRecord({ reads }: Account, policy: PolicySource): MyData['reads'
 }
 
 function retentionLines(
-  { log, policy, clock }: MyDataDeps,
+  { log, policy, clock, shippedRules }: MyDataDeps,
   { readable }: Account,
 ): MyData['retention']['lines'] {
-  const { privacy, zone } = policy.current()
+  const { zone } = policy.current()
   const today = officialDateAt(zone.table, clock.now())
-  return purposes.map((purpose) => {
-    const days = privacy.retentionDays[purpose]
-    const found = readable.get(purpose)
-    if (!found) return { purpose, days, readable: 0 }
+  return retainedSchema.options.map((what) => {
+    const days = retentionDaysOf(what, policy.current(), shippedRules)
+    const found = readable.get(what)
+    if (!found) return { what, days, readable: 0 }
     const { seq, at, clock: read } = found.oldest
     const reception = receptionOver(log.db, seq)
     const erasureOf = (receivedAt: Instant) => {
@@ -94,7 +93,7 @@ function retentionLines(
       return { on, state: on > today ? 'ahead' : 'waits' } as const
     }
     return {
-      purpose,
+      what,
       days,
       readable: found.count,
       oldest: {

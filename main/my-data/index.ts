@@ -17,7 +17,7 @@ import { type ExportDeps, exportMyData } from './export.ts'
 import { gatherMyData, momentOf } from './gather.ts'
 import { lastUploadText } from './last-upload.ts'
 import type { PageContent, Words } from './page/model.ts'
-import { provenNow, startRetention } from './retention.ts'
+import { provenNow, type RetentionDeps, startRetention } from './retention.ts'
 
 export type { FontFile, PageToPrint } from './export.ts'
 
@@ -29,6 +29,7 @@ export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'sa
   readonly policy: PolicyFeature
   readonly sync: Pick<SyncFeature, 'uploads' | 'feedCursor' | 'serverTimeAtLeast'>
   readonly agentVersion: string
+  readonly shippedRules: RetentionDeps['shippedRules']
   readonly enrolment: EnrolmentFeature
   /** The language in use. */
   readonly words: () => Words
@@ -77,6 +78,7 @@ export function createMyData(deps: MyDataDeps): MyDataFeature {
     ...deps,
     log,
     serverTimeAtLeast: sync.serverTimeAtLeast,
+    isEnrolled: () => deps.enrolment.current() !== null,
     forget,
   })
   return {

@@ -1,13 +1,19 @@
 import { purposes } from '../../shared/activity-log/model.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
-import { hourMs, type Instant } from '../../shared/kernel/instant.ts'
-import { dueThrough, ruleOf } from '../../shared/my-data/retention.ts'
+import { addMs, dayMs, hourMs, type Instant } from '../../shared/kernel/instant.ts'
+import {
+  dueThrough,
+  type Retained,
+  retentionDaysOf,
+  ruleOf,
+} from '../../shared/my-data/retention.ts'
 import { officialDateAt } from '../../shared/policy/official-time.ts'
 import {
   type ActivityLogFeature,
   erasableOf,
   type HeldEntry,
   receptionsOf,
+  writtenThrough,
 } from '../activity-log/index.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
 import type { WritableDb } from '../db/brands.ts'
@@ -19,12 +25,17 @@ export type RetentionDeps = {
   readonly log: ActivityLog
   readonly erase: ActivityLogFeature['erase']
   readonly policy: PolicySource
+  /** What holds where the policy says nothing of security checks. */
+  readonly shippedRules: { readonly evidenceDays: number }
+  readonly isEnrolled: () => boolean
   /** What the server signed in this run, carried on by a clock that nobody can set; null before it answered. */
   readonly serverTimeAtLeast: () => Instant | null
   /** What else holds something of these entries forgets it in the same act. */
   readonly forget: (db: WritableDb, erased: readonly HeldEntry[]) => void
 }
 
+/** What the checks read comes before the purpose that it belongs to: its time is the shorter one. */
+const inOrder = ['posture-evidence', ...purposes] as const
 /** Largest act: as many as one entry can name. */
 const maximumPerAct = 500
 /** Most acts of one look. The rest waits an hour: nobody sees a window that stops answering. */
@@ -56,29 +67,44 @@ export function applyRetention(deps: RetentionDeps): Swept {
   const { log, policy } = deps
   const now = provenNow(deps)
   if (now === null) return 'no-proof-of-time'
-  const { zone, privacy, edition } = policy.current()
+  const { zone, edition } = policy.current()
   const today = officialDateAt(zone.table, now)
   const applied = readRetentionApplied(log.db)
   if (applied !== null && applied.applied_on >= today) return 'not-due'
 
   let acts = 0
-  for (const purpose of purposes) {
-    const retentionDays = privacy.retentionDays[purpose]
-    const throughSeq = dueThrough(receptionsOf(log.db), { provenNow: now, retentionDays })
+  for (const what of inOrder) {
+    const retentionDays = retentionDaysOf(what, policy.current(), deps.shippedRules)
+    const throughSeq = dueNow(deps, what, { provenNow: now, retentionDays })
     for (;;) {
-      const due = erasableOf(log.db, purpose, { throughSeq, atMost: maximumPerAct })
+      const due = erasableOf(log.db, what, { throughSeq, atMost: maximumPerAct })
       if (due.length === 0) break
       if (acts === maximumActs) return 'partly'
       acts += 1
       deps.erase(
         due.map(({ header }) => header.seq),
-        ruleOf(purpose, retentionDays, edition),
+        ruleOf(what, retentionDays, edition),
         (db) => deps.forget(db, due),
       )
     }
   }
   log.transact((tx) => saveRetentionApplied(tx.db, { on: today, at: now }))
   return 'wholly'
+}
+
+/**
+ * Through which entry the time of something is over. What the checks read concerns nobody but the owner of the laptop:
+ * where no ministry will ever receive it, its time is counted from when it was written.
+ */
+function dueNow(
+  { log, isEnrolled }: RetentionDeps,
+  what: Retained,
+  at: { readonly provenNow: Instant; readonly retentionDays: number },
+): number {
+  const isAlone = !isEnrolled() && log.lastReceipt() === null
+  return isAlone && what === 'posture-evidence'
+    ? writtenThrough(log.db, what, addMs(at.provenNow, -at.retentionDays * dayMs))
+    : dueThrough(receptionsOf(log.db), at)
 }
 
 /** How often the job looks whether a new day has begun for the server. */

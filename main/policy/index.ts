@@ -7,7 +7,12 @@ import type { ActivityLog, LogTransaction } from '../activity-log/log.ts'
 import type { ReadableDb, WritableDb } from '../db/brands.ts'
 import type { Clock } from '../platform/clock.ts'
 import { readPolicyInForce } from './in-force.ts'
-import { type MinistryKeys, type ReceivedOutcome, receiveDirective } from './receive.ts'
+import {
+  type KeepException,
+  type MinistryKeys,
+  type ReceivedOutcome,
+  receiveDirective,
+} from './receive.ts'
 import type { PolicySource } from './source.ts'
 import { forgetReadNotices, readReconsiderable } from './store.ts'
 
@@ -19,6 +24,7 @@ export type PolicyDeps = {
   /** The policy shipped with the agent. */
   readonly shipped: Policy
   readonly keys: MinistryKeys
+  readonly keepException: KeepException
   readonly crypto: ReaderCrypto
   readonly clock: Clock
 }
@@ -38,7 +44,7 @@ export type PolicyFeature = PolicySource & {
 
 /** Opens the store of signed documents and the policy that follows from it. */
 export function createPolicySource(deps: PolicyDeps): PolicyFeature {
-  const { db, shipped, keys, crypto, clock } = deps
+  const { db, shipped, keys, keepException, crypto, clock } = deps
   const listeners = new Set<() => void>()
   let inForce = readPolicyInForce(db, shipped)
   let inForceText = JSON.stringify(inForce)
@@ -53,7 +59,7 @@ export function createPolicySource(deps: PolicyDeps): PolicyFeature {
   }
 
   const receive = (tx: LogTransaction, jws: string) =>
-    receiveDirective(tx, jws, { keys, crypto, at: clock.now() })
+    receiveDirective(tx, jws, { keys, keepException, crypto, at: clock.now() })
 
   return {
     current: () => inForce,

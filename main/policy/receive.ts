@@ -9,6 +9,7 @@ import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { Digest, ReaderCrypto } from '../../shared/kernel/crypto.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { NamedKey } from '../../shared/kernel/jws.ts'
+import type { PostureExceptionBody } from '../../shared/posture/exception.ts'
 import type { LogTransaction } from '../activity-log/log.ts'
 import type { ReadableDb, WritableDb } from '../db/brands.ts'
 import { readPatches, readPublishedPolicy } from './in-force.ts'
@@ -22,6 +23,17 @@ export type MinistryKeys = {
   readonly retire: (db: WritableDb, kid: Digest, at: Instant) => void
 }
 
+/** Keeps an exception of a security check, or that one ended. */
+export type KeepException = (db: WritableDb, body: PostureExceptionBody) => void
+
+/** What a document needs to take effect. */
+export type ReceiveDeps = {
+  readonly keys: MinistryKeys
+  readonly keepException: KeepException
+  readonly crypto: ReaderCrypto
+  readonly at: Instant
+}
+
 /** What became of one document. `unchanged`: it was decided before and the answer is the same. */
 export type ReceivedOutcome = 'applied' | 'refused' | 'unchanged'
 
@@ -32,7 +44,7 @@ export type ReceivedOutcome = 'applied' | 'refused' | 'unchanged'
 export function receiveDirective(
   tx: LogTransaction,
   jws: string,
-  deps: { readonly keys: MinistryKeys; readonly crypto: ReaderCrypto; readonly at: Instant },
+  deps: ReceiveDeps,
 ): ReceivedOutcome {
   const { keys, crypto, at } = deps
   const digest = directiveDigestOf(jws, crypto.sha256)
@@ -44,7 +56,7 @@ export function receiveDirective(
       return 'unchanged'
     case 'apply': {
       const { id, kind } = decision.directive
-      act(tx.db, decision.directive, keys, at)
+      act(tx.db, decision.directive, deps)
       keepDirective(tx.db, { digest, id, kind, jws, code: null, receivedAt: at })
       // What somebody at the ministry read is told in its own words, and only to the person it is about.
       if (decision.directive.kind === 'record-read')
@@ -85,11 +97,18 @@ function held(db: ReadableDb, keys: MinistryKeys): HeldDirectives {
 }
 
 /** What a document does beyond being kept. Policy, patches and reads of a record take effect by being kept. */
-function act(db: WritableDb, directive: SoundDirective, keys: MinistryKeys, at: Instant): void {
+function act(
+  db: WritableDb,
+  directive: SoundDirective,
+  { keys, keepException, at }: ReceiveDeps,
+): void {
   switch (directive.kind) {
     case 'policy':
     case 'calendar-patch':
     case 'record-read':
+      return
+    case 'posture-exception':
+      keepException(db, directive.body)
       return
     case 'signing-key':
       keys.pin(db, { kid: directive.body.kid, key: directive.body.key }, at)

@@ -2,7 +2,7 @@ import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import { type CalendarDate, minuteMs } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
-import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
+import { officialDateAt, offsetMinutesAt } from '../../shared/policy/official-time.ts'
 import { isCheckId, type System } from '../../shared/posture/catalogue.ts'
 import type { PostureView } from '../../shared/posture/channels.ts'
 import {
@@ -18,6 +18,7 @@ import type { Schedule } from '../jobs/schedule.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { PolicySource } from '../policy/source.ts'
 import type { AnyCheck } from './check.ts'
+import { exceptionsOn } from './exceptions.ts'
 import { contest, evidenceOf, recordScan } from './record.ts'
 import { type Found, type ScanDeps, scan } from './scan.ts'
 import { readChanges, readFindings, readLastScan } from './store.ts'
@@ -79,13 +80,16 @@ export function createPosture(deps: PostureDeps): Posture {
     const kept = readFindings(log.db)
     const { checks, unknown } = askedFor()
     const last = readLastScan(log.db)
+    const exceptions = exceptionsOn(log.db, officialDateAt(zone.table, clock.now()))
     return {
       system: deps.system,
       policyEdition: edition,
       offsetMinutes: offsetMinutesAt(zone.table, clock.now()),
       isScanning: running !== null,
       ...(last ? { scannedAt: last.at } : {}),
-      checks: checks.map(({ id }) => checkView(id, kept.get(id), { rules: rules(), confirming })),
+      checks: checks.map(({ id }) =>
+        checkView(id, kept.get(id), { rules: rules(), confirming, exceptions }),
+      ),
       unknownChecks: unknown,
     }
   }

@@ -1,4 +1,5 @@
 import type { CheckView } from '../../shared/posture/channels.ts'
+import type { MadeException } from '../../shared/posture/exception.ts'
 import type { PostureRules } from '../../shared/posture/rules-model.ts'
 import type { KeptFinding } from './store.ts'
 
@@ -6,9 +7,15 @@ import type { KeptFinding } from './store.ts'
 export function checkView(
   check: string,
   kept: KeptFinding | undefined,
-  known: { readonly rules: PostureRules; readonly confirming: ReadonlySet<string> },
+  known: {
+    readonly rules: PostureRules
+    readonly confirming: ReadonlySet<string>
+    /** The exceptions that hold today, by check. */
+    readonly exceptions: ReadonlyMap<string, MadeException>
+  },
 ): CheckView {
   const rule = known.rules.checks.find(({ id }) => id === check)
+  const exception = known.exceptions.get(check)
   return {
     check,
     severity: rule?.severity ?? 'information',
@@ -25,5 +32,6 @@ export function checkView(
         }
       : {}),
     ...(kept?.contestedAt ? { contestedAt: kept.contestedAt } : {}),
+    ...(exception ? { exceptionUntil: exception.until, exceptionReason: exception.reason } : {}),
   }
 }

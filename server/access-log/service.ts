@@ -2,17 +2,20 @@ import { devicesOfEmployees } from '../devices/index.ts'
 import { sendToDevice, signDirective } from '../directives/index.ts'
 import type { ServerContext } from '../http/context.ts'
 import type { SignJws } from '../keys/index.ts'
+import { mayRead } from './readers.ts'
 import { type Access, insertAccess } from './store.ts'
 
 /**
  * Writes down who is about to read whose record, and tells each person's laptops. Call it before reading: what could
- * not be written down is not shown.
+ * not be written down is not shown, and a role that has no business with that part of the record reads nothing.
  */
 export async function recordReads(
   context: ServerContext,
   sign: SignJws,
   accesses: readonly Access[],
 ): Promise<void> {
+  const refused = accesses.find(({ role, what }) => !mayRead(role, what))
+  if (refused) throw new Error(`The role ${refused.role} may not read ${refused.what}.`)
   const at = context.now()
   const employees = accesses.map(({ employee }) => employee)
   const devices = (await devicesOfEmployees(context.db, employees)).filter(

@@ -1,10 +1,6 @@
-import type { z } from 'zod'
-import type { recordReadBodySchema } from '../../shared/directives/model.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Writer } from '../db/database.ts'
-
-/** In which office somebody reads: a role has its purposes, and reads for no others. */
-export type ReaderRole = z.infer<typeof recordReadBodySchema>['role']
+import type { ReaderRole, RecordPart } from './readers.ts'
 
 /** One reading of one person's record. */
 export type Access = {
@@ -12,7 +8,7 @@ export type Access = {
   readonly role: ReaderRole
   /** Account of the machine on which it was read; stays on the server, the laptop learns the role. */
   readonly account: string
-  readonly what: string
+  readonly what: RecordPart
   readonly from?: string | undefined
   readonly to?: string | undefined
 }

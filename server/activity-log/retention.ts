@@ -5,6 +5,7 @@ import { addMs, dayMs, type Instant } from '../../shared/kernel/instant.ts'
 import { ruleOf } from '../../shared/my-data/retention.ts'
 import type { Policy } from '../../shared/policy/model.ts'
 import { type Database, instantColumn, type Reader } from '../db/database.ts'
+import { forgetFindings } from '../posture/index.ts'
 
 /** Rows of one transaction: short enough that intake never waits long for it. */
 const rowsPerTransaction = 2_000
@@ -60,6 +61,9 @@ export async function applyRetention(deps: RetentionDeps): Promise<readonly Rete
   const lines: RetentionLine[] = []
   for (const line of linesOf(deps)) {
     const rule = ruleOf(line.purpose, line.days, deps.policy.edition)
+    // First, so that what was reckoned from a content never outlives it.
+    if (line.purpose === 'security')
+      await deps.db.inTransaction((tx) => forgetFindings(tx, line.receivedBefore))
     let contents = 0
     for (const table of tables)
       for (;;) {

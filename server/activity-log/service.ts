@@ -9,6 +9,7 @@ import type { Writer } from '../db/database.ts'
 import { lockDevice, markDevice } from '../devices/index.ts'
 import type { ServerContext } from '../http/context.ts'
 import type { MinistryKeys } from '../keys/index.ts'
+import { projectPosture } from '../posture/index.ts'
 import { type CheckedEntry, checkBatch } from './check-batch.ts'
 import { type FoundGeneration, findGeneration, recordOpening } from './open-generation.ts'
 import {
@@ -199,6 +200,7 @@ async function append(
   const previous = await receiptOverOldHead()
   await appendEntries(tx, { device, generation, seal }, { entries: fresh, receivedAt })
   await projectAttendance(tx, device, fresh)
+  await projectPosture(tx, device, { entries: fresh, receivedAt })
   return previous
 
   /** A receipt that a crash kept from being made is made before anything is put after it. */

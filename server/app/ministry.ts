@@ -6,6 +6,7 @@ import { addInit } from './commands/init.ts'
 import { addKey } from './commands/key.ts'
 import { addEmployee, addUnit } from './commands/organisation.ts'
 import { addPolicy } from './commands/policy.ts'
+import { addPosture } from './commands/posture.ts'
 import { printableLines } from './commands/printable.ts'
 import { addRetention } from './commands/retention.ts'
 import { InputError } from './commands/session.ts'
@@ -26,6 +27,7 @@ addEnrolmentCode(program)
 addPolicy(program)
 addDevice(program)
 addAttendance(program)
+addPosture(program)
 addKey(program)
 addRetention(program)
 

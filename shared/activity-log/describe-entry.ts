@@ -157,7 +157,13 @@ export function readableDetailsOf(
   return [...ours(t(`activity.kind.${kindOf(item)}`)), ...describeEntry(item, words), ...erased]
 }
 
-const documentKinds = ['policy', 'calendar-patch', 'signing-key', 'record-read'] as const
+const documentKinds = [
+  'policy',
+  'calendar-patch',
+  'signing-key',
+  'record-read',
+  'posture-exception',
+] as const
 
 function documentKindOf(kind: string): (typeof documentKinds)[number] | 'other' {
   return documentKinds.find((known) => known === kind) ?? 'other'
@@ -167,7 +173,7 @@ function documentKindOf(kind: string): (typeof documentKinds)[number] | 'other' 
 function readWords(read: EntryBody<'record-read'>, { t, locale }: Words): readonly string[] {
   const [from, to] = [read.from, read.to].map((date) => calendarDateSchema.safeParse(date).data)
   const what =
-    read.what === 'attendance' || read.what === 'device'
+    read.what === 'attendance' || read.what === 'posture' || read.what === 'device'
       ? t(`activity.recordRead.what.${read.what}`)
       : t('activity.recordRead.what.other')
   const period =

@@ -11,6 +11,7 @@ import {
   type Policy,
   policySchema,
 } from '../policy/model.ts'
+import { type PostureExceptionBody, postureExceptionBodySchema } from '../posture/exception.ts'
 import {
   type Directive,
   directiveSchema,
@@ -26,6 +27,7 @@ export type SoundDirective = { readonly id: string; readonly issuedAt: Instant }
   | { readonly kind: 'calendar-patch'; readonly body: CalendarPatch }
   | { readonly kind: 'signing-key'; readonly body: z.infer<typeof signingKeyBodySchema> }
   | { readonly kind: 'record-read'; readonly body: z.infer<typeof recordReadBodySchema> }
+  | { readonly kind: 'posture-exception'; readonly body: PostureExceptionBody }
 )
 
 /** What to do with a document that arrived. */
@@ -103,6 +105,12 @@ function decideByKind(
       const read = recordReadBodySchema.safeParse(body)
       return read.success
         ? { outcome: 'apply', directive: { id, kind, issuedAt, body: read.data } }
+        : null
+    }
+    case 'posture-exception': {
+      const exception = postureExceptionBodySchema.safeParse(body)
+      return exception.success
+        ? { outcome: 'apply', directive: { id, kind, issuedAt, body: exception.data } }
         : null
     }
     default:

@@ -5,7 +5,12 @@ import { instantSchema } from '../kernel/instant.ts'
 export const directiveType = 'mourafiq-directive+jwt'
 
 /** The kinds of signed documents that this version of the agent applies. */
-export type DirectiveKind = 'policy' | 'calendar-patch' | 'signing-key' | 'record-read'
+export type DirectiveKind =
+  | 'policy'
+  | 'calendar-patch'
+  | 'signing-key'
+  | 'record-read'
+  | 'posture-exception'
 
 /** Why a document is refused. */
 export const refusalCodes = [

@@ -3,6 +3,7 @@ import { purposeSchema, visibilitySchema } from '../activity-log/model.ts'
 import { recordReadBodySchema } from '../directives/model.ts'
 import { digestSchema } from '../kernel/crypto.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
+import { retainedSchema } from './retention.ts'
 
 /** An instant, and the offset of official time to write it with. */
 const momentSchema = z
@@ -78,12 +79,12 @@ const readOfRecordSchema = z
   })
   .readonly()
 
-/** How long the contents of one purpose are kept, and what that means for the oldest of them. */
+/** How long contents of one sort are kept, and what that means for the oldest of them. */
 const retentionLineSchema = z
   .strictObject({
-    purpose: purposeSchema,
+    what: retainedSchema,
     days: z.int().min(1),
-    /** Contents of this purpose that are still readable and that the rule will erase. */
+    /** Contents of this sort that are still readable and that the rule will erase. */
     readable: z.int().min(0),
     oldest: z
       .strictObject({

@@ -1,7 +1,43 @@
-import type { Purpose } from '../activity-log/model.ts'
+import { z } from 'zod'
+import type { EntryHeader } from '../activity-log/model.ts'
+import type { Translate } from '../i18n/catalog.ts'
 import { addMs, type CalendarDate, dayMs, type Instant } from '../kernel/instant.ts'
-import type { ZoneTable } from '../policy/model.ts'
+import type { Policy, ZoneTable } from '../policy/model.ts'
 import { officialDateAt } from '../policy/official-time.ts'
+
+/** What has a time of its own in the log: each purpose, and within security what the checks read. */
+export const retainedSchema = z.enum([
+  'attendance',
+  'security',
+  'posture-evidence',
+  'acknowledgement',
+  'task',
+  'privacy',
+  'agent',
+])
+export type Retained = z.infer<typeof retainedSchema>
+
+/** Under which time an entry falls. */
+export function retainedOf({ kind, purpose }: Pick<EntryHeader, 'kind' | 'purpose'>): Retained {
+  return kind === 'posture-evidence' ? kind : purpose
+}
+
+/** For how many days each is kept. What the checks read is never kept longer than what they found. */
+export function retentionDaysOf(
+  what: Retained,
+  policy: Pick<Policy, 'privacy' | 'posture'>,
+  shipped: { readonly evidenceDays: number },
+): number {
+  const { retentionDays } = policy.privacy
+  return what === 'posture-evidence'
+    ? Math.min(policy.posture?.evidenceDays ?? shipped.evidenceDays, retentionDays.security)
+    : retentionDays[what]
+}
+
+/** Its name for people. */
+export function retainedName(what: Retained, t: Translate): string {
+  return what === 'posture-evidence' ? t('myData.retention.evidence') : t(`purpose.${what}`)
+}
 
 /**
  * When the content of an entry falls due: so many days after the ministry received it. Counted from the server's
@@ -41,6 +77,6 @@ export function dueThrough(
 }
 
 /** The rule as the log records it: `retention/attendance/365d/ma-2026.1`. */
-export function ruleOf(purpose: Purpose, retentionDays: number, policyEdition: string): string {
-  return `retention/${purpose}/${retentionDays}d/${policyEdition}`
+export function ruleOf(what: Retained, retentionDays: number, policyEdition: string): string {
+  return `retention/${what}/${retentionDays}d/${policyEdition}`
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { localizedTextSchema } from '../i18n/locales.ts'
 import type { Channel } from '../ipc/channel.ts'
 import { freeText } from '../kernel/free-text.ts'
-import { instantSchema } from '../kernel/instant.ts'
+import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { systems, verdicts } from './catalogue.ts'
 import { evidenceSchema, findingSchema } from './model.ts'
 import { severities } from './rules-model.ts'
@@ -30,6 +31,9 @@ const checkViewSchema = z
     isConfirming: z.boolean(),
     /** When the employee said that the last result is wrong. */
     contestedAt: instantSchema.optional(),
+    /** Last official date on which the ministry lets a failure be; with it, why. */
+    exceptionUntil: calendarDateSchema.optional(),
+    exceptionReason: localizedTextSchema.optional(),
   })
   .readonly()
 export type CheckView = z.infer<typeof checkViewSchema>

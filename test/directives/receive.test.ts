@@ -3,6 +3,7 @@ import defaultPolicy from '../../assets/policy/default-policy.json'
 import { ministryKeys } from '../../main/enrolment/index.ts'
 import { systemCrypto } from '../../main/platform/crypto.ts'
 import { createPolicySource, type PolicyFeature } from '../../main/policy/index.ts'
+import { keepException } from '../../main/posture/index.ts'
 import { readHeader } from '../../shared/activity-log/header-text.ts'
 import { directiveType } from '../../shared/directives/model.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
@@ -28,6 +29,7 @@ function open() {
     db: activity.log.db,
     shipped,
     keys: ministryKeys,
+    keepException,
     crypto: systemCrypto(),
     clock: activity.clock,
   })

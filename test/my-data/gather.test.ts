@@ -193,10 +193,10 @@ describe('how long things are kept', () => {
   it('tells the oldest of each purpose and the day of its erasure, once the ministry has it', async () => {
     await using laptop = await openMyDataLaptop()
     const seq = laptop.checkIn()
-    const lineOf = async (purpose: string) =>
-      (await laptop.view()).retention.lines.find((line) => line.purpose === purpose)
+    const lineOf = async (what: string) =>
+      (await laptop.view()).retention.lines.find((line) => line.what === what)
     expect(await lineOf('attendance')).toEqual({
-      purpose: 'attendance',
+      what: 'attendance',
       days: 365,
       readable: 1,
       oldest: { seq, at: { at: laptop.clock.now(), offsetMinutes: 0 } },
@@ -211,5 +211,22 @@ describe('how long things are kept', () => {
     laptop.clock.setWall(2 * 365 * dayMs)
     expect((await lineOf('attendance'))?.oldest?.erasure).toMatchObject({ state: 'waits' })
     expect(await lineOf('task')).toMatchObject({ readable: 0 })
+  })
+
+  it('tells what security checks read beside what they found, with a shorter time', async () => {
+    await using laptop = await openMyDataLaptop()
+    await laptop.enrol()
+    laptop.scan()
+    await laptop.sync()
+    const { lines } = (await laptop.view()).retention
+    const [security, evidence] = ['security', 'posture-evidence'].map((what) =>
+      lines.find((line) => line.what === what),
+    )
+    expect(security).toMatchObject({ days: 184, readable: 1 })
+    expect(evidence).toMatchObject({
+      days: 30,
+      readable: 1,
+      oldest: { erasure: { on: '2026-12-23', state: 'ahead' } },
+    })
   })
 })

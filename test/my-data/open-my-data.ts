@@ -16,6 +16,7 @@ import {
   temporaryFolder,
   testClock,
 } from '../activity-log/open-test-log.ts'
+import { shippedRules } from '../posture/judging.ts'
 import { type FaultyNetwork, faultyNetwork } from '../sync/faulty-network.ts'
 import { foundModelMinistry, type ModelMinistry } from '../sync/model-ministry.ts'
 import { openTestAgent, type TestAgent } from '../sync/test-agent.ts'
@@ -34,6 +35,8 @@ export type MyDataLaptop = {
   /** True time goes by: on the laptop, and at the ministry. */
   readonly pass: (ms: number) => void
   readonly checkIn: (plan?: string) => number
+  /** Writes down a scan of the security checks; answers the entry of what was found and that of what was read. */
+  readonly scan: () => { readonly checked: number; readonly evidence: number }
   readonly view: () => Promise<MyData>
   /** The hourly look. */
   readonly look: () => void
@@ -95,6 +98,7 @@ export async function openMyDataLaptop(options: LaptopOptions = {}): Promise<MyD
       policy: agent.policy,
       sync: agent.sync,
       agentVersion: '0.1.0',
+      shippedRules,
       sha256: nodeSha256,
       enrolment: agent.enrolment,
       words: () => wordsIn(options.locale ?? 'ar'),
@@ -127,6 +131,8 @@ export async function openMyDataLaptop(options: LaptopOptions = {}): Promise<MyD
     log: running.agent.log,
     erase: running.agent.activity.erase,
     policy: running.agent.policy,
+    shippedRules,
+    isEnrolled: () => running.agent.enrolment.current() !== null,
     serverTimeAtLeast: running.agent.sync.serverTimeAtLeast,
     forget: (db, erased) =>
       running.agent.sync.uploads.forget(
@@ -166,6 +172,20 @@ export async function openMyDataLaptop(options: LaptopOptions = {}): Promise<MyD
     },
     checkIn: (plan) =>
       running.agent.log.transact((tx) => tx.append('check-in', checkInBody(plan))).seq,
+    scan: () =>
+      running.agent.log.transact((tx) => {
+        const { generation, seq } = tx.append('posture-checked', {
+          why: 'daily',
+          findings: [{ check: 'firewall', version: 1, verdict: 'pass', reason: 'on' }],
+          unknownChecks: [],
+        })
+        const evidence = tx.append('posture-evidence', {
+          of: { generation, seq },
+          sources: [{ source: '/firewall', text: 'on', isCut: false }],
+          reads: [{ check: 'firewall', sources: [0] }],
+        })
+        return { checked: seq, evidence: evidence.seq }
+      }),
     view: async () => {
       const reply = await running.myData.handlers.getMyData(undefined)
       if (!reply.ok) throw new Error(reply.failure.code)

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { applyRetention } from '../../main/my-data/retention.ts'
 import { systemCrypto } from '../../main/platform/crypto.ts'
 import { keptKinds } from '../../shared/activity-log/erasures.ts'
 import { verifyLog } from '../../shared/activity-log/verify.ts'
 import { slotIdSchema } from '../../shared/check-ins/model.ts'
 import { dayMs, hourMs, instantSchema } from '../../shared/kernel/instant.ts'
 import { dueThrough } from '../../shared/my-data/retention.ts'
+import { shippedRules } from '../posture/judging.ts'
 import { type MyDataLaptop, openMyDataLaptop } from './open-my-data.ts'
 
 /** The shipped policy keeps attendance for a year. */
@@ -223,6 +225,89 @@ describe('retention on the laptop', () => {
     await laptop.restart()
     await laptop.sync()
     expect((await laptop.view()).reads).toEqual([])
+  })
+})
+
+describe('retention of what the security checks read', () => {
+  it('erases it thirty days after the ministry received the entry, and leaves what was found', async () => {
+    await using laptop = await enrolledLaptop()
+    const { checked, evidence } = laptop.scan()
+    await laptop.sync()
+    laptop.pass(30 * dayMs - hourMs)
+    await laptop.sync()
+    laptop.look()
+    expect(laptop.readable('security')).toEqual([checked, evidence])
+    laptop.pass(dayMs)
+    await laptop.sync()
+    laptop.look()
+    expect(laptop.readable('security')).toEqual([checked])
+    const { edition } = laptop.agent.policy.current()
+    expect(erasures(laptop)).toEqual([
+      { generation: 1, seqs: [evidence], rule: `retention/posture-evidence/30d/${edition}` },
+    ])
+    expect(verifyLog(laptop.agent.log.exportBundle(), systemCrypto()).breaks).toEqual([])
+    expect(laptop.errors).toEqual([])
+  })
+
+  it('goes by the days of the ministry’s policy, and never longer than what was found is kept', async () => {
+    await using laptop = await enrolledLaptop()
+    const { policy } = laptop.agent
+    const { posture, ...rest } = policy.current()
+    const rules = posture ?? shippedRules
+    const edition = 'ma-2026.2'
+    const longer = { ...rules, evidenceDays: 365 }
+    const privacy = {
+      ...rest.privacy,
+      retentionDays: { ...rest.privacy.retentionDays, security: 90 },
+    }
+    await laptop.ministry.publish(
+      'policy',
+      { ...rest, serial: 2, edition, privacy, posture: longer },
+      'policy.2',
+    )
+    await laptop.sync()
+    const { checked, evidence } = laptop.scan()
+    await laptop.sync()
+    laptop.pass(89 * dayMs)
+    await laptop.sync()
+    laptop.look()
+    expect(laptop.readable('security')).toContain(evidence)
+    laptop.pass(2 * dayMs)
+    await laptop.sync()
+    laptop.look()
+    expect(laptop.readable('security')).toEqual([])
+    expect(erasures(laptop)).toMatchObject([
+      { seqs: [evidence], rule: `retention/posture-evidence/90d/${edition}` },
+      { seqs: [checked], rule: `retention/security/90d/${edition}` },
+    ])
+  })
+
+  it('keeps what the ministry has not received on a laptop that is enrolled, however old', async () => {
+    await using laptop = await enrolledLaptop()
+    laptop.network.setOffline(true)
+    const { evidence } = laptop.scan()
+    laptop.pass(yearMs)
+    await laptop.sync()
+    laptop.look()
+    expect(laptop.readable('security')).toContain(evidence)
+  })
+
+  it('on a laptop never enrolled counts from when it was written, by a proven time and by no other', async () => {
+    await using laptop = await openMyDataLaptop()
+    const { checked, evidence } = laptop.scan()
+    laptop.pass(31 * dayMs)
+    const young = laptop.scan()
+    expect(laptop.applyRetention()).toBe('no-proof-of-time')
+    const provenAt = laptop.clock.now()
+    const proven = { ...laptop.retentionDeps(), serverTimeAtLeast: () => provenAt }
+    // The clock of the laptop says anything: it is not asked.
+    laptop.clock.setWall(20 * yearMs)
+    expect(applyRetention(proven)).toBe('wholly')
+    expect(laptop.readable('security')).toEqual(
+      expect.arrayContaining([checked, young.checked, young.evidence]),
+    )
+    expect(laptop.readable('security')).not.toContain(evidence)
+    expect(erasures(laptop)).toMatchObject([{ seqs: [evidence] }])
   })
 })
 

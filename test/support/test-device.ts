@@ -57,6 +57,8 @@ function testDeviceId(): DeviceId {
 /** What a test may get wrong on purpose in one entry. */
 export type EntryOverrides = {
   readonly at?: string
+  /** What its reading of the clock says otherwise. */
+  readonly clock?: { readonly policy?: string; readonly skewMs?: number }
   readonly purpose?: string
   readonly visibility?: 'ministry' | 'device'
   readonly bodyText?: string
@@ -189,6 +191,7 @@ export class TestDevice {
           tzdb: '2026c',
           monotonicMs: seq * 1000,
           run: '0123456789abcdef',
+          ...overrides.clock,
         },
         kind,
         purpose: overrides.purpose ?? purposes[kind] ?? 'agent',
@@ -332,6 +335,9 @@ const purposes: Readonly<Record<string, string>> = {
   'slot-explained': 'attendance',
   reminder: 'attendance',
   'clock-jumped': 'security',
+  'posture-checked': 'security',
+  'posture-evidence': 'security',
+  'posture-contested': 'security',
 }
 
 function labelled(sealed: Record<string, unknown>): string {

@@ -4,6 +4,7 @@ import { systemCrypto } from '../../main/platform/crypto.ts'
 import type { Http } from '../../main/platform/http.ts'
 import { systemRandomBytes } from '../../main/platform/random.ts'
 import { createPolicySource, type PolicyFeature } from '../../main/policy/index.ts'
+import { keepException } from '../../main/posture/index.ts'
 import { createSettings, type SettingsFeature } from '../../main/settings/index.ts'
 import { createSync, type SyncFeature } from '../../main/sync/index.ts'
 import type { DeviceId } from '../../shared/kernel/ids.ts'
@@ -58,7 +59,9 @@ export function openTestAgent(options: {
   const connection = openTestDatabase(options.path)
   const { db } = connection
   const shipped = parseDefaultPolicy(defaultPolicy)
-  const policy = createPolicySource({ db, shipped, keys: ministryKeys, crypto, clock })
+  const policy = createPolicySource({
+    ...{ db, shipped, keys: ministryKeys, keepException, crypto, clock },
+  })
   let sync: SyncFeature | null = null
   const activity = openTestLog({
     path: options.path,

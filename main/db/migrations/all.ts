@@ -8,6 +8,7 @@ import { reminderStepsMigration } from './0070-reminder-steps.ts'
 import { myDataMigration } from './0090-my-data.ts'
 import { reasonsInTheLogMigration } from './0100-reasons-in-the-log.ts'
 import { postureMigration } from './0110-posture.ts'
+import { postureExceptionsMigration } from './0120-posture-exceptions.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. Append only: a released one never changes. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   myDataMigration,
   reasonsInTheLogMigration,
   postureMigration,
+  postureExceptionsMigration,
 ]

@@ -2,6 +2,7 @@ import { describeEntry } from '../../../shared/activity-log/describe-entry.ts'
 import { formatDate, isolateLtr } from '../../../shared/i18n/format.ts'
 import type { MyData } from '../../../shared/my-data/model.ts'
 import { momentText } from '../../../shared/my-data/moments.ts'
+import { retainedName } from '../../../shared/my-data/retention.ts'
 import { neverCollected } from '../../../shared/policy/never-collected.ts'
 import { writeRetention } from '../../../shared/policy/retention-term.ts'
 import { type Html, html } from './html.ts'
@@ -58,7 +59,7 @@ function retentionLine(line: MyData['retention']['lines'][number], words: Words)
         date,
       })
   const days = writeRetention(line.days, t)
-  return html`<li class="row"><p><span class="strong">${t(`purpose.${line.purpose}`)}</span> · ${days} · ${t('myData.retention.readable', { count: line.readable })}</p>
+  return html`<li class="row"><p><span class="strong">${retainedName(line.what, t)}</span> · ${days} · ${t('myData.retention.readable', { count: line.readable })}</p>
 ${oldest ? html`<p class="soft small">${t('myData.retention.oldest', { moment: momentText(oldest.at, words) })} · ${end}</p>` : null}</li>
 `
 }

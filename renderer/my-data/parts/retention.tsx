@@ -1,6 +1,7 @@
 import type { JSX } from 'react'
 import { formatDate, isolateLtr } from '../../../shared/i18n/format.ts'
 import type { MyData } from '../../../shared/my-data/model.ts'
+import { retainedName } from '../../../shared/my-data/retention.ts'
 import { writeRetention } from '../../../shared/policy/retention-term.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Fold } from '../../ui/fold.tsx'
@@ -19,7 +20,7 @@ export function Retention({ retention }: Pick<MyData, 'retention'>): JSX.Element
       <p className="soft">{t('myData.retention.rule', { edition: isolateLtr(policyEdition) })}</p>
       <ul className="retention">
         {lines.map((line) => (
-          <RetentionLine key={line.purpose} line={line} />
+          <RetentionLine key={line.what} line={line} />
         ))}
       </ul>
       <p className="soft">{t('myData.retention.kept')}</p>
@@ -38,7 +39,7 @@ function RetentionLine({ line }: { readonly line: Line }): JSX.Element {
   const moment = useMoments()
   return (
     <li className="retention-line">
-      <span className="retention-purpose">{t(`purpose.${line.purpose}`)}</span>
+      <span className="retention-purpose">{retainedName(line.what, t)}</span>
       <span>{writeRetention(line.days, t)}</span>
       <span className="soft">{t('myData.retention.readable', { count: line.readable })}</span>
       {line.oldest && (

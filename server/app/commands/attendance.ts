@@ -2,7 +2,7 @@ import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { calendarDateSchema } from '../../../shared/kernel/instant.ts'
-import { recordReads } from '../../access-log/index.ts'
+import { readersOf, recordReads } from '../../access-log/index.ts'
 import {
   attendanceCsv,
   attendanceOf,
@@ -10,10 +10,11 @@ import {
   reminderWords,
   type SlotReport,
 } from '../../attendance/index.ts'
-import { employeesOfUnits, listUnits, type Unit } from '../../organisation/index.ts'
+import { employeesOfUnits } from '../../organisation/index.ts'
 import { shippedPolicy } from '../default-policy.ts'
 import { InputError, inSession, readOptions } from './session.ts'
 import { tableOf } from './table.ts'
+import { requireUnits } from './units-asked.ts'
 
 const date = calendarDateSchema.or(z.never({ error: 'must be a date like 2026-11-23' }))
 
@@ -24,7 +25,7 @@ const optionsSchema = z.object({
   csv: z.boolean().default(false),
   json: z.boolean().default(false),
   // IT security does not see attendance, and an administrator has no business with it.
-  role: z.enum(['hr', 'supervisor', 'auditor'], { error: 'must be hr, supervisor or auditor' }),
+  role: z.enum(readersOf.attendance, { error: 'must be hr, supervisor or auditor' }),
 })
 
 /** Longest span asked at once: a year, the longest time attendance is kept. */
@@ -50,8 +51,8 @@ export function addAttendance(program: Command): void {
         if (days < 1) throw new InputError('--from must not be after --to.')
         if (days > longestSpanDays) throw new InputError('Ask for at most a year at once.')
         const keys = await requireKeys()
-        const units = await listUnits(context.db)
-        const employees = await employeesOfUnits(context.db, unitsAsked(units, asked.unit))
+        const units = await requireUnits(context, asked.unit)
+        const employees = await employeesOfUnits(context.db, units)
         const account = userInfo().username
         await recordReads(
           context,
@@ -67,21 +68,6 @@ export function addAttendance(program: Command): void {
         else answer(textOf(attendance), attendance.map(jsonOf))
       }),
     )
-}
-
-/** A unit and all units under it; every unit where none is asked for. */
-function unitsAsked(units: readonly Unit[], asked: number | undefined): readonly number[] {
-  if (asked === undefined) return units.map(({ id }) => id)
-  if (!units.some(({ id }) => id === asked))
-    throw new InputError(`There is no unit ${asked}: see "unit list".`)
-  const found = new Set([asked])
-  // Units are listed in the order of their numbers, but a parent may be any of them: repeat until nothing is added.
-  let size = 0
-  while (size !== found.size) {
-    size = found.size
-    for (const { id, parent } of units) if (parent !== null && found.has(parent)) found.add(id)
-  }
-  return [...found]
 }
 
 function jsonOf({ employee, knownUntil, days }: EmployeeAttendance) {

@@ -6,26 +6,12 @@ import { generationsOf, receiptsOf, verifyCopy } from '../../activity-log/index.
 import { type Device, listDevices, marksOf, revokeDevice } from '../../devices/index.ts'
 import type { ServerContext } from '../../http/context.ts'
 import { findEmployee } from '../../organisation/index.ts'
+import { requireDevice } from './find-device.ts'
 import { jsonText, plainText } from './printable.ts'
 import { InputError, inSession, readOptions } from './session.ts'
 import { tableOf } from './table.ts'
 
 const revokeSchema = z.object({ because: plainText(200) })
-
-/** Beginnings of an id shorter than this would match by accident. */
-const shortestPrefix = 4
-
-async function requireDevice(context: ServerContext, typed: string): Promise<Device> {
-  const prefix = typed.trim().toLowerCase()
-  const found = (await listDevices(context.db)).filter(({ device }) => device.startsWith(prefix))
-  const [device, ...others] = found
-  if (device && others.length === 0 && prefix.length >= shortestPrefix) return device
-  throw new InputError(
-    others.length > 0 || prefix.length < shortestPrefix
-      ? `"${typed}" could be several devices: give more of its name, from "device list".`
-      : `There is no device "${typed}": see "device list".`,
-  )
-}
 
 async function pprOf(context: ServerContext, employee: number): Promise<string> {
   return (await findEmployee(context.db, employee))?.ppr ?? ''

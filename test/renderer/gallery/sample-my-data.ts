@@ -1,5 +1,5 @@
 import type { ActivityItem } from '../../../shared/activity-log/channels.ts'
-import { type EntryHeader, purposes } from '../../../shared/activity-log/model.ts'
+import type { EntryHeader } from '../../../shared/activity-log/model.ts'
 import { type Digest, digestSchema } from '../../../shared/kernel/crypto.ts'
 import { deviceIdSchema, generationSchema, seqSchema } from '../../../shared/kernel/ids.ts'
 import { calendarDateSchema } from '../../../shared/kernel/instant.ts'
@@ -7,6 +7,7 @@ import type { UploadText } from '../../../shared/my-data/channels.ts'
 import { describeRequests } from '../../../shared/my-data/describe-requests.ts'
 import { openSentTally } from '../../../shared/my-data/describe-sent.ts'
 import type { Moment, MyData } from '../../../shared/my-data/model.ts'
+import { retainedSchema } from '../../../shared/my-data/retention.ts'
 import { entryKindRule } from '../../../shared/wire/entry-kinds.ts'
 import { at } from './sample-days.ts'
 
@@ -22,6 +23,7 @@ const retentionDays = {
   task: 365,
   privacy: 1825,
   agent: 365,
+  'posture-evidence': 30,
 }
 
 function headerOf(item: ActivityItem): EntryHeader {
@@ -71,11 +73,11 @@ export const nothingSent: MyData = {
   reads: [],
   retention: {
     policyEdition: 'default-2026.1',
-    lines: purposes.map((purpose) => ({
-      purpose,
-      days: retentionDays[purpose],
-      readable: purpose === 'privacy' ? 1 : 0,
-      ...(purpose === 'privacy' ? { oldest: { seq: 2, at: moment('2026-11-16', '08:18') } } : {}),
+    lines: retainedSchema.options.map((what) => ({
+      what,
+      days: retentionDays[what],
+      readable: what === 'privacy' ? 1 : 0,
+      ...(what === 'privacy' ? { oldest: { seq: 2, at: moment('2026-11-16', '08:18') } } : {}),
     })),
     erased: 0,
   },
@@ -125,9 +127,9 @@ export function inUse(lines: readonly ActivityItem[]): MyData {
     ],
     retention: {
       policyEdition: 'default-2026.1',
-      lines: purposes.map((purpose) => {
-        const line = { purpose, days: retentionDays[purpose], readable: 0 }
-        if (purpose === 'attendance')
+      lines: retainedSchema.options.map((what) => {
+        const line = { what, days: retentionDays[what], readable: 0 }
+        if (what === 'attendance')
           return {
             ...line,
             readable: length,
@@ -137,7 +139,7 @@ export function inUse(lines: readonly ActivityItem[]): MyData {
               erasure: { on: calendarDateSchema.parse('2027-11-16'), state: 'ahead' },
             },
           }
-        if (purpose === 'security')
+        if (what === 'security')
           return {
             ...line,
             readable: 1,
@@ -147,7 +149,7 @@ export function inUse(lines: readonly ActivityItem[]): MyData {
               erasure: { on: calendarDateSchema.parse('2026-11-11'), state: 'waits' },
             },
           }
-        return purpose === 'privacy'
+        return what === 'privacy'
           ? { ...line, readable: 2, oldest: { seq: length + 1, at: moment('2026-11-23', '08:18') } }
           : line
       }),

@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+import type { recordReadBodySchema } from '../../shared/directives/model.ts'
+
+/** In which office somebody reads: a role has its purposes, and reads for no others. */
+export type ReaderRole = z.infer<typeof recordReadBodySchema>['role']
+
+/** Who reads what: human resources do not see posture, and IT security does not see attendance. */
+export const readersOf = {
+  attendance: ['hr', 'supervisor', 'auditor'],
+  posture: ['it-security'],
+  device: ['administrator'],
+} as const satisfies Readonly<Record<string, readonly ReaderRole[]>>
+
+/** A part of a person's record that somebody may read. */
+export type RecordPart = keyof typeof readersOf
+
+/** Whether a role has any business with a part of the record. */
+export function mayRead(role: ReaderRole, what: RecordPart): boolean {
+  return readersOf[what].some((reader) => reader === role)
+}
