@@ -67,12 +67,25 @@ const read = {
   body: { at: issuedAt, role: 'hr', what: 'attendance', from: '2026-11-01', to: '2026-11-23' },
 }
 
+const exception = {
+  kind: 'posture-exception',
+  body: {
+    ...{ exception: '0123456789ab', check: 'firewall', until: '2026-12-31' },
+    reason: { ar: 'عتاد قديم', fr: 'Matériel ancien', en: 'Old hardware' },
+  },
+}
+
 describe('a signed document', () => {
   it.each([
     ['a newer policy', policy(4)],
     ['a newer patch', patch(3)],
     ['a first patch', patch(1, 'eid-al-adha')],
     ['a read of my record', read],
+    ['an exception of a security check', exception],
+    [
+      'the end of one',
+      { kind: 'posture-exception', body: { exception: '0123456789ab', endedAt: issuedAt } },
+    ],
   ])('is applied: %s', async (_name, document) => {
     expect((await decide(document)).outcome).toBe('apply')
   })
@@ -92,6 +105,7 @@ describe('a signed document', () => {
     ['document-invalid', policyWithoutHoursAhead],
     ['document-invalid', { kind: 'calendar-patch', body: 'tomorrow' }],
     ['document-invalid', { kind: 'record-read', body: { ...read.body, who: 'a name' } }],
+    ['document-invalid', { ...exception, body: { ...exception.body, command: 'rm' } }],
     ['document-unknown-kind', { kind: 'guide-edition', body: {} }],
   ])('is refused as %s', async (code, document) => {
     const decision = await decide(document)

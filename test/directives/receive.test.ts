@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import defaultPolicy from '../../assets/policy/default-policy.json'
+import { wordsIn } from '../../main/app/texts.ts'
 import { ministryKeys } from '../../main/enrolment/index.ts'
 import { systemCrypto } from '../../main/platform/crypto.ts'
 import { createPolicySource, type PolicyFeature } from '../../main/policy/index.ts'
 import { keepException } from '../../main/posture/index.ts'
+import { describeEntry } from '../../shared/activity-log/describe-entry.ts'
 import { readHeader } from '../../shared/activity-log/header-text.ts'
 import { directiveType } from '../../shared/directives/model.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
@@ -182,6 +184,27 @@ describe('a signed document', () => {
     expect(told).toMatchObject({
       value: { items: [{ kind: 'record-read', visibility: 'device', body }] },
     })
+  })
+})
+
+describe('what IT security does', () => {
+  it('is told in words: that it read, and that it lets a failure be', async () => {
+    const read = { at: activity.clock.now(), role: 'it-security', what: 'posture' }
+    await receive({ id: 'read-1', kind: 'record-read', body: read })
+    const reason = { ar: 'عتاد قديم', fr: 'Matériel ancien', en: 'Old hardware' }
+    const body = { exception: '0123456789ab', check: 'firewall', until: '2026-12-31', reason }
+    const jws = await sign({ id: 'exception-1', kind: 'posture-exception', body })
+    expect(receiveJws(jws)).toBe('applied')
+    expect(receiveJws(jws)).toBe('unchanged')
+    const told = await activity.handlers.listActivity({ limit: 2 })
+    if (!told.ok) throw new Error(told.failure.code)
+    const words = told.value.items.map((item) =>
+      describeEntry(item, wordsIn('en')).map(({ text }) => text),
+    )
+    expect(words).toEqual([
+      ['An exception to a security check'],
+      ['IT security', 'results of the security checks'],
+    ])
   })
 })
 

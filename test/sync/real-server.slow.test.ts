@@ -8,11 +8,18 @@ import { recordReads } from '../../server/access-log/index.ts'
 import { receiptsOf, verifyCopy } from '../../server/activity-log/index.ts'
 import { findDevice, revokeDevice } from '../../server/devices/index.ts'
 import { publish } from '../../server/directives/index.ts'
+import { endException, exceptionsOf, makeException } from '../../server/posture/index.ts'
 import { readHeader } from '../../shared/activity-log/header-text.ts'
 import { receiptHashOf } from '../../shared/activity-log/link.ts'
 import { receiptSchema } from '../../shared/activity-log/model.ts'
 import { deviceIdSchema } from '../../shared/kernel/ids.ts'
-import { dayMs, hourMs, minuteMs } from '../../shared/kernel/instant.ts'
+import {
+  addDays,
+  calendarDateSchema,
+  dayMs,
+  hourMs,
+  minuteMs,
+} from '../../shared/kernel/instant.ts'
 import { readJws } from '../../shared/kernel/jws.ts'
 import { checkInBody, temporaryFolder } from '../activity-log/open-test-log.ts'
 import { startTestMinistry, type TestMinistry } from '../support/postgres.ts'
@@ -137,6 +144,27 @@ describe('sync with the real server', () => {
     const told = kinds().filter((kind) => kind === 'directive-applied' || kind === 'record-read')
     expect(told.toSorted()).toEqual(['directive-applied', 'record-read'])
     expect(kinds()).not.toContain('directive-refused')
+    await expectBothSidesToAgree()
+  })
+
+  it('is told of an exception of a security check, and of its end, each exactly once', async () => {
+    const { context, keys } = ministry
+    const today = calendarDateSchema.parse(ministry.clock.now().slice(0, 10))
+    const made = await makeException(context, keys.sign, {
+      ...{ device: agent.log, check: 'firewall', until: addDays(today, 30), today },
+      ...{ reason: { ar: 'عتاد قديم', fr: 'Ancien', en: 'Old' }, account: 'test' },
+    })
+    expect(made.outcome).toBe('made')
+    const held = () =>
+      agent.log.db.prepare('SELECT check_id, reason_ar, ended_at FROM posture_exceptions').all()
+    for (const _ of [1, 2]) expect(await syncNow()).toMatchObject({ waiting: 0 })
+    expect(held()).toEqual([{ check_id: 'firewall', reason_ar: 'عتاد قديم', ended_at: null }])
+    const [exception] = await exceptionsOf(context.db, [agent.log.device])
+    if (!exception) throw new Error('no exception')
+    const endedAt = await endException(context, keys.sign, { exception, account: 'test' })
+    for (const _ of [1, 2]) expect(await syncNow()).toMatchObject({ waiting: 0 })
+    expect(held()).toMatchObject([{ ended_at: endedAt }])
+    expect(kinds().filter((kind) => kind === 'directive-applied')).toHaveLength(2)
     await expectBothSidesToAgree()
   })
 
