@@ -120,6 +120,14 @@ export function useDraft<T extends Fields>(name: DraftName, empty: T): Draft<T> 
   return { value, change, forget, news: news() }
 }
 
+/** What is typed in another form than the one that asks, as it stood when this one was opened. */
+export function useOtherDraft(name: DraftName): Fields {
+  const drafts = useContext(DraftsContext)
+  if (!drafts) throw new Error('a form was shown outside the drafts provider')
+  const [found] = useState(() => drafts.keeper.find(name)?.fields ?? {})
+  return found
+}
+
 /** A form with what was kept in those of its fields that it still has. */
 function filled<T extends Fields>(empty: T, kept: Fields): T {
   const known = Object.entries(kept).filter(([field]) => Object.hasOwn(empty, field))

@@ -24,9 +24,15 @@ type ChoiceProps<V extends string> = {
   /** What the choice is about, in a line. */
   readonly hint?: string
   readonly isLabelHidden?: boolean
-  /** Also chosen by the keys 1, 2, 3… while the focus is in the section of the choice, and not in a text. */
-  readonly hasKeys?: boolean
+  /**
+   * Also chosen by the keys 1, 2, 3… while the focus is in the section of the choice, and not in a text. A choice that
+   * came by itself hears them `after-a-pause`: what somebody goes on typing was meant for what was there before.
+   */
+  readonly keys?: 'at-once' | 'after-a-pause'
 }
+
+/** How long no key is pressed before one is meant for what is on screen now. */
+const pauseMs = 1_500
 
 /** Radio buttons as cards: all the choices in sight, the whole card to press. */
 export function Choice<V extends string>({
@@ -37,7 +43,7 @@ export function Choice<V extends string>({
   error = null,
   form,
   isLabelHidden = false,
-  hasKeys = false,
+  keys,
   hint,
 }: ChoiceProps<V>): JSX.Element {
   const group = useRef<HTMLDivElement>(null)
@@ -52,14 +58,19 @@ export function Choice<V extends string>({
   })
   useEffect(() => {
     const section = group.current?.closest('section')
-    if (!section || !hasKeys) return
+    if (!section || keys === undefined) return
+    let deafUntilMs = keys === 'at-once' ? 0 : performance.now() + pauseMs
     const onKey = (event: KeyboardEvent) => {
+      if (event.timeStamp < deafUntilMs) {
+        deafUntilMs = event.timeStamp + pauseMs
+        return
+      }
       const index = indexOfKey(event)
       if (index !== null) choose.current(index)
     }
     section.addEventListener('keydown', onKey)
     return () => section.removeEventListener('keydown', onKey)
-  }, [hasKeys])
+  }, [keys])
   return (
     <RadioGroup
       ref={group}
@@ -80,7 +91,7 @@ export function Choice<V extends string>({
       <div className={`options options-${form}`}>
         {options.map((option, index) => (
           <Radio key={option.value} value={option.value} className="option">
-            {hasKeys ? <OptionKey number={index + 1} /> : <span className="option-dot" />}
+            {keys ? <OptionKey number={index + 1} /> : <span className="option-dot" />}
             {option.icon && <Icon name={option.icon} />}
             <span className="option-text" lang={option.lang} data-value={option.value}>
               <span className="option-label">{option.label}</span>

@@ -7,14 +7,29 @@ type FormProps = {
   /** Where the form can be closed without being sent: Escape does that too. */
   readonly onCancel?: (() => void) | undefined
   readonly ref?: RefObject<HTMLFormElement | null>
+  readonly presence?: Presence | undefined
   readonly children: ReactNode
+}
+
+/** Tells whether somebody is in a form. */
+export type Presence = {
+  readonly onEnter: () => void
+  /** The focus has gone elsewhere, and nothing is typed or chosen in the form. */
+  readonly onLeave: () => void
 }
 
 /**
  * A form that says what it cannot send: the focus goes to the first field with an error, at once or when main has
  * answered, so that a screen reader reads the error with the field, and a low window scrolls to it.
  */
-export function Form({ className, onSend, onCancel, ref, children }: FormProps): JSX.Element {
+export function Form({
+  className,
+  onSend,
+  onCancel,
+  presence,
+  ref,
+  children,
+}: FormProps): JSX.Element {
   const own = useRef<HTMLFormElement>(null)
   const element = ref ?? own
   const isSent = useRef(false)
@@ -38,6 +53,14 @@ export function Form({ className, onSend, onCancel, ref, children }: FormProps):
       ref={element}
       className={className}
       noValidate
+      onFocus={presence?.onEnter}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        // Where the window goes to the back, the focus stays where it is.
+        const isIn = [relatedTarget, document.activeElement].some(
+          (focused) => focused instanceof Node && currentTarget.contains(focused),
+        )
+        if (!isIn && !isFilled(currentTarget)) presence?.onLeave()
+      }}
       onSubmit={send}
       onInput={() => {
         isSent.current = false
@@ -50,5 +73,15 @@ export function Form({ className, onSend, onCancel, ref, children }: FormProps):
     >
       {children}
     </form>
+  )
+}
+
+/** Whether anything is typed or chosen in a form. */
+function isFilled(form: HTMLFormElement): boolean {
+  const texts = form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+    'textarea, input:not([type="radio"])',
+  )
+  return (
+    form.querySelector('input:checked') !== null || [...texts].some(({ value }) => value !== '')
   )
 }

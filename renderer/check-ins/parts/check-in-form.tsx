@@ -10,14 +10,14 @@ import { useResults } from '../../app/results.tsx'
 import { useWish } from '../../app/wishes.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
 import { DraftLine } from '../../drafts/draft-line.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { focusField } from '../../ui/focus-field.ts'
-import { Form } from '../../ui/form.tsx'
+import { Form, type Presence } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { maximumLineLength } from '../limits.ts'
 import { useWords } from '../use-words.ts'
+import { type Closed, ClosedMoment, SendButton } from './closed-moment.tsx'
 
 const recordCheckIn = (bridge: Bridge, slot: SlotId, form: StartForm) =>
   bridge.recordCheckIn({ slot, form })
@@ -28,10 +28,24 @@ const icons = { home: 'home', other: 'place', office: 'office' } as const
 /** A time as one may write it, for the hint. */
 const example = isolateLtr('16:30')
 
-type CheckInFormProps = { readonly view: TodayView; readonly slot: SlotId }
+type CheckInFormProps = {
+  readonly view: TodayView
+  readonly slot: SlotId
+  readonly presence?: Presence
+  /** The form came by itself, to somebody who may be typing. */
+  readonly isUnbidden: boolean
+  /** The moment has closed: the words can only go to its explanation, where there can be one. */
+  readonly closed?: Closed
+}
 
 /** What the start of a shift asks: where, what, and until when one can be reached. */
-export function CheckInForm({ view, slot }: CheckInFormProps): JSX.Element {
+export function CheckInForm({
+  view,
+  slot,
+  isUnbidden,
+  closed,
+  presence,
+}: CheckInFormProps): JSX.Element {
   const { t } = useLanguage()
   const { say } = useResults()
   const words = useWords(view)
@@ -49,6 +63,7 @@ export function CheckInForm({ view, slot }: CheckInFormProps): JSX.Element {
   })
 
   const send = () => {
+    if (closed) return closed.onExplain?.()
     setHasTried(true)
     if (!place || isUntilUnreadable) return
     run([slot, { place, plan, ...(until ? { reachableUntil: until } : {}) }], (recorded) => {
@@ -62,11 +77,11 @@ export function CheckInForm({ view, slot }: CheckInFormProps): JSX.Element {
     })
   }
   return (
-    <Form ref={form} className="form" onSend={send}>
+    <Form ref={form} className="form" onSend={send} presence={presence}>
       <DraftLine news={draft.news} />
       <Choice
         form="cards"
-        hasKeys
+        keys={isUnbidden ? 'after-a-pause' : 'at-once'}
         label={t('checkIn.place.label')}
         options={places.map((each) => ({
           value: each,
@@ -101,10 +116,11 @@ export function CheckInForm({ view, slot }: CheckInFormProps): JSX.Element {
         />
       </div>
       <FailureNotice failure={failure} />
+      <ClosedMoment isClosed={closed !== undefined} />
       <div className="actions">
-        <Button kind="primary" type="submit" icon="check" isPending={isRunning}>
+        <SendButton closed={closed} isRunning={isRunning}>
           {t('checkIn.submit')}
-        </Button>
+        </SendButton>
       </div>
     </Form>
   )

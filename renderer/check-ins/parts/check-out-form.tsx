@@ -11,10 +11,11 @@ import { DraftLine } from '../../drafts/draft-line.tsx'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { focusField } from '../../ui/focus-field.ts'
-import { Form } from '../../ui/form.tsx'
+import { Form, type Presence } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { maximumLineLength } from '../limits.ts'
 import { useWords } from '../use-words.ts'
+import { type Closed, ClosedMoment, SendButton } from './closed-moment.tsx'
 
 const recordCheckOut = (bridge: Bridge, slot: SlotId, form: EndForm) =>
   bridge.recordCheckOut({ slot, form })
@@ -24,11 +25,20 @@ const fields = ['done', 'remaining', 'blockers', 'note'] as const
 type CheckOutFormProps = {
   readonly view: TodayView
   readonly slot: SlotId
+  readonly presence?: Presence
+  /** The moment has closed: the words can only go to its explanation, where there can be one. */
+  readonly closed?: Closed
   readonly onCancel?: () => void
 }
 
 /** What the end of a shift asks. All of it may stay empty: nobody is kept at the desk by a form. */
-export function CheckOutForm({ view, slot, onCancel }: CheckOutFormProps): JSX.Element {
+export function CheckOutForm({
+  view,
+  slot,
+  closed,
+  onCancel,
+  presence,
+}: CheckOutFormProps): JSX.Element {
   const { t } = useLanguage()
   const { say } = useResults()
   const words = useWords(view)
@@ -38,6 +48,7 @@ export function CheckOutForm({ view, slot, onCancel }: CheckOutFormProps): JSX.E
   useWish({ to: 'check-out' }, () => focusField(form.current))
 
   const send = () => {
+    if (closed) return closed.onExplain?.()
     run([slot, draft.value], (recorded) => {
       draft.forget()
       say(
@@ -49,7 +60,7 @@ export function CheckOutForm({ view, slot, onCancel }: CheckOutFormProps): JSX.E
     })
   }
   return (
-    <Form ref={form} className="form" onSend={send} onCancel={onCancel}>
+    <Form ref={form} className="form" onSend={send} presence={presence} onCancel={onCancel}>
       <DraftLine news={draft.news} />
       <p className="soft">{t('checkOut.allOptional')}</p>
       <div className="form-columns">
@@ -65,10 +76,11 @@ export function CheckOutForm({ view, slot, onCancel }: CheckOutFormProps): JSX.E
         ))}
       </div>
       <FailureNotice failure={failure} />
+      <ClosedMoment isClosed={closed !== undefined} />
       <div className="actions">
-        <Button kind="primary" type="submit" icon="check" isPending={isRunning}>
+        <SendButton closed={closed} isRunning={isRunning}>
           {t('checkOut.submit')}
-        </Button>
+        </SendButton>
         {onCancel && (
           <Button kind="quiet" onPress={onCancel}>
             {t('action.cancel')}

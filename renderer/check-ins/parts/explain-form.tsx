@@ -4,8 +4,10 @@ import {
   missedReasonSchema,
   type SlotId,
 } from '../../../shared/check-ins/model.ts'
+import { readSlotId } from '../../../shared/check-ins/slots.ts'
+import { typedWords } from '../../../shared/drafts/typed-words.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
-import { useDraft } from '../../app/drafts.tsx'
+import { useDraft, useOtherDraft } from '../../app/drafts.tsx'
 import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
 import { useWish } from '../../app/wishes.tsx'
@@ -19,6 +21,7 @@ import { Form } from '../../ui/form.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { maximumLineLength } from '../limits.ts'
+import { EarlierWords } from './earlier-words.tsx'
 
 const explain = (bridge: Bridge, slot: SlotId, reason: MissedReason, note: string) =>
   bridge.explainMissedSlot({ slot, reason, note })
@@ -30,6 +33,8 @@ export function ExplainForm({ slot, onCancel }: ExplainFormProps): JSX.Element {
   const { t } = useLanguage()
   const { say } = useResults()
   const draft = useDraft(`explain ${slot}`, { reason: '', note: '' })
+  const isStart = readSlotId(slot).kind === 'start'
+  const unsent = useOtherDraft(isStart ? `check-in ${slot}` : `check-out ${slot}`)
   const [hasTried, setHasTried] = useState(false)
   const { run, isRunning, failure } = useCommand(explain)
   const reason = missedReasonSchema.safeParse(draft.value.reason).data ?? null
@@ -57,6 +62,14 @@ export function ExplainForm({ slot, onCancel }: ExplainFormProps): JSX.Element {
         value={reason}
         onChange={(chosen) => draft.change({ reason: chosen })}
         error={hasTried && !reason ? t('missed.reason.missing') : null}
+      />
+      <EarlierWords
+        words={typedWords(unsent)}
+        note={draft.value.note}
+        onUse={(note) => {
+          draft.change({ note })
+          focusField(form.current, 'textarea')
+        }}
       />
       <TextField
         label={t('missed.note.label')}

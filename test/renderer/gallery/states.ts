@@ -15,6 +15,7 @@ import type { StartupView } from '../../../shared/startup/channels.ts'
 import type { SyncState } from '../../../shared/sync/model.ts'
 import { activityStates } from './activity-states.ts'
 import { draftsStates } from './drafts-states.ts'
+import { heldStates } from './held-states.ts'
 import { myDataStates } from './my-data-states.ts'
 import { reminderStates } from './reminder-states.ts'
 import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
@@ -303,6 +304,7 @@ export const galleryStates = {
     after: { recordCheckIn: { today: workDay } },
   },
   ...draftsStates({ ready }),
+  ...heldStates({ ready }),
   ...reminderStates({ ready }),
   ...todayStates({
     ready,

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { activityWalks } from './activity-walks.ts'
+import { heldWalks } from './held-states.ts'
 import { myDataWalks } from './my-data-states.ts'
 import type { GalleryState } from './states.ts'
 
@@ -30,6 +31,7 @@ const enrol = async (page: Page) => {
 /** Further pictures of a state, after what a person may do in it. */
 export const walks: Partial<Record<GalleryState, readonly Walk[]>> = {
   ...myDataWalks,
+  ...heldWalks,
   'new-passphrase': [
     start,
     {
