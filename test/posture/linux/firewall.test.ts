@@ -44,7 +44,19 @@ const drop: Rule = [{ counter: { packets: 0, bytes: 0 } }, { drop: null }]
 
 describe('the firewall, to an ordinary account', () => {
   it.each([
-    ['a running firewalld', { 'firewalld.service': active }, {}, 'on'],
+    ['a running firewalld', { 'firewalld.service': active }, { zone: 's "public"\n' }, 'on'],
+    [
+      'a firewalld that trusts everybody',
+      { 'firewalld.service': active },
+      { zone: 's "trusted"\n' },
+      'other-means',
+    ],
+    [
+      'a firewalld that does not say whom it trusts',
+      { 'firewalld.service': active },
+      { zone: { ok: false, why: 'denied' } },
+      'denied',
+    ],
     ['ufw, on and loaded', { 'ufw.service': active }, { ...ufwOn, ...drops }, 'on'],
     [
       'ufw, on and not yet loaded',

@@ -5,7 +5,7 @@ import { filterOf } from './nftables.ts'
 import { unitsIn, unitsSource } from './units.ts'
 
 type Id = 'firewall'
-type Name = 'ufw' | 'ufwPolicy' | 'units' | 'rules' | 'oldTables' | 'oldTables6' | 'kernel'
+type Name = 'ufw' | 'ufwPolicy' | 'units' | 'rules' | 'oldTables' | 'oldTables6' | 'kernel' | 'zone'
 
 /**
  * Whether a firewall of this laptop is on. To the administrator the kernel itself tells what it filters. Others see which
@@ -25,6 +25,15 @@ export const firewall = defineCheck<Id, Name>({
     },
     oldTables: { kind: 'file', path: '/proc/net/ip_tables_names' },
     oldTables6: { kind: 'file', path: '/proc/net/ip6_tables_names' },
+    // firewalld tells its default zone to everybody who asks; that does not start it.
+    zone: {
+      kind: 'program',
+      paths: ['/usr/bin/busctl', '/bin/busctl'],
+      args: [
+        ...['--system', '--auto-start=no', 'call', 'org.fedoraproject.FirewallD1'],
+        ...['/org/fedoraproject/FirewallD1', 'org.fedoraproject.FirewallD1', 'getDefaultZone'],
+      ],
+    },
     kernel: { kind: 'file', path: '/proc/net/dev' },
   },
   judge: (read) => {
@@ -35,7 +44,7 @@ export const firewall = defineCheck<Id, Name>({
     const units = answer.ok ? unitsIn(answer.text) : null
     // What was switched on and filters nothing is not on.
     if (filter === null) {
-      if (units?.('firewalld.service').isActive) return 'on'
+      if (units?.('firewalld.service').isActive) return judgeZone(read('zone'))
       const set = read('ufw')
       if (!set.ok && set.why !== 'source-missing') return set.why
       const isSetOn = set.ok && assignmentsIn(set.text).get('ENABLED')?.toLowerCase() === 'yes'
@@ -56,6 +65,14 @@ export const firewall = defineCheck<Id, Name>({
     return units ? 'other-means' : 'not-understood'
   },
 })
+
+/** A firewalld whose default zone trusts everybody lets everybody in, unless a rule of its own says otherwise. */
+function judgeZone(zone: Reading): Found<Id> {
+  if (!zone.ok) return zone.why
+  const name = /^s "([\w-]+)"$/.exec(zone.text.trim())?.[1]
+  if (name === undefined) return 'not-understood'
+  return name === 'trusted' ? 'other-means' : 'on'
+}
 
 /** A ufw that lets in whatever no rule forbids may forbid anything: its rules are the administrator’s to read. */
 function judgeUfw(policy: Reading): Found<Id> {
