@@ -164,7 +164,10 @@ describe('sync with the real server', () => {
     const endedAt = await endException(context, keys.sign, { exception, account: 'test' })
     for (const _ of [1, 2]) expect(await syncNow()).toMatchObject({ waiting: 0 })
     expect(held()).toMatchObject([{ ended_at: endedAt }])
-    expect(kinds().filter((kind) => kind === 'directive-applied')).toHaveLength(2)
+    const told = agent.log.db
+      .prepare(`SELECT seq FROM entries WHERE json_extract(body, '$.kind') = 'posture-exception'`)
+      .all()
+    expect(told).toHaveLength(2)
     await expectBothSidesToAgree()
   })
 

@@ -11,10 +11,14 @@ export function summaryText(
 ): string {
   const { stale, contested, unknownChecks, devices } = summary
   const facts = [
-    `${countOf(summary.laptops, 'laptop')} in use; ${summary.needingHelp} need help, ${contested.laptops} contest a result (${countOf(contested.results, 'result')}).`,
-    `${summary.neverScanned} never sent a scan, ${stale.laptops} sent none for ${countOf(stale.days, 'day')}. ${countOf(summary.exceptions, 'exception')} in force.`,
+    `laptops in use   ${summary.laptops}`,
+    `needing help     ${summary.needingHelp}`,
+    `contesting       ${contested.laptops} (${countOf(contested.results, 'result')})`,
+    `never scanned    ${summary.neverScanned}`,
+    `stale            ${stale.laptops} (no scan for ${countOf(stale.days, 'day')})`,
+    `exceptions       ${summary.exceptions} in force`,
     ...unknownChecks.map(
-      ({ check, laptops }) => `The agents of ${countOf(laptops, 'laptop')} do not know ${check}.`,
+      ({ check, laptops }) => `unknown check    ${check}: ${countOf(laptops, 'laptop')}`,
     ),
   ]
   const table = tableOf(
