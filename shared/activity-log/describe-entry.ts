@@ -186,7 +186,8 @@ function readWords(read: EntryBody<'record-read'>, { t, locale }: Words): readon
   return [t(`activity.recordRead.role.${read.role}`), what, ...(period ? [period] : [])]
 }
 
-function slotText(slot: SlotId, { t, locale }: Words): string {
+/** Which moment of which day a slot is. */
+export function slotText(slot: SlotId, { t, locale }: Words): string {
   const { date, kind } = readSlotId(slot)
   return t(`missed.slot.${kind}`, { date: formatDate(date, locale, 'day') })
 }

@@ -79,7 +79,7 @@ export const reminderStepSchema = z.enum(['toast', 'tray-badge', 'in-app-card'])
 export type ReminderStep = z.infer<typeof reminderStepSchema>
 
 /** Why a toast was not even tried: the person wants no reminders, or none at this hour. */
-const silenceSchema = z.enum(['muted', 'quiet'])
+export const silenceSchema = z.enum(['muted', 'quiet'])
 export type Silence = z.infer<typeof silenceSchema>
 
 /** A step of a reminder; whether it could be shown is recorded so that no one answers for one never seen. */

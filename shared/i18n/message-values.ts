@@ -114,6 +114,7 @@ export type MessageValuesByKey = {
   'myData.fields.last': Values<'moment', 'count'>
   'myData.fields.entries': Values<never, 'count'>
   'myData.fields.erased': Values<never, 'count'>
+  'myData.upload.holds': Values<never, 'count'>
   'myData.upload.open': Values<'moment'>
   'myData.upload.openFirst': Values<'moment'>
   'myData.upload.range.text': Values<'first' | 'last'>

@@ -1,13 +1,19 @@
 import { z } from 'zod'
 import { copyOutcomeSchema, exportFormatSchema } from '../activity-log/model.ts'
 import type { Channel } from '../ipc/channel.ts'
-import { myDataSchema } from './model.ts'
+import { momentSchema, myDataSchema } from './model.ts'
 
 /** The text of the last accepted upload, and what the server answered. */
 const uploadTextSchema = z
   .strictObject({
     /** The body of the request, exactly as sent. Absent where an erasure took what it held. */
     body: z.string().optional(),
+    /** What the body holds, by kind of entry, in the order of the log; nothing of a body that is gone. */
+    holds: z
+      .array(
+        z.strictObject({ kind: z.string(), count: z.int().min(1), last: momentSchema }).readonly(),
+      )
+      .readonly(),
     /** The receipt as it came: a compact JWS. */
     receipt: z.string(),
     /** What the receipt says, as JSON laid out for reading. */

@@ -3,7 +3,7 @@ import type { EntryKind } from '../wire/entry-kinds.ts'
 import type { SentRequest } from './model.ts'
 
 /** A field in the catalogs: its name and what it means, `myData.field.<name>.name` and `.meaning`. */
-type FieldName = keyof Catalog['myData']['field']
+export type FieldName = keyof Catalog['myData']['field']
 /** The fields of one header, body or request, each with the name of its words. */
 export type FieldNames = Readonly<Record<string, FieldName>>
 
@@ -140,12 +140,17 @@ export const requestWords = {
   connection: { 'user-agent': 'userAgent', address: 'networkAddress' },
 } as const satisfies Readonly<Record<SentRequest['request'], FieldNames>>
 
+/** The field of a path, by its name in the catalogs; none where this version does not know it. */
+export function fieldNameOf(words: FieldNames | undefined, path: string): FieldName | undefined {
+  return words && Object.entries(words).find(([known]) => known === path)?.[1]
+}
+
 /** The keys of a field's name and meaning; for a field that this version does not know, the key that says so. */
 export function fieldWords(
   words: FieldNames | undefined,
   path: string,
 ): { readonly name: MessageKey; readonly meaning: MessageKey } | null {
-  const field = words && Object.entries(words).find(([known]) => known === path)?.[1]
+  const field = fieldNameOf(words, path)
   return field
     ? { name: `myData.field.${field}.name`, meaning: `myData.field.${field}.meaning` }
     : null
@@ -154,4 +159,29 @@ export function fieldWords(
 /** The words of a kind's body; none for a kind that a newer version wrote. */
 export function bodyWordsOf(kind: string): FieldNames | undefined {
   return Object.entries(bodyWords).find(([known]) => known === kind)?.[1]
+}
+
+/** What people look for first: their days. Then what they did and read; what the laptop and the ministry do by themselves. */
+const readingOrder: readonly string[] = [
+  'check-in',
+  'check-out',
+  'slot-explained',
+  'reminder',
+  'record-read',
+  'privacy-notice-read',
+  'posture-contested',
+  'posture-checked',
+  'posture-evidence',
+  'log-exported',
+] satisfies readonly EntryKind[]
+
+/** Kinds of entries in the order in which a person reads of them; those of the machine last, as they came. */
+export function inReadingOrder<T extends { readonly kind: string }>(
+  kinds: readonly T[],
+): readonly T[] {
+  const placeOf = ({ kind }: T) => {
+    const place = readingOrder.indexOf(kind)
+    return place === -1 ? readingOrder.length : place
+  }
+  return kinds.toSorted((one, other) => placeOf(one) - placeOf(other))
 }

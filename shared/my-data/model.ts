@@ -6,7 +6,7 @@ import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { retainedSchema } from './retention.ts'
 
 /** An instant, and the offset of official time to write it with. */
-const momentSchema = z
+export const momentSchema = z
   .strictObject({ at: instantSchema, offsetMinutes: z.int().min(-900).max(900) })
   .readonly()
 export type Moment = z.infer<typeof momentSchema>

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
+import { createTranslators } from '../../renderer/app/translator.ts'
 import { entryHeaderSchema } from '../../shared/activity-log/model.ts'
 import { publicKeySchema } from '../../shared/kernel/crypto.ts'
 import { requestPaths } from '../../shared/my-data/describe-requests.ts'
@@ -7,10 +9,13 @@ import { eachField, fieldPathsOf, verbatim } from '../../shared/my-data/field-pa
 import {
   bodyWords,
   bodyWordsOf,
+  type FieldName,
   fieldWords,
   headerWords,
+  inReadingOrder,
   requestWords,
 } from '../../shared/my-data/field-words.ts'
+import { valueInWords } from '../../shared/my-data/value-words.ts'
 import { entryKinds } from '../../shared/wire/entry-kinds.ts'
 import { messages } from '../i18n/catalogs.ts'
 
@@ -54,6 +59,40 @@ describe('the words of the fields', () => {
       meaning: 'myData.field.run.meaning',
     })
     expect(fieldWords(headerWords, 'not-a-field')).toBeNull()
+  })
+})
+
+describe('values in words', () => {
+  const english = { t: createTranslators(shippedCatalogs)('en'), locale: 'en' } as const
+
+  it('say a time, a length of time and a choice as people do', () => {
+    const say = (field: FieldName, value: string) =>
+      valueInWords(field, value, { ...english, offsetMinutes: 60 })
+    expect(say('jumpedBy', '-3600000')).toBe('Moved back by 1 hour')
+    expect(say('at', '2026-11-23T08:31:00.000Z')).toContain('Monday 23 November 2026')
+    expect(say('at', '2026-11-23T08:31:00.000Z')).toContain('09:31')
+    expect(say('slot', '2026-11-23/start')).toBe('Start of the shift, Monday 23 November')
+    expect(say('place', 'home')).toBe('At home')
+    expect(say('timeliness', 'late')).toBe('Late')
+    expect(say('skewAge', '180000')).toBe('3 minutes')
+  })
+
+  it('say nothing of what has no words, of what this version does not know, or of an instant without its offset', () => {
+    expect(valueInWords('plan', 'home', english)).toBeNull()
+    expect(valueInWords('place', 'moon', english)).toBeNull()
+    expect(valueInWords('jumpedBy', 'far', english)).toBeNull()
+    expect(valueInWords('at', '2026-11-23T08:31:00.000Z', english)).toBeNull()
+    expect(valueInWords(undefined, 'home', english)).toBeNull()
+  })
+})
+
+describe('kinds of entries', () => {
+  it('are read from the days of a person to what machines do, none lost', () => {
+    const kinds = Object.keys(entryKinds).map((kind) => ({ kind }))
+    const ordered = inReadingOrder(kinds).map(({ kind }) => kind)
+    expect(ordered.slice(0, 2)).toEqual(['check-in', 'check-out'])
+    expect(ordered.indexOf('log-opened')).toBeGreaterThan(ordered.indexOf('record-read'))
+    expect(ordered.toSorted()).toEqual(Object.keys(entryKinds).toSorted())
   })
 })
 

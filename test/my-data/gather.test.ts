@@ -149,6 +149,8 @@ describe('the last upload', () => {
     expect(reply.value.body).toContain('تقرير')
     expect(laptop.agent.log.lastReceipt()?.jws).toBe(reply.value.receipt)
     expect(JSON.parse(reply.value.receiptSays)).toMatchObject({ seq })
+    const sent: { readonly entries: readonly unknown[] } = JSON.parse(reply.value.body ?? '')
+    expect(reply.value.holds.reduce((sum, { count }) => sum + count, 0)).toBe(sent.entries.length)
     const { lastUpload } = await laptop.view()
     expect(lastUpload).toMatchObject({
       lastSeq: seq,

@@ -3,31 +3,35 @@ import { neutraliseBidi } from '../../../shared/i18n/format.ts'
 import {
   bodyWordsOf,
   type FieldNames,
+  fieldNameOf,
   fieldWords,
   headerWords,
+  inReadingOrder,
   requestWords,
 } from '../../../shared/my-data/field-words.ts'
 import type { MyData, SentField, SentKind } from '../../../shared/my-data/model.ts'
 import { momentText } from '../../../shared/my-data/moments.ts'
+import { valueInWords } from '../../../shared/my-data/value-words.ts'
 import { type Html, html } from './html.ts'
 import type { PageContent, Words } from './model.ts'
 
 /** Every field that was ever sent, with its meaning, how often, and the last value word for word. */
 export function fieldsPart({ data, words }: PageContent): Html {
   const { t } = words
-  const sent = data.kinds.filter(({ entries }) => entries > 0)
-  const unsent = data.kinds.filter(({ entries }) => entries === 0)
+  const kinds = inReadingOrder(data.kinds)
+  const sent = kinds.filter(({ entries }) => entries > 0)
+  const unsent = kinds.filter(({ entries }) => entries === 0)
   return html`<h2>${t('myData.fields.title')}</h2>
 <p>${t('myData.fields.text')}</p>
 ${sent.map((kind) => kindPart(kind, words))}
+<h3>${t('myData.fields.unsent')}</h3>
+<p>${unsent.map(({ kind }) => t(`activity.kind.${kindOf({ kind })}`)).join(' · ')}</p>
 <h3>${t('myData.fields.header.title')}</h3>
 <p class="soft">${t('myData.fields.header.text')}</p>
 <dl>${data.header.map((field) => sentLine(field, headerWords, words))}</dl>
 <h3>${t('myData.fields.requests.title')}</h3>
 <p class="soft">${t('myData.fields.requests.text')}</p>
 ${data.requests.map((request) => requestPart(request, words))}
-<h3>${t('myData.fields.unsent')}</h3>
-<p>${unsent.map(({ kind }) => t(`activity.kind.${kindOf({ kind })}`)).join(' · ')}</p>
 `
 }
 
@@ -61,6 +65,7 @@ function sentLine(field: SentField, names: FieldNames | undefined, words: Words)
   return fieldLine(field.path, names, {
     words,
     value: field.example ?? null,
+    ...(field.last ? { offsetMinutes: field.last.offsetMinutes } : {}),
     note: sentTimes(field, words),
   })
 }
@@ -76,13 +81,26 @@ function sentTimes({ sent, last }: Pick<SentField, 'sent' | 'last'>, words: Word
 function fieldLine(
   path: string,
   names: FieldNames | undefined,
-  said: { readonly words: Words; readonly value: string | null; readonly note: string | null },
+  said: {
+    readonly words: Words
+    readonly value: string | null
+    readonly offsetMinutes?: number
+    readonly note: string | null
+  },
 ): Html {
-  const { t } = said.words
+  const { words, offsetMinutes } = said
+  const { t } = words
+  const inWords =
+    said.value === null
+      ? null
+      : valueInWords(fieldNameOf(names, path), said.value, {
+          ...words,
+          ...(offsetMinutes === undefined ? {} : { offsetMinutes }),
+        })
   const found = fieldWords(names, path)
   return html`<div class="row field"><dt><span class="strong">${t(found?.name ?? 'myData.fields.unknown.name')} <bdi class="path" dir="ltr">${path}</bdi></span>
 <span class="soft small">${t(found?.meaning ?? 'myData.fields.unknown.meaning')}</span></dt>
-<dd>${said.value === null ? null : html`<bdi class="value" dir="auto">${neutraliseBidi(said.value)}</bdi>`}${
+<dd>${inWords === null ? null : html`<span>${inWords}</span>`}${said.value === null ? null : html`<bdi class="value" dir="auto">${neutraliseBidi(said.value)}</bdi>`}${
     said.note === null ? null : html`<span class="soft small">${said.note}</span>`
   }</dd></div>
 `

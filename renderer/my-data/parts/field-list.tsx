@@ -1,6 +1,12 @@
 import type { JSX } from 'react'
-import { type FieldNames, fieldWords } from '../../../shared/my-data/field-words.ts'
-import type { SentField } from '../../../shared/my-data/model.ts'
+import {
+  type FieldName,
+  type FieldNames,
+  fieldNameOf,
+  fieldWords,
+} from '../../../shared/my-data/field-words.ts'
+import type { Moment, SentField } from '../../../shared/my-data/model.ts'
+import { valueInWords } from '../../../shared/my-data/value-words.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Ltr, Own } from '../../ui/ltr.tsx'
 import { useMoments } from '../use-my-data.ts'
@@ -19,15 +25,19 @@ export function FieldList({ fields, words }: FieldListProps): JSX.Element {
     <dl className="sent-fields">
       {fields.map((field) => (
         <div key={field.path} className="sent-field">
-          <FieldName path={field.path} words={words} />
-          {'sent' in field ? <Sent field={field} /> : <Kept value={field.value} />}
+          <Name path={field.path} words={words} />
+          {'sent' in field ? (
+            <Sent field={field} name={fieldNameOf(words, field.path)} />
+          ) : (
+            <Kept value={field.value} name={fieldNameOf(words, field.path)} />
+          )}
         </div>
       ))}
     </dl>
   )
 }
 
-function FieldName({
+function Name({
   path,
   words,
 }: {
@@ -49,12 +59,16 @@ function FieldName({
   )
 }
 
-function Sent({ field }: { readonly field: SentField }): JSX.Element {
+type Named = { readonly name: FieldName | undefined }
+
+function Sent({ field, name }: { readonly field: SentField } & Named): JSX.Element {
   const { t } = useLanguage()
   const moment = useMoments()
   return (
     <dd>
-      {field.example !== undefined && <Value text={field.example} />}
+      {field.example !== undefined && (
+        <Value text={field.example} name={name} moment={field.last} />
+      )}
       <span className="sent-field-count">
         {t('myData.fields.times', { count: field.sent })}
         {field.last && (
@@ -68,24 +82,38 @@ function Sent({ field }: { readonly field: SentField }): JSX.Element {
   )
 }
 
-function Kept({ value }: { readonly value: string | undefined }): JSX.Element {
+function Kept({ value, name }: { readonly value: string | undefined } & Named): JSX.Element {
   const { t } = useLanguage()
   return (
     <dd>
       {value === undefined ? (
         <span className="sent-field-count">{t('myData.fields.requests.notKept')}</span>
       ) : (
-        <Value text={value} />
+        <Value text={value} name={name} />
       )}
     </dd>
   )
 }
 
-/** A value as it was sent; its own first letter decides its direction. */
-function Value({ text }: { readonly text: string }): JSX.Element {
+type ValueProps = Named & {
+  readonly text: string
+  /** When it was sent: official time then is what an instant is written in. */
+  readonly moment?: Moment | undefined
+}
+
+/** What a value says, and the value as it was sent; its own first letter decides its direction. */
+function Value({ text, name, moment }: ValueProps): JSX.Element {
+  const { t, locale } = useLanguage()
+  const words = valueInWords(name, text, {
+    ...{ t, locale },
+    ...(moment ? { offsetMinutes: moment.offsetMinutes } : {}),
+  })
   return (
-    <samp className="sent-field-value">
-      <Own>{text}</Own>
-    </samp>
+    <>
+      {words !== null && <span className="sent-field-words">{words}</span>}
+      <samp className={`sent-field-value${words === null ? '' : ' sent-field-raw'}`}>
+        <Own>{text}</Own>
+      </samp>
+    </>
   )
 }

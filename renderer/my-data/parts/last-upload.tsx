@@ -1,4 +1,5 @@
 import type { JSX } from 'react'
+import { kindOf } from '../../../shared/activity-log/describe-entry.ts'
 import { isolateLtr, revealBidi } from '../../../shared/i18n/format.ts'
 import type { UploadText } from '../../../shared/my-data/channels.ts'
 import type { MyData } from '../../../shared/my-data/model.ts'
@@ -81,6 +82,7 @@ function TextsOf({ upload }: { readonly upload: UploadText }): JSX.Element {
   const { t } = useLanguage()
   return (
     <>
+      {upload.holds.length > 0 && <Holds holds={upload.holds} />}
       {upload.body === undefined ? (
         <p className="soft">{t('myData.upload.erased')}</p>
       ) : (
@@ -89,6 +91,28 @@ function TextsOf({ upload }: { readonly upload: UploadText }): JSX.Element {
       <Verbatim label={t('myData.upload.says')} text={upload.receiptSays} />
       <Verbatim label={t('myData.upload.answer')} text={upload.receipt} />
     </>
+  )
+}
+
+/** What was sent in plain words, before it is shown to the letter. */
+function Holds({ holds }: Pick<UploadText, 'holds'>): JSX.Element {
+  const { t } = useLanguage()
+  const moment = useMoments()
+  const count = holds.reduce((sum, kind) => sum + kind.count, 0)
+  return (
+    <div>
+      <p>{t('myData.upload.holds', { count })}</p>
+      <ul className="findings">
+        {holds.map((held) => (
+          <li key={held.kind}>
+            {t(`activity.kind.${kindOf(held)}`)} ·{' '}
+            {held.count > 1 && t('myData.fields.entries', { count: held.count })}
+            {held.count > 1 && t('myData.fields.comma')}{' '}
+            {t('myData.fields.last', { count: held.count, moment: moment(held.last) })}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

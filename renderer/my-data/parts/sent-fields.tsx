@@ -1,6 +1,11 @@
 import type { JSX } from 'react'
 import { kindOf } from '../../../shared/activity-log/describe-entry.ts'
-import { bodyWordsOf, headerWords, requestWords } from '../../../shared/my-data/field-words.ts'
+import {
+  bodyWordsOf,
+  headerWords,
+  inReadingOrder,
+  requestWords,
+} from '../../../shared/my-data/field-words.ts'
 import type { MyData, SentKind } from '../../../shared/my-data/model.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Fold } from '../../ui/fold.tsx'
@@ -11,8 +16,8 @@ import { FieldList } from './field-list.tsx'
 export function SentFields({ data }: { readonly data: MyData }): JSX.Element {
   const { t } = useLanguage()
   const { header, kinds, requests } = data
-  const sent = kinds.filter(({ entries }) => entries > 0)
-  const unsent = kinds.filter(({ entries }) => entries === 0)
+  const sent = inReadingOrder(kinds).filter(({ entries }) => entries > 0)
+  const unsent = inReadingOrder(kinds).filter(({ entries }) => entries === 0)
   const sentFields = [...header, ...kinds.flatMap(({ fields }) => fields)].filter(
     (field) => field.sent > 0,
   )
@@ -31,34 +36,6 @@ export function SentFields({ data }: { readonly data: MyData }): JSX.Element {
           ))}
         </section>
       )}
-      <section>
-        <Fold
-          rank="line"
-          isFirstLevel
-          title={t('myData.fields.header.title')}
-          note={t('myData.fields.count', { count: header.length })}
-        >
-          <p className="soft small">{t('myData.fields.header.text')}</p>
-          <FieldList fields={header} words={headerWords} />
-        </Fold>
-      </section>
-      <section>
-        <h3>{t('myData.fields.requests.title')}</h3>
-        <p className="soft">{t('myData.fields.requests.text')}</p>
-        {requests.map(({ request, fields }) => (
-          <Fold
-            key={request}
-            rank="line"
-            title={t(`myData.fields.requests.name.${request}`)}
-            note={t('myData.fields.count', { count: fields.length })}
-          >
-            <FieldList
-              fields={fields.map(({ path, value }) => ({ path, value }))}
-              words={requestWords[request]}
-            />
-          </Fold>
-        ))}
-      </section>
       {unsent.length > 0 && (
         <section>
           <h3>{t('myData.fields.unsent')}</h3>
@@ -67,6 +44,30 @@ export function SentFields({ data }: { readonly data: MyData }): JSX.Element {
           ))}
         </section>
       )}
+      <Fold rank="line" isFirstLevel title={t('myData.fields.technical')}>
+        <section>
+          <h4>{t('myData.fields.header.title')}</h4>
+          <p className="soft small">{t('myData.fields.header.text')}</p>
+          <FieldList fields={header} words={headerWords} />
+        </section>
+        <section>
+          <h4>{t('myData.fields.requests.title')}</h4>
+          <p className="soft small">{t('myData.fields.requests.text')}</p>
+          {requests.map(({ request, fields }) => (
+            <Fold
+              key={request}
+              rank="line"
+              title={t(`myData.fields.requests.name.${request}`)}
+              note={t('myData.fields.count', { count: fields.length })}
+            >
+              <FieldList
+                fields={fields.map(({ path, value }) => ({ path, value }))}
+                words={requestWords[request]}
+              />
+            </Fold>
+          ))}
+        </section>
+      </Fold>
     </Fold>
   )
 }

@@ -176,6 +176,10 @@ export const sampleUpload: UploadText = {
     ],
     seal: { generation: 1, head: digest, seq: 15, signature: `${digest}${digest}` },
   }),
+  holds: [
+    { kind: 'directive-applied', count: 1, last: moment('2026-11-23', '08:30') },
+    { kind: 'check-in', count: 1, last: moment('2026-11-23', '08:31') },
+  ],
   receipt: `eyJhbGciOiJFZERTQSIsImtpZCI6Ii4uLiJ9.${digest}${digest}${digest}.${digest}${digest}`,
   receiptSays: JSON.stringify(
     {
