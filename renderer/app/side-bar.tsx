@@ -7,6 +7,7 @@ import { ariaKeysOf, shortcutOf } from '../../shared/shell/shortcuts.ts'
 import type { LiveQuery } from '../bridge/use-query.ts'
 import { ShiftGlance } from '../check-ins/parts/shift-glance.tsx'
 import { Owner } from '../enrolment/owner.tsx'
+import { BrandName } from '../ui/brand-name.tsx'
 import { Icon, Mark } from '../ui/icon.tsx'
 import { keyboardKind } from './keyboard-kind.ts'
 import { useLanguage } from './language.tsx'
@@ -31,7 +32,7 @@ export function SideBar({ route, go, today, enrolment, tools }: SideBarProps): J
     <header className="side wall">
       <div className="brand">
         <Mark />
-        <bdi lang="ar">مرافق</bdi>
+        <BrandName />
       </div>
       <div className="side-tools">{tools}</div>
       <nav className="side-nav" aria-label={t('nav.label')}>

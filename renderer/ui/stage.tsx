@@ -1,5 +1,6 @@
 import './stage.css'
 import { type JSX, type ReactNode, useEffect, useRef } from 'react'
+import { BrandName } from './brand-name.tsx'
 import { Mark } from './icon.tsx'
 import { Scene, type SceneObject, type Sky } from './scene.tsx'
 
@@ -19,9 +20,7 @@ export function Stage({ title, children, scene, above }: StageProps): JSX.Elemen
       <div className="stage-wall band">
         <div className="stage-brand">
           <Mark />
-          <bdi lang="ar" className="stage-name">
-            مرافق
-          </bdi>
+          <BrandName />
         </div>
         <div className="stage-scene">
           <Scene {...scene} />

@@ -15,10 +15,11 @@ export function directionOf(locale: Locale): Direction {
 
 /**
  * The tag given to `Intl` for words and digits: Morocco's usage in each language (Latin digits, Monday
- * first, 24 hours; plain `ar` would differ on all three). Never used to find an offset.
+ * first, 24 hours; plain `ar` would differ on all three). French groups digits by a space, « 10 000 »: the point of
+ * `fr-MA` reads as a decimal one. Never used to find an offset.
  */
 export function intlTagOf(locale: Locale): string {
-  return locale === 'en' ? 'en-GB' : `${locale}-MA`
+  return { ar: 'ar-MA', fr: 'fr', en: 'en-GB' }[locale]
 }
 
 /** A text in the three languages, as signed documents carry them. */

@@ -16,6 +16,7 @@ import {
   verifyMinistryCopy,
 } from '../support/ministry-people.ts'
 import { createSimulatedClock } from '../support/simulated-clock.ts'
+import { buildApp } from './build.ts'
 import { openCleanUp } from './demo/clean-up.ts'
 import { playDay, scriptedDays, takeCopy } from './demo/day.ts'
 import { readExport, verifyExport } from './demo/export-facts.ts'
@@ -43,6 +44,7 @@ try {
 }
 
 async function run(): Promise<boolean> {
+  if (!buildApp()) throw new Error('the app could not be built')
   prepareOut()
   const folder = mkdtempSync(join(tmpdir(), 'mourafiq-demo-'))
   cleanUp.add(() => rmSync(folder, { recursive: true, force: true }))

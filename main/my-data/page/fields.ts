@@ -100,7 +100,7 @@ function fieldLine(
   const found = fieldWords(names, path)
   return html`<div class="row field"><dt><span class="strong">${t(found?.name ?? 'myData.fields.unknown.name')} <bdi class="path" dir="ltr">${path}</bdi></span>
 <span class="soft small">${t(found?.meaning ?? 'myData.fields.unknown.meaning')}</span></dt>
-<dd>${inWords === null ? null : html`<span>${inWords}</span>`}${said.value === null ? null : html`<bdi class="value" dir="auto">${neutraliseBidi(said.value)}</bdi>`}${
+<dd>${inWords === null ? null : html`<span>${inWords}</span>`}${said.value === null ? null : said.value === '' ? html`<span>${t('myData.fields.empty')}</span>` : html`<bdi class="value" dir="auto">${neutraliseBidi(said.value)}</bdi>`}${
     said.note === null ? null : html`<span class="soft small">${said.note}</span>`
   }</dd></div>
 `

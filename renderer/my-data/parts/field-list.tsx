@@ -104,6 +104,7 @@ type ValueProps = Named & {
 /** What a value says, and the value as it was sent; its own first letter decides its direction. */
 function Value({ text, name, moment }: ValueProps): JSX.Element {
   const { t, locale } = useLanguage()
+  if (text === '') return <span>{t('myData.fields.empty')}</span>
   const words = valueInWords(name, text, {
     ...{ t, locale },
     ...(moment ? { offsetMinutes: moment.offsetMinutes } : {}),

@@ -18,9 +18,9 @@ export type DemoOptions = {
 export function readDemoOptions(argv: readonly string[]): DemoOptions {
   const command = new Command('npm run demo --')
     .description(
-      'Starts a ministry server, enrols a fresh agent and opens it. Without a display, or with --script, plays a working day by itself and checks what it left.',
+      'Starts a ministry server, enrols a fresh agent and opens it. Without a display, or with --script, plays two working days by itself and checks what it left.',
     )
-    .option('--script', 'play the day even where there is a display', false)
+    .option('--script', 'play the days even where there is a display', false)
     .option('--out <folder>', 'where report, screens and export go', 'demo-output')
     .addOption(
       new Option('--lang <language>', 'language of the agent').choices(locales).default('ar'),

@@ -29,6 +29,7 @@ export function createProgress(out: string): Progress {
       return outcome
     },
     picture: async (page, name) => {
+      await holdStill(page)
       const number = String(serial.picture++).padStart(2, '0')
       await page.screenshot({
         path: join(out, 'screens', `${number}-${name}.png`),
@@ -37,4 +38,19 @@ export function createProgress(out: string): Progress {
     },
     seconds: () => Object.fromEntries(seconds),
   }
+}
+
+/** Lets what moves come to its end; what moves for ever is not waited for. */
+async function holdStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    const ends = (animation: Animation) =>
+      Number.isFinite(Number(animation.effect?.getComputedTiming().endTime))
+    // One animation may begin where another ended.
+    for (let turn = 0; turn < 5; turn += 1) {
+      const moving = document.getAnimations().filter(ends)
+      if (moving.length === 0) return
+      await Promise.allSettled(moving.map(({ finished }) => finished))
+    }
+  })
 }

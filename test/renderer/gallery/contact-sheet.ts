@@ -1,11 +1,10 @@
-import type { ShownTheme } from './open-gallery.ts'
-import { places, type Screen } from './screens.ts'
-import type { ShownLanguage } from './shown-languages.ts'
+import { type ShownTheme, shownThemes } from './open-gallery.ts'
+import { screens as allScreens, places, type Screen } from './screens.ts'
+import { type ShownLanguage, shownLanguages } from './shown-languages.ts'
 
 type Sheet = {
-  readonly screens: readonly Screen[]
-  readonly languages: readonly ShownLanguage[]
-  readonly themes: readonly ShownTheme[]
+  /** The names of the pictures in the folder, of this run and of earlier ones. */
+  readonly files: ReadonlySet<string>
   readonly size: { readonly width: number; readonly height?: number }
 }
 
@@ -21,16 +20,22 @@ const style = `
   .place, .row { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; }
   figure { inline-size: 20rem; margin: 0; max-inline-size: 100%; }
   figcaption { font-size: .8125rem; opacity: .75; }
-  img { background: #8882; block-size: 18rem; border: 1px solid #8886; display: block; inline-size: 100%; object-fit: cover; object-position: top; }
+  img { background: #8882; block-size: 18rem; border: 1px solid #8886; display: block; inline-size: 100%; object-fit: cover; object-position: top left; }
+  figure:is([data-lang="ar"], [data-lang="pseudo-rtl"]) img { object-position: top right; }
 `
 
 /** One page with every picture, by place and screen; languages and themes are chosen without any script. */
 export function writeContactSheet(sheet: Sheet): string {
-  const { screens, languages, themes, size } = sheet
+  const { size } = sheet
+  const isTaken = (is: (picture: Picture) => boolean) => pictures.some(is)
+  const pictures = picturesIn(sheet.files)
+  const screens = allScreens.filter(({ name }) => isTaken((taken) => taken.name === name))
+  const languages = shownLanguages.filter((locale) => isTaken((taken) => taken.locale === locale))
+  const themes = shownThemes.filter((theme) => isTaken((taken) => taken.theme === theme))
   const shown = places.filter((place) => screens.some((screen) => screen.place === place))
   const groups = shown.map((place) => {
     const own = screens.filter((screen) => screen.place === place)
-    return `<h2 id="${place}">${place}</h2>\n<div class="place">\n${own.map((screen) => describeScreen(screen, sheet)).join('\n')}\n</div>`
+    return `<h2 id="${place}">${place}</h2>\n<div class="place">\n${own.map((screen) => describeScreen(screen, pictures)).join('\n')}\n</div>`
   })
   return `<!doctype html>
 <html lang="en" dir="ltr">
@@ -55,13 +60,31 @@ ${groups.join('\n')}
 `
 }
 
-function describeScreen({ name }: Screen, { languages, themes }: Sheet): string {
-  const figures = languages.flatMap((locale) =>
-    themes.map((theme) => {
-      const file = `${name}.${locale}.${theme}.png`
-      return `<figure data-lang="${locale}" data-theme="${theme}"><a href="${file}"><img src="${file}" alt="${name}, ${locale}, ${theme}" loading="lazy" decoding="async"></a><figcaption><bdi>${locale}</bdi> · <bdi>${theme}</bdi></figcaption></figure>`
-    }),
+type Picture = {
+  readonly name: string
+  readonly locale: ShownLanguage
+  readonly theme: ShownTheme
+  readonly file: string
+}
+
+function picturesIn(files: ReadonlySet<string>): readonly Picture[] {
+  return allScreens.flatMap(({ name }) =>
+    shownLanguages.flatMap((locale) =>
+      shownThemes.flatMap((theme) => {
+        const file = `${name}.${locale}.${theme}.png`
+        return files.has(file) ? [{ name, locale, theme, file }] : []
+      }),
+    ),
   )
+}
+
+function describeScreen({ name }: Screen, pictures: readonly Picture[]): string {
+  const figures = pictures
+    .filter((picture) => picture.name === name)
+    .map(
+      ({ locale, theme, file }) =>
+        `<figure data-lang="${locale}" data-theme="${theme}"><a href="${file}"><img src="${file}" alt="${name}, ${locale}, ${theme}" loading="lazy" decoding="async"></a><figcaption><bdi>${locale}</bdi> · <bdi>${theme}</bdi></figcaption></figure>`,
+    )
   return `<section id="${name}"><h3><a href="#${name}">${name}</a></h3><div class="row">\n${figures.join('\n')}\n</div></section>`
 }
 

@@ -36,7 +36,11 @@ export function myDataStates({ ready, unenrolled }: Worlds) {
     'my-data-refused-upload': {
       ...used,
       myData: { ...inUse(sampleActivity), openUpload: { begunAt } },
-      sync: { ...ready.sync, waiting: 2, problem: 'device-revoked' },
+      enrolment:
+        ready.enrolment.state === 'not-enrolled'
+          ? ready.enrolment
+          : { ...ready.enrolment, state: 'revoked' },
+      sync: { ...ready.sync, enrolment: 'revoked', waiting: 2, problem: 'device-revoked' },
     },
     'my-data-failed': { ...used, refusals: { getMyData: 'not-ready' } },
     'my-data-exporting': { ...used, silent: ['exportMyData'] },

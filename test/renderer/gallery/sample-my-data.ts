@@ -165,7 +165,17 @@ export const sampleUpload: UploadText = {
     generation: 1,
     entries: [
       {
-        header: JSON.stringify({ at: '2026-11-23T08:31:00.000Z', kind: 'check-in', seq: 15 }),
+        header: JSON.stringify({ at: '2026-11-23T08:30:00.000Z', kind: 'reminder', seq: 17 }),
+        body: JSON.stringify({
+          minutes: 0,
+          outcome: 'shown',
+          slot: '2026-11-23/start',
+          step: 'toast',
+        }),
+        salt: digest,
+      },
+      {
+        header: JSON.stringify({ at: '2026-11-23T08:31:00.000Z', kind: 'check-in', seq: 18 }),
         body: JSON.stringify({
           form: { place: 'home', plan: 'مراجعة ملفات الصفقات وإعداد محضر الاجتماع' },
           slot: '2026-11-23/start',
@@ -174,10 +184,10 @@ export const sampleUpload: UploadText = {
         salt: digest,
       },
     ],
-    seal: { generation: 1, head: digest, seq: 15, signature: `${digest}${digest}` },
+    seal: { generation: 1, head: digest, seq: 18, signature: `${digest}${digest}` },
   }),
   holds: [
-    { kind: 'directive-applied', count: 1, last: moment('2026-11-23', '08:30') },
+    { kind: 'reminder', count: 1, last: moment('2026-11-23', '08:30') },
     { kind: 'check-in', count: 1, last: moment('2026-11-23', '08:31') },
   ],
   receipt: `eyJhbGciOiJFZERTQSIsImtpZCI6Ii4uLiJ9.${digest}${digest}${digest}.${digest}${digest}`,
@@ -186,7 +196,7 @@ export const sampleUpload: UploadText = {
       v: 1,
       device,
       generation: 1,
-      seq: 15,
+      seq: 18,
       head: digest,
       receivedAt: '2026-11-23T08:32:04.118Z',
       previousReceipt: digest,

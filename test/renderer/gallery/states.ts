@@ -232,6 +232,11 @@ const offlineSync: SyncState = {
   nextAttemptAt: at(thursday, '16:41'),
   problem: 'server-unreachable',
 }
+/** What a laptop without its ministry since Friday holds on Monday morning: nothing that came from there. */
+const sinceFriday: World['activity'] = sampleActivity
+  .slice(2)
+  .filter(({ kind }) => kind !== 'directive-applied' && kind !== 'record-read')
+  .map((item, index) => ({ ...item, delivery: index < 3 ? 'waiting' : 'received' }))
 const freshSettings: Settings = { ...defaultChoices, locale: 'ar', hasPostponedEnrolment: false }
 const ready: World = {
   startup: { state: 'ready', locale: 'ar', agentVersion: '0.1.0' },
@@ -313,13 +318,25 @@ export const galleryStates = {
       sync: { ...calmSync, enrolment: 'revoked', waiting: 4, problem: 'device-revoked' },
     },
   }),
-  ...myDataStates({ ready, unenrolled: unenrolledAtWork }),
+  ...myDataStates({
+    ready: { ...ready, today: workDay, sync: { ...calmSync, lastSuccessAt: at(monday, '10:58') } },
+    unenrolled: unenrolledAtWork,
+  }),
   enrolling: {
     ...unenrolledAtWork,
     after: { enrol: { enrolment: enrolled, sync: calmSync } },
   },
   /** The ministry cannot be reached in the morning: the fullest line of the exchange over the fullest form. */
-  'check-in-offline': { ...ready, sync: { ...offlineSync, nextAttemptAt: at(monday, '08:41') } },
+  'check-in-offline': {
+    ...ready,
+    activity: sinceFriday,
+    sync: {
+      ...offlineSync,
+      oldestWaitingAt: at('2026-11-20', '09:12'),
+      lastSuccessAt: at('2026-11-20', '08:58'),
+      nextAttemptAt: at(monday, '08:41'),
+    },
+  },
   'check-in-late': {
     ...ready,
     today: {
@@ -356,7 +373,7 @@ export const galleryStates = {
       ),
       now: at(thursday, '13:00:12'),
     },
-    sync: { ...calmSync, enrolment: 'revoked', waiting: 4, problem: 'device-revoked' },
+    sync: { ...calmSync, lastSuccessAt: at(thursday, '12:57') },
   },
   holiday: {
     ...unenrolled,

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -37,16 +37,29 @@ type Wanted = {
 /** Pages at work at once. More than two gain nothing on two cores. */
 const pageCount = 2
 
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', default: false },
+        out: { type: 'string' },
+        lang: { type: 'string', multiple: true, default: [] },
+        theme: { type: 'string', multiple: true, default: [] },
+        size: { type: 'string', default: '1120' },
+      },
+    })
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  }
+}
+
 function readWanted(): Wanted {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      out: { type: 'string' },
-      lang: { type: 'string', multiple: true, default: [] },
-      theme: { type: 'string', multiple: true, default: [] },
-      size: { type: 'string', default: '1120' },
-    },
-  })
+  const { values, positionals } = readArguments()
+  if (values.help) {
+    console.log(`${usage}\n\nThe screens:\n${listNames(screens)}`)
+    process.exit(0)
+  }
   const { found, unknown } = findScreens(positionals)
   if (unknown.length > 0)
     refuse(`no screen is named ${unknown.join(', ')}. There are:\n${listNames(screens)}`)
@@ -108,9 +121,14 @@ async function take(
   }
 }
 
-/** Waits until what the last act caused is drawn: the scripted main process answers at once, fonts come from the disk. */
+/** Waits until what the last act caused is drawn: what is still waited for has come, fonts are read, nothing moves. */
 async function settle(page: Page): Promise<void> {
   await page.waitForTimeout(120)
+  // A state whose main never answers waits for ever: it is looked at as it waits.
+  await page
+    .locator('.waiting')
+    .waitFor({ state: 'detached', timeout: 2_000 })
+    .catch(() => undefined)
   await page.evaluate(
     () =>
       new Promise((resolve) =>
@@ -122,14 +140,17 @@ async function settle(page: Page): Promise<void> {
 }
 
 /** Makes the window as high as its content: the main area scrolls by itself. */
-async function growToContent(page: Page, width: number): Promise<void> {
+async function growToContent(page: Page, width: number, turnsLeft = 8): Promise<void> {
   const height = await page.evaluate(() => {
     const content = document.querySelector('.shell-content')
     const hidden = content ? content.scrollHeight - content.clientHeight : 0
     return Math.max(document.documentElement.scrollHeight, window.innerHeight + hidden)
   })
+  if (height <= (page.viewportSize()?.height ?? 0)) return
   await page.setViewportSize({ width, height })
   await settle(page)
+  // Lists that arrive late, and those that fetch more once there is room, have made it higher since.
+  if (turnsLeft > 0) await growToContent(page, width, turnsLeft - 1)
 }
 
 /** Works through all screens with a few pages at once, and answers what could not be reached. */
@@ -158,7 +179,10 @@ mkdirSync(wanted.folder, { recursive: true })
 const gallery = await openGallery()
 const unreached = await takeAll(gallery, wanted)
 await gallery.close()
-writeFileSync(join(wanted.folder, 'index.html'), writeContactSheet(wanted))
+writeFileSync(
+  join(wanted.folder, 'index.html'),
+  writeContactSheet({ files: new Set(readdirSync(wanted.folder)), size: wanted.size }),
+)
 
 const reported = gallery.troubles.filter(
   (trouble) =>

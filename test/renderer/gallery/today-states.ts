@@ -276,7 +276,11 @@ export function todayStates({
     },
     'today-first-week': { ...ready, today: firstWeek },
     'today-first-evening': { ...ready, today: firstEvening },
-    'today-ramadan': { ...ready, today: ramadan },
+    'today-ramadan': {
+      ...ready,
+      today: ramadan,
+      sync: { ...ready.sync, lastSuccessAt: at('2027-02-10', '12:05') },
+    },
     'today-night': { ...ready, today: night },
     'today-revoked': { ...ready, ...revoked },
     'today-server-error': {
