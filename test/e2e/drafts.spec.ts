@@ -88,3 +88,32 @@ test('what was recorded is not found in a form again, and no draft is in the log
   const drafts = await agent.page.evaluate('window.mourafiq.getDrafts()')
   expect(drafts).toEqual({ ok: true, value: [] })
 })
+
+test('an end that is being written early is written on when it falls due', async ({ laptop }) => {
+  laptop.clock.set(shift.start, 1)
+  const { app, agent } = await laptop.startFresh('en')
+  await agent.checkIn({ place: 'home', plan: '' })
+  await agent.button('today.next.work.early').click()
+  const note = agent.field('checkOut.note.label')
+  await note.pressSequentially('first half, ')
+  laptop.clock.set(shift.end, 2)
+  await app.emitPower('unlock-screen')
+  await expect(agent.button('action.cancel')).toHaveCount(0)
+  await agent.page.keyboard.type('second half')
+  await expect(note).toHaveValue('first half, second half')
+})
+
+test('a plan that was never sent is offered to the explanation of its moment', async ({
+  laptop,
+}) => {
+  laptop.clock.set(shift.start, 1)
+  const { app, agent } = await laptop.startFresh('en')
+  await agent.field('checkIn.plan.label').pressSequentially(sentence)
+  laptop.clock.set(shift.end, -60)
+  await app.emitPower('unlock-screen')
+  await expect(agent.line('today.closed.title')).toBeVisible()
+  await expect(agent.field('checkIn.plan.label')).toHaveValue(sentence)
+  await agent.button('today.closed.explain').click()
+  await agent.button('missed.earlier.use').click()
+  await expect(agent.field('missed.note.label')).toHaveValue(sentence)
+})
