@@ -50,9 +50,6 @@ const longestAnswerBytes = 512 * 1024
 const firstChunkBytes = 4 * 1024
 const nextChunkBytes = 64 * 1024
 
-/** A program that did not end when asked to is killed so much later. */
-const killedAfterMs = 500
-
 /** What of the environment programs need to find the person’s own settings; nothing else of it reaches them. */
 const passedOn = [
   ...['HOME', 'USER', 'LOGNAME', 'XDG_RUNTIME_DIR', 'XDG_CONFIG_HOME', 'XDG_CONFIG_DIRS'],
@@ -129,10 +126,11 @@ function run(path: string, source: ProgramSource, env: NodeJS.ProcessEnv): Promi
     const chunks: Buffer[] = []
     let bytes = 0
     let isSettled = false
-    const end = (signal: NodeJS.Signals) => {
+    // They only read: nothing is lost by an end without a warning, which none of them can ignore.
+    const kill = () => {
       try {
-        if (isWindows || child.pid === undefined) child.kill(signal)
-        else process.kill(-child.pid, signal)
+        if (isWindows || child.pid === undefined) child.kill('SIGKILL')
+        else process.kill(-child.pid, 'SIGKILL')
       } catch {
         // Already gone.
       }
@@ -145,10 +143,9 @@ function run(path: string, source: ProgramSource, env: NodeJS.ProcessEnv): Promi
     }
     const stop = (why: UnreadReason) => {
       settle(unread(why))
-      end('SIGTERM')
+      kill()
       child.stdout.destroy()
       child.stderr.destroy()
-      setTimeout(() => end('SIGKILL'), killedAfterMs).unref()
     }
     const limit = setTimeout(() => stop('timed-out'), withinMs)
     const take = (chunk: Buffer) => {

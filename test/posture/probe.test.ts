@@ -22,6 +22,13 @@ function nodeProgram(script: string, options: { readonly withinMs?: number } = {
   } as const
 }
 
+/** Whether a process with this word among its arguments is at work. */
+const isRunning = (word: string) =>
+  execFileSync('ps', ['-eo', 'stat,args'])
+    .toString()
+    .split('\n')
+    .some((line) => line.includes(word) && !line.startsWith('Z'))
+
 describe('a program', () => {
   it('answers what it printed, and only that', async () => {
     const ask = nodeProgram('console.log("yes"); console.error("noise")')
@@ -60,19 +67,18 @@ describe('a program', () => {
     expect(await systemProbe(process.env).ask(hung)).toEqual(unread('timed-out'))
     expect(performance.now() - startedAt).toBeLessThan(3_000)
     if (process.platform === 'win32') return
-    const isRunning = () =>
-      execFileSync('ps', ['-eo', 'stat,args'])
-        .toString()
-        .split('\n')
-        .some((line) => line.includes(mark) && !line.startsWith('Z'))
-    await expect.poll(isRunning, { timeout: 5_000 }).toBe(false)
+    await expect.poll(() => isRunning(mark), { timeout: 5_000 }).toBe(false)
   })
 
-  it('that does not listen to a polite end is killed', async () => {
-    const deaf = 'process.on("SIGTERM", () => 0); setInterval(() => 0, 1e3)'
-    expect(await systemProbe(process.env).ask(nodeProgram(deaf, { withinMs: 500 }))).toEqual(
-      unread('timed-out'),
-    )
+  it('that listens to no polite end is ended all the same', async () => {
+    const mark = `mourafiq-deaf-${process.pid}`
+    const deaf = nodeProgram('process.on("SIGTERM", () => 0); setInterval(() => 0, 1e3)', {
+      withinMs: 500,
+    })
+    const asked = { ...deaf, args: [...deaf.args, mark] }
+    expect(await systemProbe(process.env).ask(asked)).toEqual(unread('timed-out'))
+    if (process.platform !== 'win32')
+      await expect.poll(() => isRunning(mark), { timeout: 5_000 }).toBe(false)
   })
 
   it('that never stops talking is ended', async () => {
