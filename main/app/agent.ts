@@ -49,7 +49,7 @@ export type Powers = {
   readonly printPage: MyDataDeps['printPage']
   readonly agentVersion: string
   /** What the security checks read of this machine. */
-  readonly posture: Pick<PostureDeps, 'system' | 'probe' | 'own'>
+  readonly posture: Pick<PostureDeps, 'system' | 'probe' | 'own' | 'openSettingsPage'>
   readonly runtime: AboutDeps['runtime']
   readonly licenceLists: AboutDeps['licenceLists']
   /** Brings the window to what the day asks for. */
@@ -213,6 +213,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     checks: checksFor(powers.posture.system),
     shippedRules,
     probe: powers.posture.probe,
+    openSettingsPage: powers.posture.openSettingsPage,
     own: {
       ...powers.posture.own,
       ...ownFacts({

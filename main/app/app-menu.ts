@@ -21,6 +21,7 @@ const separator: Item = { type: 'separator' }
 const places = {
   'go-today': 'today',
   'go-activity': 'activity',
+  'go-security': 'security',
   'go-my-data': 'my-data',
   'go-settings': 'settings',
 } as const satisfies Partial<Record<ShortcutAct, Route>>
@@ -75,6 +76,7 @@ export function appMenu(
     submenu: [
       place('go-today'),
       place('go-activity'),
+      place('go-security'),
       place('go-my-data'),
       place('go-settings'),
       separator,

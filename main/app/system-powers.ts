@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, net } from 'electron'
+import { app, type BrowserWindow, net, shell as systemShell } from 'electron'
 import type { ExportFormat } from '../../shared/activity-log/model.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import { currentAccount, desktopOf, interfacesUp } from '../platform/account.ts'
@@ -13,6 +13,7 @@ import { systemProbe } from '../platform/probe.ts'
 import { systemRandomBytes } from '../platform/random.ts'
 import { currentRuntime } from '../platform/runtime.ts'
 import { createFileSaver } from '../platform/save-file.ts'
+import { settingsPageOpener } from '../platform/settings-page.ts'
 import type { Powers } from './agent.ts'
 import type { LentDocuments } from './lent-documents.ts'
 import { bundledFonts } from './page-fonts.ts'
@@ -42,6 +43,7 @@ export function systemPowers(shell: {
     posture: {
       system: currentRuntime(process).system,
       probe: systemProbe(process.env),
+      openSettingsPage: settingsPageOpener((address) => systemShell.openExternal(address)),
       own: {
         account: () => currentAccount(process),
         interfaces: interfacesUp,

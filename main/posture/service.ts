@@ -11,6 +11,7 @@ import {
   withSecondReading,
 } from '../../shared/posture/confirm.ts'
 import type { ScanReason } from '../../shared/posture/model.ts'
+import { remedyOf, type SettingsPage } from '../../shared/posture/remedies.ts'
 import type { PostureRules } from '../../shared/posture/rules-model.ts'
 import { dueScan } from '../../shared/posture/schedule.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
@@ -37,6 +38,8 @@ export type PostureDeps = Pick<ScanDeps, 'probe' | 'own'> & {
   readonly schedule: Pick<Schedule, 'every'>
   /** Calls once after so many milliseconds; answers how to call it off. */
   readonly after: (ms: number, work: () => void) => () => void
+  /** Opens a page of the system’s settings; answers whether it could. */
+  readonly openSettingsPage: (page: SettingsPage) => Promise<boolean>
   readonly announce: (topics: readonly ChangeTopic[]) => void
   readonly onError: (error: unknown) => void
 }
@@ -44,7 +47,12 @@ export type PostureDeps = Pick<ScanDeps, 'probe' | 'own'> & {
 export type Posture = {
   readonly handlers: Pick<
     Handlers,
-    'getPosture' | 'listPostureChanges' | 'getPostureEvidence' | 'checkPosture' | 'contestFinding'
+    | 'getPosture'
+    | 'listPostureChanges'
+    | 'getPostureEvidence'
+    | 'checkPosture'
+    | 'contestFinding'
+    | 'openPostureRemedy'
   >
   /** Looks whether the checks are due: when the day changed, when the laptop woke. */
   readonly wake: (reason: 'day' | 'resume') => void
@@ -84,6 +92,7 @@ export function createPosture(deps: PostureDeps): Posture {
     return {
       system: deps.system,
       policyEdition: edition,
+      lockMinutes: rules().thresholds.lockMinutes,
       offsetMinutes: offsetMinutesAt(zone.table, clock.now()),
       isScanning: running !== null,
       ...(last ? { scannedAt: last.at } : {}),
@@ -204,6 +213,13 @@ export function createPosture(deps: PostureDeps): Posture {
         if (chosen.length === 0) return fail('no-such-check')
         const written = await begin('asked', chosen, name === undefined)
         return written.ok ? ok(view()) : written
+      },
+      openPostureRemedy: async ({ check }) => {
+        const kept = readFindings(log.db).get(check)
+        const remedy = kept && remedyOf(kept, deps.system)
+        if (!remedy) return fail('no-such-check')
+        if (remedy.kind !== 'settings-page') return fail('settings-not-opened')
+        return (await deps.openSettingsPage(remedy.page)) ? ok({}) : fail('settings-not-opened')
       },
       contestFinding: async (asked) => {
         if (!askedFor().checks.some(({ id }) => id === asked.check)) return fail('no-such-check')

@@ -6,6 +6,7 @@ import type { IconName } from '../ui/icon.tsx'
 export const places = [
   { route: 'today', key: 'nav.today', icon: 'today' },
   { route: 'activity', key: 'nav.activity', icon: 'activity' },
+  { route: 'security', key: 'nav.security', icon: 'shield' },
   { route: 'my-data', key: 'nav.myData', icon: 'person' },
   { route: 'settings', key: 'nav.settings', icon: 'settings' },
 ] as const satisfies readonly { route: Route; key: MessageKey; icon: IconName }[]
@@ -15,6 +16,7 @@ export const homeOf = {
   today: 'today',
   enrolment: 'today',
   activity: 'activity',
+  security: 'security',
   'my-data': 'my-data',
   settings: 'settings',
   privacy: 'settings',

@@ -22,6 +22,7 @@ import {
   fetchOtherScreens,
   MyDataScreen,
   PrivacyScreen,
+  SecurityScreen,
   SettingsScreen,
 } from './screens.ts'
 import { SideBar } from './side-bar.tsx'
@@ -109,10 +110,13 @@ function Screen(props: ScreenProps): JSX.Element {
           enrolment={enrolment}
           onEnrol={() => go('enrolment')}
           onShowActivity={() => go('activity')}
+          onShowSecurity={() => go('security')}
         />
       )
     case 'activity':
       return <ActivityScreen enrolment={enrolment} onMyData={() => go('my-data')} />
+    case 'security':
+      return <SecurityScreen />
     case 'my-data':
       return <MyDataScreen enrolment={enrolment} onReadPrivacy={() => go('privacy')} />
     case 'settings':
@@ -146,6 +150,7 @@ function Screen(props: ScreenProps): JSX.Element {
           enrolment={enrolment}
           onEnrol={() => go('enrolment')}
           onShowActivity={() => go('activity')}
+          onShowSecurity={() => go('security')}
         />
       )
     case 'privacy':

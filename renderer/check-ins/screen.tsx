@@ -7,6 +7,7 @@ import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
 import { minuteMs } from '../../shared/kernel/instant.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
 import { useLanguage } from '../app/language.tsx'
+import { SecurityCard } from '../posture/today-card.tsx'
 import { WaitingEntries } from '../sync/waiting-entries.tsx'
 import { Button } from '../ui/button.tsx'
 import { Ltr } from '../ui/ltr.tsx'
@@ -29,6 +30,7 @@ type TodayScreenProps = {
   readonly enrolment: EnrolmentView
   readonly onEnrol: () => void
   readonly onShowActivity: () => void
+  readonly onShowSecurity: () => void
 }
 
 /** The words and drawings of the day tell of minutes. */
@@ -36,7 +38,7 @@ const lookEveryMs = minuteMs / 4
 
 /** The day: official time, the one thing to do now, the shift, and the week. */
 export function TodayScreen(props: TodayScreenProps): JSX.Element {
-  const { startup, enrolment, onEnrol, onShowActivity } = props
+  const { startup, enrolment, onEnrol, onShowActivity, onShowSecurity } = props
   const today = useToday()
   const { query, refresh } = today
   const ticking = useNow(today, lookEveryMs)
@@ -61,6 +63,7 @@ export function TodayScreen(props: TodayScreenProps): JSX.Element {
       </div>
       <div className="today-aside">
         <DayLine view={view} now={now} />
+        <SecurityCard onOpen={onShowSecurity} />
         <WaitingEntries now={now} today={view.date} onShowAll={onShowActivity} />
       </div>
       <div className="today-rest">

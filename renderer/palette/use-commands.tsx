@@ -64,6 +64,7 @@ export function useCommands({ world, go }: CommandsProps): Commands {
     'open-help': () => setOpen(open === 'help' ? null : 'help'),
     'go-today': () => goTo('today'),
     'go-activity': () => goTo('activity'),
+    'go-security': () => goTo('security'),
     'go-my-data': () => goTo('my-data'),
     'go-settings': () => goTo('settings'),
     'search-activity': () => {

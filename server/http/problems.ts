@@ -67,6 +67,7 @@ export const problemRegistry = {
   'receipt-invalid': { status: 422, title: 'The receipt does not hold.' },
   'no-such-check': { status: 404, title: 'There is no such security check.' },
   'nothing-found-yet': { status: 409, title: 'The check has found nothing yet.' },
+  'settings-not-opened': { status: 409, title: 'The laptop’s own settings could not be opened.' },
   'export-failed': { status: 500, title: 'The export could not be written.' },
   'export-no-room': { status: 500, title: 'There is no room for the export.' },
   'export-not-printed': { status: 500, title: 'The export could not be printed.' },

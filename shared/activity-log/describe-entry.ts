@@ -5,6 +5,8 @@ import type { Translate } from '../i18n/catalog.ts'
 import { formatDate, isolateLtr, neutraliseBidi, writeAge } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locales.ts'
 import { calendarDateSchema } from '../kernel/instant.ts'
+import { isToMend } from '../posture/summary.ts'
+import { nameKeyOf, reasonKeyOf } from '../posture/words.ts'
 import { type EntryBody, type EntryKind, entryKinds } from '../wire/entry-kinds.ts'
 import { type ActivityItem, unreadableKind } from './channels.ts'
 
@@ -138,6 +140,10 @@ function describeUpkeep(
       const code = refusalCodes.find((known) => known === body?.code)
       return code ? ours(t(`failure.${code}`)) : []
     }
+    case 'posture-checked':
+    case 'posture-evidence':
+    case 'posture-contested':
+      return describePosture(item, t)
     case 'privacy-notice-read': {
       const body = entryKinds['privacy-notice-read'].body.safeParse(item.body).data
       return body ? ours(t('privacy.edition', { edition: isolateLtr(body.policyEdition) })) : []
@@ -145,6 +151,39 @@ function describeUpkeep(
     default:
       return []
   }
+}
+
+/** What the security checks found, by the names of what is not as it should be; what of it was contested. */
+function describePosture(
+  item: Pick<ActivityItem, 'kind' | 'body'>,
+  t: Translate,
+): readonly Detail[] {
+  const checked = entryKinds['posture-checked'].body.safeParse(item.body).data
+  if (checked) {
+    const names = checked.findings
+      .filter(({ verdict }) => isToMend(verdict))
+      .map(({ check }) => t(nameKeyOf(check)))
+    return ours(
+      t(`activity.posture.why.${checked.why}`),
+      t('activity.posture.checks', { count: checked.findings.length }),
+      names.length > 0
+        ? t('activity.posture.toMend', { names: names.join(`${t('activity.posture.comma')} `) })
+        : t('activity.posture.nothing'),
+    )
+  }
+  const read = entryKinds['posture-evidence'].body.safeParse(item.body).data
+  if (read) return ours(t('activity.posture.sources', { count: read.sources.length }))
+  const contested = entryKinds['posture-contested'].body.safeParse(item.body).data
+  if (!contested) return []
+  const { finding, reason, evidence } = contested
+  return [
+    ...ours(
+      t(nameKeyOf(finding.check)),
+      t(reasonKeyOf(finding.check, finding.reason)),
+      t(evidence ? 'activity.posture.withEvidence' : 'activity.posture.withoutEvidence'),
+    ),
+    ...own(reason, t('posture.contest.reason')),
+  ]
 }
 
 /** Everything that a person reads of an entry, its kind first: what a search looks through. */

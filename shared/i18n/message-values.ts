@@ -100,6 +100,9 @@ export type MessageValuesByKey = {
   'activity.details.readers.ministry': Values<'purpose'>
   'activity.details.place.text': Values<'generation' | 'seq'>
   'activity.details.receipt.text': Values<'date' | 'seq' | 'time'>
+  'activity.posture.checks': Values<never, 'count'>
+  'activity.posture.toMend': Values<'names'>
+  'activity.posture.sources': Values<never, 'count'>
   'myData.moment': Values<'date' | 'time'>
   'myData.summary.sent': Values<never, 'entries' | 'contents'>
   'myData.summary.last': Values<'moment'>
@@ -150,4 +153,21 @@ export type MessageValuesByKey = {
   'clockWarning.server.behind': Values<'age' | 'size'>
   'clockWarning.moved.forward': Values<'size'>
   'clockWarning.moved.back': Values<'size'>
+  'posture.lead.yours': Values<never, 'count'>
+  'posture.lead.it-service': Values<never, 'count'>
+  'posture.lead.unread': Values<never, 'count'>
+  'posture.count.it-service': Values<never, 'count'>
+  'posture.count.unread': Values<never, 'count'>
+  'posture.count.fine': Values<never, 'count'>
+  'posture.scan.last': Values<'moment'>
+  'posture.scan.found': Values<'name' | 'reason'>
+  'posture.since': Values<'date'>
+  'posture.contested': Values<'moment'>
+  'posture.about.edition': Values<'edition'>
+  'posture.remedy.body': Values<'edition' | 'name' | 'reason' | 'rules' | 'verdict'>
+  'posture.today.yours': Values<never, 'count'>
+  'posture.today.it-service': Values<never, 'count'>
+  'posture.check.screen-lock.steps.windows': Values<never, 'minutes'>
+  'posture.check.screen-lock.steps.macos': Values<never, 'minutes'>
+  'posture.check.screen-lock.steps.linux': Values<never, 'minutes'>
 }

@@ -45,6 +45,7 @@ export const callNames = Object.keys({
   getPostureEvidence: true,
   checkPosture: true,
   contestFinding: true,
+  openPostureRemedy: true,
   takeDestination: true,
   noteRoute: true,
 } satisfies Record<CallName, true>)

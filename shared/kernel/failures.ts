@@ -58,6 +58,7 @@ export const failureCodes = [
   // security checks
   'no-such-check',
   'nothing-found-yet',
+  'settings-not-opened',
   // export
   'export-failed',
   'export-no-room',

@@ -34,7 +34,7 @@ export const unreadReasons = [
 export type UnreadReason = (typeof unreadReasons)[number]
 
 /** Why a check does not apply to this laptop. Each says it to the person; nothing is skipped silently. */
-const inapplicableReasons = [
+export const inapplicableReasons = [
   /** The administration’s own service decides it (WSUS, MDM), and knows. */
   'managed',
   /** The hardware or firmware has no such thing. */

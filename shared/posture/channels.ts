@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { localizedTextSchema } from '../i18n/locales.ts'
-import type { Channel } from '../ipc/channel.ts'
+import { type Channel, done } from '../ipc/channel.ts'
 import { freeText } from '../kernel/free-text.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { systems, verdicts } from './catalogue.ts'
@@ -42,6 +42,8 @@ const postureViewSchema = z
   .strictObject({
     system: z.enum(systems),
     policyEdition: z.string(),
+    /** The screen is asked to lock after at most so many minutes. */
+    lockMinutes: z.int(),
     /** Offset of official time now, in minutes. */
     offsetMinutes: z.int(),
     isScanning: z.boolean(),
@@ -88,6 +90,13 @@ export const postureChannels = {
     input: z.strictObject({ check: checkNameSchema.optional() }).readonly(),
     output: postureViewSchema,
     failures: ['no-such-check', 'disk-full'],
+  },
+  /** Opens the page of the system’s settings where a finding is mended. The page sends a name; main knows the address. */
+  openPostureRemedy: {
+    kind: 'command',
+    input: z.strictObject({ check: checkNameSchema }).readonly(),
+    output: done,
+    failures: ['no-such-check', 'settings-not-opened'],
   },
   contestFinding: {
     kind: 'command',

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 
 /** The screens of the app once it is open. */
-export const routes = ['today', 'activity', 'my-data', 'settings', 'enrolment', 'privacy'] as const
+export const routes = [
+  'today',
+  'activity',
+  'security',
+  'my-data',
+  'settings',
+  'enrolment',
+  'privacy',
+] as const
 export const routeSchema = z.enum(routes)
 export type Route = z.infer<typeof routeSchema>
 

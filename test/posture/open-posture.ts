@@ -95,6 +95,7 @@ export function openPosture(
       },
     },
     own: {},
+    openSettingsPage: async () => false,
     shiftUnderWay: () => (laptop.shift === null ? null : calendarDateSchema.parse(laptop.shift)),
     schedule: {
       every: (_, run) => {

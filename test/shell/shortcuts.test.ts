@@ -22,7 +22,8 @@ const control = (key: string, code: string, held: Partial<KeyPress> = {}) =>
 describe('a shortcut', () => {
   it('is found by what the key writes', () => {
     expect(findShortcut(control('k', 'KeyK'), 'other')).toBe('open-palette')
-    expect(findShortcut(control('3', 'Digit3'), 'other')).toBe('go-my-data')
+    expect(findShortcut(control('3', 'Digit3'), 'other')).toBe('go-security')
+    expect(findShortcut(control('4', 'Digit4'), 'other')).toBe('go-my-data')
     expect(findShortcut(control(',', 'Comma'), 'other')).toBe('go-settings')
     expect(findShortcut(control('Enter', 'NumpadEnter'), 'other')).toBe('send-form')
     expect(findShortcut(press('F1', 'F1'), 'other')).toBe('open-help')
@@ -42,9 +43,10 @@ describe('a shortcut', () => {
     expect(findShortcut(control('à', 'Digit0'), 'other')).toBe('text-normal')
     expect(findShortcut(control(',', 'KeyM'), 'other')).toBe('go-settings')
     expect(findShortcut(control(';', 'Comma'), 'other')).toBe(null)
-    // The sixth digit writes the minus there, the fourth an apostrophe.
+    // The sixth digit writes the minus there, the fourth an apostrophe, the fifth a bracket.
     expect(findShortcut(control('-', 'Digit6'), 'other')).toBe('text-smaller')
-    expect(findShortcut(control("'", 'Digit4'), 'other')).toBe('go-settings')
+    expect(findShortcut(control("'", 'Digit4'), 'other')).toBe('go-my-data')
+    expect(findShortcut(control('(', 'Digit5'), 'other')).toBe('go-settings')
     expect(findShortcut(control('+', 'Equal', { shiftKey: true }), 'other')).toBe('text-larger')
   })
 
@@ -75,7 +77,7 @@ describe('a shortcut', () => {
     expect(acceleratorOf(shortcutOf('text-larger'))).toBe('CommandOrControl+Plus')
     expect(acceleratorOf(shortcutOf('open-help'))).toBe('F1')
     expect(keysOf(palette, 'mac')).toEqual(['⌘', 'K'])
-    expect(keysOf(shortcutOf('go-settings'), 'other')).toEqual(['Ctrl', '4'])
+    expect(keysOf(shortcutOf('go-settings'), 'other')).toEqual(['Ctrl', '5'])
     expect(keysOf(shortcutOf('close'), 'other')).toEqual(['Esc'])
     expect(ariaKeysOf(palette, 'other')).toBe('Control+K')
     expect(ariaKeysOf(palette, 'mac')).toBe('Meta+K')

@@ -8,6 +8,7 @@ export const places = [
   'first-run',
   'today',
   'activity',
+  'security',
   'my-data',
   'settings',
   'enrolment',

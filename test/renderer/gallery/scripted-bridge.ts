@@ -172,10 +172,11 @@ export function createScriptedBridge(
         return { ok: true, value: { seq: 14 } }
       }),
     getPosture: () =>
-      answer('getPosture', undefined, () => ({
-        ok: true,
-        value: world.posture ?? uncheckedPosture,
-      })),
+      answer('getPosture', undefined, () => {
+        const code = world.refusals?.getPosture
+        if (code) return { ok: false, failure: { code } }
+        return { ok: true, value: world.posture ?? uncheckedPosture }
+      }),
     listPostureChanges: () =>
       answer('listPostureChanges', undefined, () => ({
         ok: true,
@@ -188,8 +189,15 @@ export function createScriptedBridge(
       })),
     checkPosture: (input) =>
       answer('checkPosture', input, () => {
+        const code = world.refusals?.checkPosture
+        if (code) return { ok: false, failure: { code } }
         advance('checkPosture', ['posture'])
         return { ok: true, value: world.posture ?? uncheckedPosture }
+      }),
+    openPostureRemedy: (input) =>
+      answer('openPostureRemedy', input, () => {
+        const code = world.refusals?.openPostureRemedy
+        return code ? { ok: false, failure: { code } } : done
       }),
     contestFinding: (input) =>
       answer('contestFinding', input, () => {

@@ -17,6 +17,7 @@ import { activityStates } from './activity-states.ts'
 import { draftsStates } from './drafts-states.ts'
 import { heldStates } from './held-states.ts'
 import { myDataStates } from './my-data-states.ts'
+import { postureStates } from './posture-states.ts'
 import { reminderStates } from './reminder-states.ts'
 import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
 import { sampleActivity, sampleDays } from './sample-log.ts'
@@ -77,6 +78,9 @@ export type World = {
       | 'getMyData'
       | 'getToday'
       | 'keepDraft'
+      | 'getPosture'
+      | 'checkPosture'
+      | 'openPostureRemedy'
       | 'changeSettings']?: Refusal<N>
   }
   /** What the world becomes once a command succeeds. */
@@ -396,6 +400,7 @@ export const galleryStates = {
   /** A morning with a moment to explain: what the palette offers is most. */
   palette: { ...ready, today: { ...checkInDay, missed: missed.slice(1, 2) } },
   ...activityStates({ ready: { ...ready, today: workDay }, unenrolled: unenrolledAtWork }),
+  ...postureStates({ ready: { ...ready, today: workDay } }),
   ...settingsStates({ ready: { ...ready, today: workDay }, unenrolled: unenrolledAtWork }),
   loading: { ...ready, silent: ['getToday'] },
   surprise: { ...ready, broken: ['getToday'] },

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { activityWalks } from './activity-walks.ts'
 import { heldWalks } from './held-states.ts'
 import { myDataWalks } from './my-data-states.ts'
+import { postureWalks } from './posture-states.ts'
 import type { GalleryState } from './states.ts'
 
 /** How to reach a picture from the opening of its state; by structure, so that it works in every language. */
@@ -109,6 +110,7 @@ export const walks: Partial<Record<GalleryState, readonly Walk[]>> = {
     { name: 'explaining', go: (page) => page.locator('.missed .button').first().click() },
   ],
   ...activityWalks,
+  ...postureWalks,
   palette: [
     { name: '', go: find('') },
     { name: 'found', go: find('تسج') },

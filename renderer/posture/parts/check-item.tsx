@@ -1,0 +1,174 @@
+import type { JSX } from 'react'
+import { isolateLtr } from '../../../shared/i18n/format.ts'
+import type { Bridge } from '../../../shared/ipc/contract.ts'
+import { isCheckId } from '../../../shared/posture/catalogue.ts'
+import type { CheckView, PostureView } from '../../../shared/posture/channels.ts'
+import { remedyOf } from '../../../shared/posture/remedies.ts'
+import { isToMend } from '../../../shared/posture/summary.ts'
+import { nameKeyOf, reasonKeyOf, stepsOf } from '../../../shared/posture/words.ts'
+import { useLanguage } from '../../app/language.tsx'
+import { useResults } from '../../app/results.tsx'
+import { useCommand } from '../../bridge/use-command.ts'
+import { Button } from '../../ui/button.tsx'
+import { FailureNotice } from '../../ui/failure.tsx'
+import { Fold } from '../../ui/fold.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { useMomentWords } from '../use-posture.ts'
+import { Contest } from './contest.tsx'
+import { EvidenceOf } from './evidence.tsx'
+import { RemedyAct } from './remedy-act.tsx'
+import { verdictIcons } from './verdict-icons.ts'
+
+type CheckItemProps = { readonly check: CheckView; readonly view: PostureView }
+
+/** One check: what was found in a line; what it is, why it matters and what to do once it is opened. */
+export function CheckItem({ check, view }: CheckItemProps): JSX.Element {
+  const { t } = useLanguage()
+  const { day } = useMomentWords(view)
+  const { finding } = check
+  return (
+    <li className="finding" data-verdict={finding?.verdict ?? 'unchecked'}>
+      <details>
+        <summary>
+          <Icon name={finding ? verdictIcons[finding.verdict] : 'upcoming'} />
+          <span className="finding-words">
+            <h3>{t(nameKeyOf(check.check))}</h3>
+            <span className="finding-reason">
+              {finding ? t(reasonKeyOf(check.check, finding.reason)) : t('posture.unchecked')}
+            </span>
+            {check.isConfirming && (
+              <span className="finding-reason soft">{t('posture.confirming')}</span>
+            )}
+          </span>
+          {finding && (
+            <span className="finding-verdict">
+              <span className="finding-mark">{t(`posture.verdict.${finding.verdict}`)}</span>
+              <span className="soft small">{t('posture.since', { date: day(finding.since) })}</span>
+            </span>
+          )}
+          <Icon name="unfold" />
+        </summary>
+        <div className="finding-inside">
+          <Inside check={check} view={view} />
+        </div>
+      </details>
+    </li>
+  )
+}
+
+function Inside({ check, view }: CheckItemProps): JSX.Element {
+  const { t } = useLanguage()
+  const { moment } = useMomentWords(view)
+  const { check: name, finding } = check
+  const remedy =
+    finding && isToMend(finding.verdict) ? remedyOf({ check: name, ...finding }, view.system) : null
+  return (
+    <>
+      {check.contestedAt !== undefined && (
+        <p className="finding-contested">
+          <Icon name="speech" />
+          {t('posture.contested', { moment: moment(check.contestedAt) })}
+        </p>
+      )}
+      {remedy && (
+        <section className="finding-steps">
+          <h4>{t('posture.about.steps')}</h4>
+          <ol>
+            {stepsOf(remedy, { t, lockMinutes: view.lockMinutes }).map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <RemedyAct check={check} remedy={remedy} edition={view.policyEdition} />
+        </section>
+      )}
+      <CheckAgain check={name} />
+      {isCheckId(name) && (
+        <div className="finding-about">
+          <h4>{t('posture.about.what')}</h4>
+          <p>{t(`posture.check.${name}.what`)}</p>
+          <h4>{t('posture.about.why')}</h4>
+          <p>{t(`posture.check.${name}.why`)}</p>
+        </div>
+      )}
+      <Facts check={check} view={view} />
+      {finding && (
+        <div className="finding-folds">
+          <Fold
+            rank="line"
+            isLazy
+            title={t('posture.evidence.title')}
+            note={t('posture.evidence.stays')}
+          >
+            <EvidenceOf check={name} />
+          </Fold>
+          {check.contestedAt === undefined && (
+            <Fold rank="line" isLazy title={t('posture.contest.title')}>
+              <Contest check={name} />
+            </Fold>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+const checkOne = (bridge: Bridge, check: string) => bridge.checkPosture({ check })
+
+function CheckAgain({ check }: { readonly check: string }): JSX.Element {
+  const { t } = useLanguage()
+  const { say } = useResults()
+  const { run, isRunning, failure } = useCommand(checkOne)
+  const again = () =>
+    run([check], (view) => {
+      const found = view.checks.find((each) => each.check === check)
+      if (!found) return
+      say(
+        found.isConfirming || !found.finding
+          ? t('posture.confirming')
+          : t('posture.scan.found', {
+              name: t(nameKeyOf(check)),
+              reason: t(reasonKeyOf(check, found.finding.reason)),
+            }),
+      )
+    })
+  return (
+    <div className="stack">
+      <div className="actions">
+        <Button kind="secondary" icon="exchange" isPending={isRunning} onPress={again}>
+          {t(isRunning ? 'posture.scan.running' : 'posture.scan.again')}
+        </Button>
+      </div>
+      <FailureNotice failure={failure} />
+    </div>
+  )
+}
+
+function Facts({ check, view }: CheckItemProps): JSX.Element {
+  const { t } = useLanguage()
+  const { moment } = useMomentWords(view)
+  const { finding, rules, severity } = check
+  const facts = [
+    ...(rules.length > 0 ? [['posture.about.rule', isolateLtr(rules.join(' · '))] as const] : []),
+    [
+      'posture.about.threshold',
+      t('posture.about.edition', { edition: isolateLtr(view.policyEdition) }),
+    ] as const,
+    ['posture.about.severity', t(`posture.severity.${severity}`)] as const,
+    ...(finding
+      ? [
+          ['posture.about.since', moment(finding.since)] as const,
+          ['posture.about.checked', moment(finding.checkedAt)] as const,
+        ]
+      : []),
+  ]
+  return (
+    <dl className="facts small">
+      {facts.map(([label, value]) => (
+        <div key={label} className="facts-row">
+          <dt>{t(label)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

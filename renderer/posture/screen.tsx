@@ -1,0 +1,99 @@
+import './posture.css'
+import type { JSX } from 'react'
+import type { PostureView } from '../../shared/posture/channels.ts'
+import { type Group, type Grouped, groupChecks } from '../../shared/posture/summary.ts'
+import { useLanguage } from '../app/language.tsx'
+import { Fold } from '../ui/fold.tsx'
+import { Ltr } from '../ui/ltr.tsx'
+import { ScreenTitle } from '../ui/screen-title.tsx'
+import { Unanswered, Waiting } from '../ui/waiting.tsx'
+import { CheckItem } from './parts/check-item.tsx'
+import { History } from './parts/history.tsx'
+import { Summary } from './parts/summary.tsx'
+import { usePosture } from './use-posture.ts'
+
+/** How safe the laptop is: one sentence, then whose turn it is about each thing. */
+export function SecurityScreen(): JSX.Element {
+  const { t } = useLanguage()
+  const { query, refresh } = usePosture()
+  return (
+    <div className="posture">
+      <div>
+        <ScreenTitle>{t('posture.title')}</ScreenTitle>
+        <p className="soft">{t('posture.intro')}</p>
+      </div>
+      {query.status === 'loading' && <Waiting />}
+      {query.status === 'failed' && <Unanswered failure={query.failure} onRetry={refresh} />}
+      {query.status === 'ready' && <Checks view={query.value} />}
+    </div>
+  )
+}
+
+/** Open where there is something to see; what is fine is there to be looked up. */
+const openGroups = ['yours', 'it-service', 'unread', 'fine'] as const satisfies readonly Group[]
+const foldedGroups = ['unchecked', 'inapplicable'] as const satisfies readonly Group[]
+
+function Checks({ view }: { readonly view: PostureView }): JSX.Element {
+  const { t } = useLanguage()
+  const grouped = groupChecks(view)
+  const isNever = grouped.unchecked.length === view.checks.length
+  return (
+    <>
+      <Summary view={view} grouped={grouped} />
+      {openGroups.map((group) => (
+        <GroupOf key={group} group={group} grouped={grouped} view={view} />
+      ))}
+      {foldedGroups.map(
+        (group) =>
+          grouped[group].length > 0 && (
+            <Fold
+              key={group}
+              rank="section"
+              title={t(`posture.group.${group}`)}
+              note={String(grouped[group].length)}
+            >
+              <List group={group} grouped={grouped} view={view} />
+            </Fold>
+          ),
+      )}
+      {view.unknownChecks.length > 0 && (
+        <section className="posture-newer">
+          <h2>{t('posture.newer.title')}</h2>
+          <p className="soft">
+            {t('posture.newer.text')} <Ltr>{view.unknownChecks.join(', ')}</Ltr>
+          </p>
+        </section>
+      )}
+      {!isNever && <History view={view} />}
+    </>
+  )
+}
+
+type GroupProps = {
+  readonly group: Group
+  readonly grouped: Grouped
+  readonly view: PostureView
+}
+
+function GroupOf(props: GroupProps): JSX.Element | null {
+  const { t } = useLanguage()
+  const { group, grouped } = props
+  if (grouped[group].length === 0) return null
+  return (
+    <section className="posture-group" aria-labelledby={`posture-${group}`}>
+      <h2 id={`posture-${group}`}>{t(`posture.group.${group}`)}</h2>
+      {group === 'unread' && <p className="soft">{t('posture.unreadNote')}</p>}
+      <List {...props} />
+    </section>
+  )
+}
+
+function List({ group, grouped, view }: GroupProps): JSX.Element {
+  return (
+    <ul className="checks">
+      {grouped[group].map((check) => (
+        <CheckItem key={check.check} check={check} view={view} />
+      ))}
+    </ul>
+  )
+}
