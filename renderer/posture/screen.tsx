@@ -29,13 +29,14 @@ export function SecurityScreen(): JSX.Element {
   )
 }
 
-/** Open where there is something to see; what is fine is there to be looked up. */
-const openGroups = ['yours', 'it-service', 'unread', 'fine'] as const satisfies readonly Group[]
-const foldedGroups = ['unchecked', 'inapplicable'] as const satisfies readonly Group[]
+const openGroups = ['yours', 'it-service', 'unread'] as const satisfies readonly Group[]
+const foldedGroups = ['unchecked', 'fine', 'inapplicable'] as const satisfies readonly Group[]
 
 function Checks({ view }: { readonly view: PostureView }): JSX.Element {
   const { t } = useLanguage()
   const grouped = groupChecks(view)
+  // What is fine is there to be looked up; where there is nothing else, it is what there is to see.
+  const isFineInSight = openGroups.every((group) => grouped[group].length === 0)
   const isNever = grouped.unchecked.length === view.checks.length
   return (
     <>
@@ -43,19 +44,22 @@ function Checks({ view }: { readonly view: PostureView }): JSX.Element {
       {openGroups.map((group) => (
         <GroupOf key={group} group={group} grouped={grouped} view={view} />
       ))}
-      {foldedGroups.map(
-        (group) =>
-          grouped[group].length > 0 && (
-            <Fold
-              key={group}
-              rank="section"
-              title={t(`posture.group.${group}`)}
-              note={String(grouped[group].length)}
-            >
-              <List group={group} grouped={grouped} view={view} />
-            </Fold>
-          ),
-      )}
+      {isFineInSight && <GroupOf group="fine" grouped={grouped} view={view} />}
+      {foldedGroups
+        .filter((group) => group !== 'fine' || !isFineInSight)
+        .map(
+          (group) =>
+            grouped[group].length > 0 && (
+              <Fold
+                key={group}
+                rank="section"
+                title={t(`posture.group.${group}`)}
+                note={String(grouped[group].length)}
+              >
+                <List group={group} grouped={grouped} view={view} />
+              </Fold>
+            ),
+        )}
       {view.unknownChecks.length > 0 && (
         <section className="posture-newer">
           <h2>{t('posture.newer.title')}</h2>

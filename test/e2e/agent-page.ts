@@ -6,6 +6,9 @@ import { type Texts, textsIn } from './texts.ts'
 /** What an employee does at the window, in the words of their language. */
 export type AgentPage = ReturnType<typeof createAgentPage>
 
+/** The places of the navigation. */
+type Screen = 'today' | 'activity' | 'security' | 'myData' | 'settings'
+
 type CheckIn = { readonly place: 'home' | 'other' | 'office'; readonly plan: string }
 
 /** The window in one language. Everything is found as a person finds it: by what it is and what it says. */
@@ -80,14 +83,14 @@ export function createAgentPage(page: Page, locale: Locale) {
 
     postponeEnrolment: () => button('enrolment.later').click(),
 
-    goTo: (screen: 'today' | 'activity' | 'myData' | 'settings') =>
+    goTo: (screen: Screen) =>
       page
         .getByRole('navigation', { name: t('nav.label') })
         .getByText(t(`nav.${screen}`), { exact: true })
         .click(),
 
     /** The entry of a place in the navigation: says by `aria-current` whether one is there. */
-    placeOf: (screen: 'today' | 'activity' | 'myData' | 'settings') =>
+    placeOf: (screen: Screen) =>
       page
         .getByRole('navigation', { name: t('nav.label') })
         .getByRole('button', { name: t(`nav.${screen}`) }),

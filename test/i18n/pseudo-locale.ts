@@ -32,9 +32,11 @@ export function pseudoDocuments<Value>(value: Value, script: Script): Value {
   })
 }
 
-/** One message, still ICU. */
+/** One message, still ICU. Each of its lines is a text of its own, as each step of what to do is. */
 export function pseudoMessage(message: string, script: Script): string {
-  return `${brackets.open}${print(parse(message), script)}${brackets.close}`
+  const { open, close } = brackets
+  const lines = print(parse(message), script).replaceAll('\n', `${close}\n${open}`)
+  return `${open}${lines}${close}`
 }
 
 function parse(message: string) {

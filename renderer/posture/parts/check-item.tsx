@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { Fold } from '../../ui/fold.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Ltr } from '../../ui/ltr.tsx'
 import { useMomentWords } from '../use-posture.ts'
 import { Contest } from './contest.tsx'
 import { EvidenceOf } from './evidence.tsx'
@@ -148,21 +149,29 @@ function Facts({ check, view }: CheckItemProps): JSX.Element {
   const { moment } = useMomentWords(view)
   const { finding, rules, severity } = check
   const facts = [
-    ...(rules.length > 0 ? [['posture.about.rule', isolateLtr(rules.join(' · '))] as const] : []),
     [
       'posture.about.threshold',
       t('posture.about.edition', { edition: isolateLtr(view.policyEdition) }),
-    ] as const,
-    ['posture.about.severity', t(`posture.severity.${severity}`)] as const,
+    ],
+    ['posture.about.severity', t(`posture.severity.${severity}`)],
     ...(finding
-      ? [
-          ['posture.about.since', moment(finding.since)] as const,
-          ['posture.about.checked', moment(finding.checkedAt)] as const,
-        ]
+      ? ([
+          ['posture.about.since', moment(finding.since)],
+          ['posture.about.checked', moment(finding.checkedAt)],
+        ] as const)
       : []),
-  ]
+  ] as const
   return (
     <dl className="facts small">
+      {rules.length > 0 && (
+        <div className="facts-row">
+          <dt>{t('posture.about.rule')}</dt>
+          {/* The codes of the texts are French in every language. */}
+          <dd lang="fr">
+            <Ltr>{rules.join(' · ')}</Ltr>
+          </dd>
+        </div>
+      )}
       {facts.map(([label, value]) => (
         <div key={label} className="facts-row">
           <dt>{t(label)}</dt>
