@@ -192,6 +192,7 @@ async function openLaptop(system: System) {
     checks: checksFor(system),
     shippedRules,
     probe: { ask: async (source) => ask(source) },
+    openSettingsPage: async () => false,
     shiftUnderWay: () => shift,
     schedule: {
       every: (_, run) => {
