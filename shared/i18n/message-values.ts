@@ -170,4 +170,5 @@ export type MessageValuesByKey = {
   'posture.check.screen-lock.steps.windows': Values<never, 'minutes'>
   'posture.check.screen-lock.steps.macos': Values<never, 'minutes'>
   'posture.check.screen-lock.steps.linux': Values<never, 'minutes'>
+  'posture.exception': Values<'date'>
 }

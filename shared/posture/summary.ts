@@ -81,9 +81,9 @@ export function urgentOf(view: PostureView): {
   return { yours: count('yours'), itService: count('it-service') }
 }
 
-/** A warning about something of little weight waits on the screen; so does what the person has contested. */
-function isUrgent({ finding, severity, contestedAt }: CheckView): boolean {
-  if (!finding || contestedAt !== undefined) return false
+/** A warning of little weight waits on the screen; so does what was contested, and what the ministry lets be. */
+function isUrgent({ finding, severity, contestedAt, exceptionUntil }: CheckView): boolean {
+  if (!finding || contestedAt !== undefined || exceptionUntil !== undefined) return false
   return finding.verdict === 'fail' || (finding.verdict === 'warn' && severity !== 'information')
 }
 

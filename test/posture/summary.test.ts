@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { instantSchema } from '../../shared/kernel/instant.ts'
+import { calendarDateSchema, instantSchema } from '../../shared/kernel/instant.ts'
 import type { CheckView, PostureView } from '../../shared/posture/channels.ts'
 import { groupChecks, leadOf, urgentOf } from '../../shared/posture/summary.ts'
 
@@ -95,10 +95,11 @@ describe('the card on Today', () => {
     expect(urgentOf(view([yours, theirs, warned]))).toEqual({ yours: 2, itService: 1 })
   })
 
-  it('is not there for what is not known, for advice, or for what was contested', () => {
+  it('is not there for what is not known, for advice, for what was contested, or for what the ministry lets be', () => {
     const advice = found('sharing', 'warn', 'shared', { severity: 'information' })
     const contested = { ...yours, contestedAt: at }
-    expect(urgentOf(view([unread, advice, contested, unchecked, fine]))).toEqual({
+    const excepted = { ...theirs, exceptionUntil: calendarDateSchema.parse('2026-12-31') }
+    expect(urgentOf(view([unread, advice, contested, excepted, unchecked, fine]))).toEqual({
       yours: 0,
       itService: 0,
     })

@@ -1,5 +1,5 @@
 import type { JSX } from 'react'
-import { isolateLtr } from '../../../shared/i18n/format.ts'
+import { formatDate, isolateLtr } from '../../../shared/i18n/format.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
 import { isCheckId } from '../../../shared/posture/catalogue.ts'
 import type { CheckView, PostureView } from '../../../shared/posture/channels.ts'
@@ -13,7 +13,7 @@ import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { Fold } from '../../ui/fold.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Ltr } from '../../ui/ltr.tsx'
+import { Ltr, Own } from '../../ui/ltr.tsx'
 import { useMomentWords } from '../use-posture.ts'
 import { Contest } from './contest.tsx'
 import { EvidenceOf } from './evidence.tsx'
@@ -58,7 +58,7 @@ export function CheckItem({ check, view }: CheckItemProps): JSX.Element {
 }
 
 function Inside({ check, view }: CheckItemProps): JSX.Element {
-  const { t } = useLanguage()
+  const { t, locale, read } = useLanguage()
   const { moment } = useMomentWords(view)
   const { check: name, finding } = check
   const remedy =
@@ -69,6 +69,15 @@ function Inside({ check, view }: CheckItemProps): JSX.Element {
         <p className="finding-contested">
           <Icon name="speech" />
           {t('posture.contested', { moment: moment(check.contestedAt) })}
+        </p>
+      )}
+      {check.exceptionUntil !== undefined && (
+        <p className="finding-contested">
+          <Icon name="office" />
+          <span>
+            {t('posture.exception', { date: formatDate(check.exceptionUntil, locale, 'long') })}{' '}
+            {check.exceptionReason && <Own>{read(check.exceptionReason)}</Own>}
+          </span>
         </p>
       )}
       {remedy && (

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import shippedPolicy from '../../../assets/policy/default-policy.json' with { type: 'json' }
 import type { Output } from '../../../shared/ipc/contract.ts'
-import type { Instant } from '../../../shared/kernel/instant.ts'
+import { calendarDateSchema, type Instant } from '../../../shared/kernel/instant.ts'
 import { policySchema } from '../../../shared/policy/model.ts'
 import {
   type CheckId,
@@ -182,6 +182,16 @@ export function postureStates({ ready }: Worlds) {
   const contested = {
     'screen-lock': { contestedAt: at('2026-11-23', '09:05') },
   } satisfies Partial<Record<CheckId, Partial<CheckView>>>
+  const excepted = {
+    'malware-protection': {
+      exceptionUntil: calendarDateSchema.parse('2026-12-31'),
+      exceptionReason: {
+        ar: 'استبدال برنامج الحماية جار.',
+        fr: 'Le logiciel de protection est en cours de remplacement.',
+        en: 'The protection program is being replaced.',
+      },
+    },
+  } satisfies Partial<Record<CheckId, Partial<CheckView>>>
   return {
     security: {
       ...there,
@@ -199,7 +209,10 @@ export function postureStates({ ready }: Worlds) {
     'security-fine': { ...there, posture: viewOf('windows', fineOnWindows) },
     'security-many': {
       ...there,
-      posture: { ...viewOf('windows', failing), unknownChecks: ['passkeys', 'usb-storage'] },
+      posture: {
+        ...viewOf('windows', failing, excepted),
+        unknownChecks: ['passkeys', 'usb-storage'],
+      },
       postureEvidence: { isErased: true, evidence: [] },
     },
     'security-unread': { ...there, posture: viewOf('linux', unreadOnLinux) },
