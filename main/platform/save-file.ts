@@ -1,8 +1,8 @@
-import { access, open, rename, rm } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { type BrowserWindow, dialog, shell } from 'electron'
 import type { ExportFormat, SavedFile } from '../../shared/activity-log/model.ts'
-import { isDiskFull } from '../../shared/kernel/disk-full.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** A file that a person asked for. */
 export type FileToSave = {
@@ -80,29 +80,4 @@ async function askWhere(file: FileToSave, asked: SaveDialog): Promise<string | n
     ? await dialog.showSaveDialog(asked.window, request)
     : await dialog.showSaveDialog(request)
   return answer.canceled || !answer.filePath ? null : answer.filePath
-}
-
-/**
- * Writes a file whole: beside first, flushed, then renamed into place. What could not be written whole is taken away
- * again.
- */
-async function writeWhole(
-  path: string,
-  content: FileToSave['content'],
-): Promise<'saved' | 'failed' | 'no-room'> {
-  const part = `${path}.part`
-  try {
-    const written = await open(part, 'w', 0o600)
-    try {
-      await written.writeFile(content)
-      await written.sync()
-    } finally {
-      await written.close()
-    }
-    await rename(part, path)
-    return 'saved'
-  } catch (error) {
-    await rm(part, { force: true }).catch(() => undefined)
-    return isDiskFull(error) ? 'no-room' : 'failed'
-  }
 }
