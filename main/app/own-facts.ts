@@ -20,9 +20,11 @@ type OwnFactDeps = {
 /** What the agent knows of itself and no program of the system has to say. */
 export function ownFacts(deps: OwnFactDeps): PostureDeps['own'] {
   const { sync, activity, clock, place } = deps
+  const isEnrolled = () => sync.state().enrolment !== 'not-enrolled'
   return {
     duty: () => ({ isOnDuty: deps.isOnDuty() }),
     clock: () => {
+      if (!isEnrolled()) return { isEnrolled: false }
       const known = sync.knownSkew()
       return known && { skewMs: known.skewMs - known.movedMs, ageMs: known.ageMs }
     },
@@ -34,6 +36,7 @@ export function ownFacts(deps: OwnFactDeps): PostureDeps['own'] {
       return verified.ok ? { isIntact: verified.value.breaks.length === 0 } : null
     },
     waiting: () => {
+      if (!isEnrolled()) return { isEnrolled: false }
       const { oldestWaitingAt } = sync.state()
       const oldestMs =
         oldestWaitingAt === undefined

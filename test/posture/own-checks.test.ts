@@ -27,6 +27,7 @@ describe.each(systems)('what the agent knows by itself on %s', (system) => {
     [{ skewMs: 0, ageMs: -1 }, 'not-understood'],
     [{ skewMs: null, ageMs: 1 }, 'not-understood'],
     [{ skewMs: '0', ageMs: 1 }, 'not-understood'],
+    [{ isEnrolled: false }, 'not-enrolled'],
     [0, 'not-understood'],
   ])('the clock, %j: %s', (clock, reason) => {
     expect(found('clock-accuracy', 'clock', clock)).toBe(reason)
@@ -60,6 +61,7 @@ describe.each(systems)('what the agent knows by itself on %s', (system) => {
     [{ oldestMs: 7 * day }, 'sent-in-time'],
     [{ oldestMs: 7 * day + 1 }, 'waiting-long'],
     [{ oldestMs: -1 }, 'not-understood'],
+    [{ isEnrolled: false }, 'not-enrolled'],
     [{}, 'not-understood'],
   ])('what waits, %j: %s', (waiting, reason) => {
     expect(found('waiting-entries', 'waiting', waiting)).toBe(reason)

@@ -12,6 +12,7 @@ export const clockAccuracy = defineCheck<'clock-accuracy', 'clock'>({
     const answer = read('clock')
     if (!answer.ok) return answer.why
     const clock = parseJson(answer.text)
+    if (fieldOf(clock, 'isEnrolled') === false) return 'not-enrolled'
     const [skewMs, ageMs] = [fieldOf(clock, 'skewMs'), fieldOf(clock, 'ageMs')]
     if (typeof skewMs !== 'number' || typeof ageMs !== 'number' || ageMs < 0)
       return 'not-understood'

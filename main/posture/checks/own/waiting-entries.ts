@@ -10,7 +10,9 @@ export const waitingEntries = defineCheck<'waiting-entries', 'waiting'>({
   judge: (read, { thresholds }) => {
     const answer = read('waiting')
     if (!answer.ok) return answer.why
-    const oldestMs = fieldOf(parseJson(answer.text), 'oldestMs')
+    const waiting = parseJson(answer.text)
+    if (fieldOf(waiting, 'isEnrolled') === false) return 'not-enrolled'
+    const oldestMs = fieldOf(waiting, 'oldestMs')
     if (oldestMs === null) return 'sent-in-time'
     if (typeof oldestMs !== 'number' || oldestMs < 0) return 'not-understood'
     return oldestMs <= thresholds.waitingDays * dayMs ? 'sent-in-time' : 'waiting-long'
