@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import json from '../../assets/policy/default-policy.json'
+import { locales } from '../../shared/i18n/locales.ts'
 import { weekdays } from '../../shared/kernel/instant.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 
@@ -55,6 +56,14 @@ test('an ordinary week is 36 and a half hours of work, as the decree has it', ()
     return sum + minutes(day.end) - minutes(day.start) - breaks
   }, 0)
   expect(worked).toBe(36.5 * 60)
+})
+
+test('the privacy notice says in each language for how long what the checks read is kept', () => {
+  const days = policy.posture?.evidenceDays
+  expect(days).toBe(30)
+  const said = policy.privacy.purposes.filter(({ fr }) => fr.includes('sécurité'))
+  for (const locale of locales)
+    expect(said.map((text) => text[locale].match(/\d+/g))).toEqual([[String(days)]])
 })
 
 test('security records are kept no less than the six months the DNSSI asks, the longest being 184 days', () => {
