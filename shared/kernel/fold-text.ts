@@ -26,6 +26,8 @@ export type SearchedPiece = { readonly text: string; readonly isFound: boolean }
 export type Search = {
   /** Nothing to look for: no word was typed yet. Everything is found. */
   readonly isEmpty: boolean
+  /** Signs alone were typed (`*`, `…`, a face, an accent without its letter), which no text is read for. Nothing is found. */
+  readonly hasOnlySigns: boolean
   /** Whether each word looked for begins a word of the text. */
   readonly finds: (text: string) => boolean
   /** The same for words folded before. */
@@ -41,11 +43,13 @@ export type Search = {
  */
 export function searchFor(typed: string): Search {
   const sought = foldedWords(typed).map(beginningsOf)
+  const hasOnlySigns = sought.length === 0 && isSign(typed)
   const findsWords = (words: readonly string[]) =>
-    sought.every((beginnings) => words.some((found) => begins(found, beginnings)))
+    !hasOnlySigns && sought.every((beginnings) => words.some((found) => begins(found, beginnings)))
   return {
-    isEmpty: sought.length === 0,
-    finds: (text) => sought.length === 0 || findsWords(foldedWords(text)),
+    isEmpty: sought.length === 0 && !hasOnlySigns,
+    hasOnlySigns,
+    finds: (text) => (sought.length === 0 ? !hasOnlySigns : findsWords(foldedWords(text))),
     findsWords,
     cut: (text) =>
       cutAt(text, (written) =>
@@ -54,6 +58,11 @@ export function searchFor(typed: string): Search {
         ),
       ),
   }
+}
+
+/** Whether something was typed that shows, and no letter or digit is in it. Half a word (`l’`) is no sign. */
+function isSign(typed: string): boolean {
+  return /[^\p{Z}\p{C}\s]/u.test(typed) && !/[\p{L}\p{N}]/u.test(typed.replaceAll('ـ', ''))
 }
 
 function cutAt(text: string, isFound: (written: string) => boolean): readonly SearchedPiece[] {

@@ -71,6 +71,14 @@ describe('the list of activity', () => {
     expect(await seqsOf(log, filter)).toEqual([32, 31, 28, 25, 22, 19, 16, 13, 10, 7, 4])
   })
 
+  test('finds nothing by a sign alone, whatever was typed in the log', async () => {
+    using log = openTestLog()
+    checkIn(log, '* 100 % … 😀')
+    for (const text of ['*', '…', '%', '😀', 'َ'])
+      expect(await listed(log, { text })).toMatchObject({ items: [], count: 0, hasMore: false })
+    expect((await listed(log, { text: '100 %' })).items).toHaveLength(1)
+  })
+
   test('finds what people typed and what the screen says, in the language on screen, however spelled', async () => {
     let locale: 'ar' | 'fr' = 'ar'
     using log = openTestLog({ words: () => wordsIn(locale) })

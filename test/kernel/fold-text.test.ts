@@ -113,10 +113,25 @@ describe('a search', () => {
   })
 
   it('is empty, and finds everything, while no word was typed', () => {
-    for (const typed of ['', '  ', '…', 'l’', 'َ', '😀']) {
-      expect(searchFor(typed).isEmpty).toBe(true)
+    for (const typed of ['', '  ', '\u200f', '\u200b ', 'l’', 'ء']) {
+      expect(searchFor(typed)).toMatchObject({ isEmpty: true, hasOnlySigns: false })
       expect(searchFor(typed).finds('anything')).toBe(true)
     }
+  })
+
+  it('finds nothing by signs alone, not even a text of the same signs', () => {
+    for (const typed of ['*', '·', '…', '؟ !', '%', 'َ', '\u0301', '😀', '👩‍💻', 'ـ', '_', '’']) {
+      expect(searchFor(typed)).toMatchObject({ isEmpty: false, hasOnlySigns: true })
+      expect(searchFor(typed).finds(`anything ${typed}`)).toBe(false)
+      expect(searchFor(typed).findsWords(['anything'])).toBe(false)
+      expect(searchFor(typed).cut(typed)).toEqual([{ text: typed, isFound: false }])
+    }
+  })
+
+  it('looks for the words among signs, and lets the signs be', () => {
+    expect(searchFor('* rapport …')).toMatchObject({ isEmpty: false, hasOnlySigns: false })
+    expect(searchFor('* rapport …').finds('le rapport')).toBe(true)
+    expect(searchFor('* rapport …').finds('le *')).toBe(false)
   })
 
   it('cuts a text at what it found without changing a letter', () => {
