@@ -1,36 +1,48 @@
-import type { DayRecord } from '../../shared/check-ins/channels.ts'
+import { firstRuledDate } from '../../shared/check-ins/calendar.ts'
+import { type DayRecord, daysPerAnswer } from '../../shared/check-ins/channels.ts'
 import { slotExplainedBodySchema } from '../../shared/check-ins/model.ts'
 import { dayViewOf } from '../../shared/check-ins/today.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import { parseCanonicalJson } from '../../shared/kernel/canonical-json.ts'
 import { addDays, type CalendarDate } from '../../shared/kernel/instant.ts'
-import { datesBetween, officialDateAt } from '../../shared/policy/official-time.ts'
+import { officialDateAt } from '../../shared/policy/official-time.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
-import type { CheckInActs } from './service.ts'
+import { type LivedDays, later } from './lived-days.ts'
+import { type CheckInActs, trackedSince } from './service.ts'
 import { readExplanations, readFacts } from './store.ts'
 
 type Span = { readonly from: CalendarDate; readonly to: CalendarDate }
 
 /**
- * The days of a span as they stand now, between the beginning of the log and today. What was missed is derived here
- * like everywhere else, and stored nowhere (docs/adr/0006).
+ * The days of a span as they stand now, between the beginning of the log, or of the rules, and today. What was missed is
+ * derived here like everywhere else, and stored nowhere (docs/adr/0006).
  */
-export function listDays(acts: CheckInActs, asked: Span): Output<'listDays'> {
-  const { log } = acts
+export function listDays(
+  acts: CheckInActs & { readonly livedDays: LivedDays },
+  asked: Span,
+): Output<'listDays'> {
+  const { log, livedDays } = acts
   const policy = acts.policy.current()
   const now = acts.clock.now()
   const { table } = policy.zone
-  const from = later(asked.from, officialDateAt(table, log.openedAt))
-  const to = earlier(asked.to, officialDateAt(table, now))
-  const end = addDays(to, 1)
-  const facts = { since: log.openedAt, bySlot: readFacts(log.db, from, end) }
-  const explanations = explanationsIn(log, readExplanations(log.db, from, end))
+  const daysFrom = later(firstRuledDate(policy), officialDateAt(table, log.openedAt))
+  const lived = livedDays(
+    { from: later(asked.from, daysFrom), to: asked.to },
+    officialDateAt(table, now),
+  )
+  const known = { daysFrom, next: lived[daysPerAnswer] ?? null, zoneTable: table }
+  const dates = lived.slice(0, daysPerAnswer)
+  const [first, last] = [dates[0], dates.at(-1)]
+  if (!first || !last) return { days: [], ...known }
+  const end = addDays(last, 1)
+  const facts = { since: trackedSince(acts), bySlot: readFacts(log.db, first, end) }
+  const explanations = explanationsIn(log, readExplanations(log.db, first, end))
   return {
-    days: datesBetween(from, to).map((date) => ({
+    days: dates.map((date) => ({
       day: dayViewOf(policy, date, { facts, now }),
       explanations: explanations.filter(({ slot }) => slot.startsWith(date)),
     })),
-    zoneTable: table,
+    ...known,
   }
 }
 
@@ -43,12 +55,4 @@ function explanationsIn(
     const said = slotExplainedBodySchema.safeParse(body).data
     return { slot, at, ...(said ? { reason: said.reason, note: said.note } : {}) }
   })
-}
-
-function later(left: CalendarDate, right: CalendarDate): CalendarDate {
-  return left < right ? right : left
-}
-
-function earlier(left: CalendarDate, right: CalendarDate): CalendarDate {
-  return left < right ? left : right
 }

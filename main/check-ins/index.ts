@@ -18,6 +18,7 @@ import type { Schedule } from '../jobs/schedule.ts'
 import type { Clock } from '../platform/clock.ts'
 import { listDays } from './days.ts'
 import { createLeaving, type Leaving } from './leaving.ts'
+import { createLivedDays } from './lived-days.ts'
 import { type QuickDeps, type QuickRecord, recordQuickly } from './quick-record.ts'
 import {
   dueReminders,
@@ -76,6 +77,7 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
   let shown = ''
   let shownMovedMs = 0
   const movedMs = watchWallClock(deps.clock)
+  const livedDays = createLivedDays(deps.log)
   settleInterruptedReminders(deps)
   const notices = createSlotNotices(deps.notifier)
   const leaving = createLeaving({ ...deps, notices, onChanged: () => tellChanges() })
@@ -143,7 +145,7 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
   return {
     handlers: {
       getToday: async () => ok(today()),
-      listDays: async (span) => ok(listDays(deps, span)),
+      listDays: async (span) => ok(listDays({ ...deps, livedDays }, span)),
       recordCheckIn: async (input) => lookAgainAfter(recordCheckIn(deps, input)),
       recordCheckOut: async (input) => lookAgainAfter(recordCheckOut(deps, input)),
       explainMissedSlot: async (input) => lookAgainAfter(explainMissedSlot(deps, input)),

@@ -1,3 +1,4 @@
+import { firstRuledDate } from '../../shared/check-ins/calendar.ts'
 import type {
   EndForm,
   MissedReason,
@@ -14,14 +15,19 @@ import {
 import { type CheckInFacts, dateOfSlot, slotIdOf } from '../../shared/check-ins/slots.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
-import { addDays, type CalendarDate, type Instant } from '../../shared/kernel/instant.ts'
+import {
+  addDays,
+  type CalendarDate,
+  type Instant,
+  wallTimeSchema,
+} from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
-import { officialDateAt } from '../../shared/policy/official-time.ts'
+import { instantOfWall, officialDateAt } from '../../shared/policy/official-time.ts'
 import type { ActivityLog, Appended, LogTransaction } from '../activity-log/log.ts'
 import type { ReadableDb } from '../db/brands.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { PolicySource } from '../policy/source.ts'
-import { insertCheckIn, insertExplanation, readFacts } from './store.ts'
+import { firstWrittenFrom, insertCheckIn, insertExplanation, readFacts } from './store.ts'
 
 /** What the acts of this feature need. */
 export type CheckInActs = {
@@ -46,7 +52,20 @@ export function factsAt(
   const today = officialDateAt(policy.current().zone.table, now)
   const fortnightAgo = addDays(today, -missedLookBackDays)
   const from = asked.date && asked.date < fortnightAgo ? asked.date : fortnightAgo
-  return { since: log.openedAt, bySlot: readFacts(asked.db, from) }
+  return { since: trackedSince({ log, policy }), bySlot: readFacts(asked.db, from) }
+}
+
+const midnight = wallTimeSchema.parse('00:00')
+
+/**
+ * Since when the log can know what was missed: since it began. Where the laptop's clock then stood in a time before all
+ * rules (1970, after a dead battery), since the first entry that is not of that time.
+ */
+export function trackedSince({ log, policy }: Pick<CheckInActs, 'log' | 'policy'>): Instant {
+  const current = policy.current()
+  const ruledFrom = instantOfWall(current.zone.table, firstRuledDate(current), midnight)
+  if (log.openedAt >= ruledFrom) return log.openedAt
+  return firstWrittenFrom(log.db, ruledFrom) ?? log.openedAt
 }
 
 /** Records the start of a shift. */

@@ -68,6 +68,34 @@ export function readFacts(
   return facts
 }
 
+const writtenRow = z.object({ seq: z.int(), at: instantSchema, offsetMinutes: z.int() })
+
+/** When each entry after one was written, in the order of the log. A header that somebody broke is left out. */
+export function writtenAfter(db: ReadableDb, seq: number): readonly z.infer<typeof writtenRow>[] {
+  const rows = db
+    .prepare(
+      `SELECT seq, json_extract(header, '$.at') AS at,
+         json_extract(header, '$.clock.offsetMinutes') AS offsetMinutes
+       FROM (SELECT seq, CASE WHEN json_valid(header) THEN header ELSE '{}' END AS header
+         FROM entries WHERE seq > ?)
+       ORDER BY seq`,
+    )
+    .all(seq)
+  return rows.flatMap((row) => writtenRow.safeParse(row).data ?? [])
+}
+
+/** When the first entry was written that is of an instant or later; null if none is. */
+export function firstWrittenFrom(db: ReadableDb, instant: Instant): Instant | null {
+  const row = db
+    .prepare(
+      `SELECT at FROM (SELECT seq, CASE WHEN json_valid(header)
+         THEN json_extract(header, '$.at') END AS at FROM entries)
+       WHERE at >= ? ORDER BY seq LIMIT 1`,
+    )
+    .get(instant)
+  return z.object({ at: instantSchema }).safeParse(row).data?.at ?? null
+}
+
 /** Whether a slot was recorded, or missed and explained. */
 export function isSlotSettled(db: ReadableDb, slot: SlotId): boolean {
   const row = db

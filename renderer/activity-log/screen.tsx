@@ -4,7 +4,7 @@ import { type JSX, useMemo } from 'react'
 import { isEmptyFilter } from '../../shared/activity-log/filter.ts'
 import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
 import { formatDate } from '../../shared/i18n/format.ts'
-import { searchFor } from '../../shared/kernel/fold-text.ts'
+import { type Search, searchFor } from '../../shared/kernel/fold-text.ts'
 import { addDays } from '../../shared/kernel/instant.ts'
 import { useLanguage } from '../app/language.tsx'
 import { Button } from '../ui/button.tsx'
@@ -73,7 +73,7 @@ type DaysProps = {
 
 function Days({ activity, isEnrolled, isAsking, onOlder, onClear }: DaysProps): JSX.Element {
   const { t, locale } = useLanguage()
-  const { items, records, zoneTable, count, hasMore, openedOn, today, asked } = activity
+  const { items, records, count, hasMore, openedOn, today, asked } = activity
   const { filter } = asked
   const search = useMemo(() => searchFor(filter.text ?? ''), [filter])
   const days = useMemo(() => {
@@ -106,9 +106,9 @@ function Days({ activity, isEnrolled, isAsking, onOlder, onClear }: DaysProps): 
         )}
       </div>
       {!isFiltered && today < addDays(openedOn, firstDays) && <Guide isEnrolled={isEnrolled} />}
-      {days.length === 0 && <Nothing isFiltered={isFiltered} />}
+      {days.length === 0 && <Nothing isFiltered={isFiltered} search={search} />}
       {days.map((day) => (
-        <Day key={day.date} day={day} search={search} zoneTable={zoneTable} />
+        <Day key={day.date} day={day} search={search} activity={activity} />
       ))}
       {hasMore && (
         <div className="actions">
@@ -131,14 +131,17 @@ function Missed({ days, isFiltered }: MissedProps): JSX.Element | null {
   return isFiltered && count > 0 ? <p className="soft">{t('missed.title', { count })}</p> : null
 }
 
-function Nothing({ isFiltered }: { readonly isFiltered: boolean }): JSX.Element {
+type NothingProps = { readonly isFiltered: boolean; readonly search: Search }
+
+function Nothing({ isFiltered, search }: NothingProps): JSX.Element {
   const { t } = useLanguage()
+  const why = search.hasOnlySigns ? 'signs' : 'text'
   return (
     <div className="empty">
       <p className="empty-title">
         {isFiltered ? t('activity.noMatch.title') : t('activity.empty.title')}
       </p>
-      <p className="soft">{isFiltered ? t('activity.noMatch.text') : t('activity.empty.text')}</p>
+      <p className="soft">{isFiltered ? t(`activity.noMatch.${why}`) : t('activity.empty.text')}</p>
     </div>
   )
 }

@@ -1,12 +1,13 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ActivityItem } from '../../shared/activity-log/channels.ts'
-import { type ActivityFilter, dateOfEntry } from '../../shared/activity-log/filter.ts'
+import type { ActivityFilter } from '../../shared/activity-log/filter.ts'
 import type { DayRecord } from '../../shared/check-ins/channels.ts'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Bridge, Output } from '../../shared/ipc/contract.ts'
-import { addDays, type CalendarDate } from '../../shared/kernel/instant.ts'
+import type { CalendarDate } from '../../shared/kernel/instant.ts'
 import type { Answer } from '../bridge/bridge.tsx'
 import { type Query, useQuery } from '../bridge/use-query.ts'
+import { reachOf } from './reach.ts'
 
 /** Lines asked for at first: about a week. Each request for older ones doubles them, by one answer of main at most. */
 const firstLines = 50
@@ -14,19 +15,16 @@ const firstLines = 50
 /** Most lines in one answer of main. */
 const largestPage = 200
 
-/** Longest span of days in one answer of main. */
-const largestSpanDays = 92
-
 const topics: readonly ChangeTopic[] = ['activity', 'sync', 'enrolment', 'today', 'policy']
 
 /** What the screen shows, all of one moment: lines, newest first, and the days that they reach over. */
-export type Activity = Omit<Output<'listActivity'>, 'items'> & {
-  readonly items: readonly ActivityItem[]
-  readonly records: readonly DayRecord[]
-  readonly zoneTable: Output<'listDays'>['zoneTable']
-  /** The question that this answers. */
-  readonly asked: { readonly filter: ActivityFilter; readonly lines: number }
-}
+export type Activity = Omit<Output<'listActivity'>, 'items'> &
+  Pick<Output<'listDays'>, 'daysFrom' | 'zoneTable'> & {
+    readonly items: readonly ActivityItem[]
+    readonly records: readonly DayRecord[]
+    /** The question that this answers. */
+    readonly asked: { readonly filter: ActivityFilter; readonly lines: number }
+  }
 
 type LiveActivity = {
   readonly query: Query<Activity>
@@ -99,39 +97,29 @@ async function askActivity(
     if (!page.ok) return page
     items.push(...page.value.items)
     if (page.value.hasMore && page.value.items.length > 0 && items.length < lines) continue
-    const days = await askDays(bridge, spanOf(page.value, items, filter))
+    const days = await askDays(bridge, page.value.today, reachOf(page.value, items, filter))
     if (!days.ok) return days
     return { ok: true, value: { ...page.value, ...days.value, items, asked: { filter, lines } } }
   }
 }
 
-type Span = { readonly from: CalendarDate; readonly to: CalendarDate }
+type Days = { readonly records: readonly DayRecord[] } & Pick<Activity, 'daysFrom' | 'zoneTable'>
 
-/** The days that the lines reach over; back to the first day of the log where there are no older lines. */
-function spanOf(
-  { hasMore, openedOn, today }: Output<'listActivity'>,
-  items: readonly ActivityItem[],
-  filter: ActivityFilter,
-): Span {
-  const last = items.at(-1)
-  const reached = hasMore && last ? dateOfEntry(last) : openedOn
-  const from = filter.from !== undefined && filter.from > reached ? filter.from : reached
-  return { from, to: filter.to !== undefined && filter.to < today ? filter.to : today }
-}
-
+/** The days of a span, as many answers as it takes; without a span no day, but what is known of all of them. */
 async function askDays(
   bridge: Bridge,
-  { from, to }: Span,
-): Promise<Answer<{ records: readonly DayRecord[]; zoneTable: Activity['zoneTable'] }>> {
+  today: CalendarDate,
+  span: { readonly from: CalendarDate; readonly to: CalendarDate } | null,
+): Promise<Answer<Days>> {
   const records: DayRecord[] = []
-  let begins = from
+  const to = span?.to ?? today
+  let from = span?.from ?? today
   for (;;) {
-    const farthest = addDays(begins, largestSpanDays - 1)
-    const ends = farthest < to ? farthest : to
-    const answer = await bridge.listDays({ from: begins, to: ends < begins ? begins : ends })
+    const answer = await bridge.listDays({ from, to })
     if (!answer.ok) return answer
-    records.push(...answer.value.days)
-    if (ends >= to) return { ok: true, value: { records, zoneTable: answer.value.zoneTable } }
-    begins = addDays(ends, 1)
+    const { days, next, daysFrom, zoneTable } = answer.value
+    if (span) records.push(...days)
+    if (next === null || !span) return { ok: true, value: { records, daysFrom, zoneTable } }
+    from = next
   }
 }

@@ -5,6 +5,7 @@ import {
   isEmptyFilter,
 } from '../../shared/activity-log/filter.ts'
 import type { Purpose } from '../../shared/activity-log/model.ts'
+import { searchFor } from '../../shared/kernel/fold-text.ts'
 import type { Period, Span } from './period.ts'
 
 /** What was chosen in the filter, as it was chosen. */
@@ -63,7 +64,7 @@ export function useFilter(): Filter {
   const filter = useMemo(
     (): ActivityFilter => ({
       ...span,
-      ...(settledText === '' ? {} : { text: settledText }),
+      ...(searchFor(settledText).isEmpty ? {} : { text: settledText }),
       ...(purposes.length === 0 ? {} : { purposes }),
       ...(delivery === 'any' ? {} : { delivery }),
     }),

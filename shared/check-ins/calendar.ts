@@ -44,6 +44,11 @@ export function dayOf(policy: Policy, date: CalendarDate): Day {
   }
 }
 
+/** The first date of which the policy says anything. Before it nothing is expected, and nothing is known of a day. */
+export function firstRuledDate(policy: Pick<Policy, 'hours'>): CalendarDate {
+  return policy.hours.map(({ from }) => from).reduce((one, other) => (one < other ? one : other))
+}
+
 function covers(period: Period, date: CalendarDate): boolean {
   return period.from <= date && (period.to === undefined || date <= period.to)
 }

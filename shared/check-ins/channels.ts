@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { localizedTextSchema } from '../i18n/locales.ts'
 import type { Channel } from '../ipc/channel.ts'
 import { freeText } from '../kernel/free-text.ts'
-import { calendarDateSchema, dayMs, instantSchema } from '../kernel/instant.ts'
+import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import {
   dayKindSchema,
   endFormSchema,
@@ -116,8 +116,8 @@ export const todayViewSchema = z
   .readonly()
 export type TodayView = z.infer<typeof todayViewSchema>
 
-/** Longest span of days that is asked about at once: a quarter. */
-const maximumSpanDays = 92
+/** Most days in one answer: a quarter. */
+export const daysPerAnswer = 92
 
 const dayRecordSchema = z
   .strictObject({
@@ -146,19 +146,23 @@ const recorded = z
 
 export const checkInChannels = {
   getToday: { kind: 'query', input: z.undefined(), output: todayViewSchema, failures: [] },
-  /** The days of a span as they stand now, oldest first: none before the log began, none after today. */
+  /**
+   * The days of a span as they stand now, oldest first: none before the log or the rules began, none after today, and
+   * none of a silence of more than a year, which a clock made that stood in another time. At most so many at once.
+   */
   listDays: {
     kind: 'query',
     input: z
       .strictObject({ from: calendarDateSchema, to: calendarDateSchema })
       .readonly()
-      .refine(
-        ({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < maximumSpanDays * dayMs,
-        { message: 'the dates are in the wrong order or too far apart' },
-      ),
+      .refine(({ from, to }) => from <= to, { message: 'the dates are in the wrong order' }),
     output: z
       .strictObject({
-        days: z.array(dayRecordSchema).readonly(),
+        days: z.array(dayRecordSchema).max(daysPerAnswer).readonly(),
+        /** Where to ask on for the rest of the span; null where there is none. */
+        next: calendarDateSchema.nullable(),
+        /** The first day of which anything is known: the log's own first, or that of the rules where it is later. */
+        daysFrom: calendarDateSchema,
         /** Zone table for showing any instant of the days. */
         zoneTable: zoneTableSchema,
       })

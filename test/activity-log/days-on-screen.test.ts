@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { daysOf, type Line } from '../../renderer/activity-log/lines.ts'
 import { spanOf } from '../../renderer/activity-log/period.ts'
+import { reachOf, strangenessOf } from '../../renderer/activity-log/reach.ts'
 import { readDate, writeDate } from '../../renderer/activity-log/read-date.ts'
 import { summariseDay } from '../../renderer/activity-log/summarise-day.ts'
 import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
@@ -195,5 +196,53 @@ describe('dates as people type them', () => {
       from: '2025-12-01',
       to: '2025-12-31',
     })
+  })
+})
+
+describe('the days that lines reach over', () => {
+  const item = (text: string, seq: number): ActivityItem => ({
+    ...{ generation: 1, seq, kind: 'check-in', purpose: 'attendance', visibility: 'ministry' },
+    ...{ at: at(text, '12:00'), offsetMinutes: 0, delivery: 'received' },
+  })
+  const page = { hasMore: true, openedOn: date('2026-01-05'), today: date('2026-11-23') }
+  const lines = (...dates: readonly string[]) =>
+    dates.map((each, index) => item(each, dates.length - index))
+
+  it('go from the oldest line to today, or from the beginning where all is shown', () => {
+    const shownLines = lines('2026-11-20', '2026-11-16')
+    expect(reachOf(page, shownLines, {})).toEqual({ from: '2026-11-16', to: '2026-11-23' })
+    expect(reachOf({ ...page, hasMore: false }, shownLines, {})).toEqual({
+      from: '2026-01-05',
+      to: '2026-11-23',
+    })
+  })
+
+  it('are not moved by a line whose date a wrong clock made up', () => {
+    for (const strange of ['1970-01-01', '2099-12-31'])
+      expect(reachOf(page, lines('2026-11-20', '2026-11-16', strange), {})).toEqual({
+        from: '2026-11-16',
+        to: '2026-11-23',
+      })
+    expect(reachOf(page, lines('2099-12-31', '2099-12-31'), {})).toBeNull()
+  })
+
+  it('stay within the dates of a filter, and are none outside of the log', () => {
+    const all = { ...page, hasMore: false }
+    const filtered = (from: string, to: string) =>
+      reachOf(all, [], { from: date(from), to: date(to) })
+    expect(filtered('0001-01-01', '9999-12-31')).toEqual({ from: '2026-01-05', to: '2026-11-23' })
+    expect(filtered('2026-02-01', '2026-02-28')).toEqual({ from: '2026-02-01', to: '2026-02-28' })
+    expect(filtered('1970-01-01', '1970-01-31')).toBeNull()
+    expect(filtered('2099-01-01', '2099-01-31')).toBeNull()
+    expect(reachOf(all, [], { from: date('9999-12-31') })).toBeNull()
+  })
+
+  it('a date that only a wrong clock can have shown is said so', () => {
+    const known = { ...page, daysFrom: date('2026-02-01') }
+    expect(strangenessOf(date('2099-01-01'), known)).toBe('afterToday')
+    expect(strangenessOf(date('1970-01-01'), known)).toBe('beforeLog')
+    expect(strangenessOf(date('2026-01-31'), known)).toBe('beforeRules')
+    expect(strangenessOf(date('2026-02-01'), known)).toBeNull()
+    expect(strangenessOf(date('2026-11-23'), known)).toBeNull()
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkInChannels } from '../../shared/check-ins/channels.ts'
 import { slotIdSchema } from '../../shared/check-ins/model.ts'
 import { calendarDateSchema, dayMs, hourMs } from '../../shared/kernel/instant.ts'
+import { datesBetween } from '../../shared/policy/official-time.ts'
 import {
   endForm,
   holidayPatch,
@@ -121,13 +122,61 @@ describe('the days of a span', () => {
     expect(await statesOf(agent, '2026-11-24', '2026-11-24')).toEqual([['2026-11-24', 'holiday']])
   })
 
-  test('are asked a quarter at a time, in order', () => {
+  test('come a quarter at a time, in order', async () => {
+    using agent = openCheckIns({ start: '2026-04-01T08:25:00.000Z' })
+    agent.clock.pass(200 * dayMs)
+    const dates: string[] = []
+    let [from, answers] = [date('0000-01-01'), 0]
+    for (;;) {
+      const reply = await agent.handlers.listDays({ from, to: date('9999-12-31') })
+      if (!reply.ok) throw new Error(reply.failure.code)
+      dates.push(...reply.value.days.map(({ day }) => day.date))
+      answers += 1
+      if (reply.value.next === null) break
+      from = reply.value.next
+    }
+    expect(answers).toBe(3)
+    expect(dates).toEqual(datesBetween(date('2026-04-01'), date('2026-10-18')))
+  })
+
+  test('are asked in order', () => {
     const { input } = checkInChannels.listDays
     const isAsked = (from: string, to: string) => input.safeParse({ from, to }).success
-    expect(isAsked('2026-01-01', '2026-04-02')).toBe(true)
-    expect(isAsked('2026-01-01', '2026-04-03')).toBe(false)
     expect(isAsked('2026-01-02', '2026-01-01')).toBe(false)
     expect(isAsked('9999-12-31', '9999-12-31')).toBe(true)
-    expect(isAsked('0000-01-01', '9999-12-31')).toBe(false)
+  })
+})
+
+describe('the days of a laptop whose clock stood in another year', () => {
+  const allDays = (agent: OpenedCheckIns) => statesOf(agent, '0000-01-01', '9999-12-31')
+
+  test('are none of those between 1970, where it began, and today, and nothing was missed in them', async () => {
+    using agent = openCheckIns({ start: '1970-01-01T00:03:00.000Z' })
+    agent.clock.setWall(Date.parse('2026-11-24T08:25:00.000Z') - Date.parse(agent.clock.now()))
+    agent.tick()
+    await agent.handlers.recordCheckIn({ slot: slot('2026-11-24/start'), form: startForm })
+    expect(await allDays(agent)).toEqual([
+      ['2026-11-24', 'remote', 'recorded-on-time', 'open'],
+    ])
+    const today = await agent.handlers.getToday(undefined)
+    expect(today.ok && today.value.missed).toEqual([])
+  })
+
+  test('are those of both years, and none between, where it went to 2099 and came back', async () => {
+    using agent = await untilThursday()
+    await agent.handlers.recordCheckIn({ slot: slot('2026-11-26/start'), form: startForm })
+    const thursday = agent.clock.now()
+    agent.clock.setWall(Date.parse('2099-03-04T09:00:00.000Z') - Date.parse(thursday))
+    agent.tick()
+    const inThatYear = await allDays(agent)
+    expect(inThatYear.map(([day]) => day)).toEqual([
+      ...['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'],
+      '2099-03-04',
+    ])
+    agent.clock.setWall(Date.parse(thursday) - Date.parse(agent.clock.now()))
+    agent.tick()
+    expect((await allDays(agent)).map(([day]) => day)).toEqual([
+      ...['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'],
+    ])
   })
 })

@@ -5,6 +5,7 @@ import type { Search } from '../../../shared/kernel/fold-text.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { useWords } from '../../check-ins/use-words.ts'
 import type { ActivityDay, Line } from '../lines.ts'
+import { strangenessOf } from '../reach.ts'
 import { summariseDay } from '../summarise-day.ts'
 import { type Activity, keyOf } from '../use-activity.ts'
 import { EntryLine } from './entry-line.tsx'
@@ -14,19 +15,24 @@ import { UpkeepLines } from './upkeep-lines.tsx'
 type DayProps = {
   readonly day: ActivityDay
   readonly search: Search
-  readonly zoneTable: Activity['zoneTable']
+  readonly activity: Pick<Activity, 'zoneTable' | 'openedOn' | 'today' | 'daysFrom'>
 }
 
 /** One day: its date, which stays in sight while its lines pass, what it was in a sentence, and its lines. */
-export function Day({ day, search, zoneTable }: DayProps): JSX.Element {
+export function Day({ day, search, activity }: DayProps): JSX.Element {
+  const { zoneTable } = activity
   const { t, locale, read } = useLanguage()
   const { time } = useWords({ zoneTable })
   const heading = useId()
+  const strangeness = strangenessOf(day.date, activity)
   return (
     <section className="activity-day" aria-labelledby={heading}>
       <div className="day-head">
         <h2 id={heading}>{formatDate(day.date, locale, 'long')}</h2>
-        {day.record && <p className="soft">{summariseDay(day.record, { t, read, time })}</p>}
+        {strangeness && <p className="soft">{t(`activity.date.${strangeness}`)}</p>}
+        {!strangeness && day.record && (
+          <p className="soft">{summariseDay(day.record, { t, read, time })}</p>
+        )}
       </div>
       <ol className="entries">
         {day.lines.map((line) => (
@@ -37,7 +43,10 @@ export function Day({ day, search, zoneTable }: DayProps): JSX.Element {
   )
 }
 
-type DayLineProps = Omit<DayProps, 'day'> & { readonly line: Line }
+type DayLineProps = Pick<DayProps, 'search'> & {
+  readonly line: Line
+  readonly zoneTable: Activity['zoneTable']
+}
 
 function DayLine({ line, search, zoneTable }: DayLineProps): JSX.Element {
   switch (line.type) {

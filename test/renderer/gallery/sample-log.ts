@@ -323,6 +323,8 @@ export function daysIn(
 ): Output<'listDays'> {
   return {
     days: days.filter(({ day }) => from <= day.date && day.date <= to),
+    next: null,
+    daysFrom: calendarDateSchema.parse('2020-01-01'),
     zoneTable: [{ from: at('2020-01-01', '00:00'), offsetMinutes: 0 }],
   }
 }
