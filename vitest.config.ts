@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'fast',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: [...exclude, ...slow],
+          // A bound for what hangs, not a measure: on a busy machine a right answer may take its time.
+          testTimeout: 30_000,
         },
       },
       {

@@ -155,9 +155,7 @@ describe('the days of a laptop whose clock stood in another year', () => {
     agent.clock.setWall(Date.parse('2026-11-24T08:25:00.000Z') - Date.parse(agent.clock.now()))
     agent.tick()
     await agent.handlers.recordCheckIn({ slot: slot('2026-11-24/start'), form: startForm })
-    expect(await allDays(agent)).toEqual([
-      ['2026-11-24', 'remote', 'recorded-on-time', 'open'],
-    ])
+    expect(await allDays(agent)).toEqual([['2026-11-24', 'remote', 'recorded-on-time', 'open']])
     const today = await agent.handlers.getToday(undefined)
     expect(today.ok && today.value.missed).toEqual([])
   })
