@@ -9,6 +9,7 @@ import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
 import { shiftUnderWay } from '../../shared/posture/schedule.ts'
 import type { Appearance } from '../../shared/settings/model.ts'
 import { type AboutDeps, createAbout } from '../about/index.ts'
+import { createAcknowledgements, formKeeping } from '../acknowledgements/index.ts'
 import {
   type ActivityLogDeps,
   createActivityLog,
@@ -33,6 +34,7 @@ import { createSync } from '../sync/index.ts'
 import { ownFacts } from './own-facts.ts'
 import { appearanceOf, type Preferences } from './preferences-file.ts'
 import { reminderWords } from './reminder-words.ts'
+import { shippedForms } from './shipped-forms.ts'
 import { textIn, wordsIn } from './texts.ts'
 
 /** The powers of the agent, created once by the composition root. */
@@ -87,11 +89,13 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
   const shipped = parseDefaultPolicy(defaultPolicy)
   const shippedRules = shipped.posture
   if (!shippedRules) throw new Error('the policy that ships with the agent has no posture rules')
+  const forms = shippedForms()
   const policy = createPolicySource({
     db,
     shipped,
     keys: ministryKeys,
     keepException,
+    forms: formKeeping(forms),
     crypto,
     clock,
   })
@@ -232,12 +236,24 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     announce,
     onError: (error) => powers.reportBug('posture', error),
   })
+  const acknowledgements = createAcknowledgements({
+    log,
+    clock,
+    policy,
+    sha256: crypto.sha256,
+    shipped: forms,
+    guideEditions: () => [],
+    noticeReadAt: settings.noticeReadAt,
+    isEnrolled: () => enrolment.current() !== null,
+    onChanged: () => announce(['forms']),
+  })
   const drafts = createDrafts({
     log,
     clock,
     policy,
     schedule: scheduleOnce,
     isSlotSettled: checkIns.isSettled,
+    isFormSettled: acknowledgements.isSettled,
     provenNow: myData.provenNow,
     isEnrolled: () => enrolment.current() !== null,
     reportBug: (error) => powers.reportBug('drafts', error),
@@ -255,17 +271,17 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       posture.wake('day')
     }),
     policy.onChanged(() => {
-      announce(['policy', 'today', 'settings'])
+      announce(['policy', 'today', 'settings', 'forms'])
       sync.poke('policy')
     }),
     enrolment.onChanged(() => {
       announce(['enrolment', 'sync', 'activity'])
       sync.poke('start')
     }),
-    sync.onChanged(() => announce(['sync', 'activity', 'enrolment', 'posture'])),
+    sync.onChanged(() => announce(['sync', 'activity', 'enrolment', 'posture', 'forms'])),
     settings.onChanged((changed) => {
       keepAppearance(changed)
-      announce(['settings'])
+      announce(['settings', 'forms'])
     }),
   ]
   sync.poke('start')
@@ -282,6 +298,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       ...sync.handlers,
       ...myData.handlers,
       ...posture.handlers,
+      ...acknowledgements.handlers,
     },
     today: checkIns.today,
     settings: settings.current,

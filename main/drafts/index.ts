@@ -32,6 +32,8 @@ export type DraftsDeps = {
   readonly provenNow: () => Instant | null
   /** Whether nothing is left to say about a slot: it was recorded, or missed and explained. */
   readonly isSlotSettled: (slot: SlotId) => boolean
+  /** Whether nothing is left to say with a form of the administration. */
+  readonly isFormSettled: (form: string) => boolean
   readonly isEnrolled: () => boolean
   readonly reportBug: (error: unknown) => void
 }
@@ -59,7 +61,14 @@ export function createDrafts(deps: DraftsDeps): DraftsFeature {
   const isSettled = (name: string) => {
     const subject = subjectOf(name)
     if (subject === null) return true
-    return subject.kind === 'enrolment' ? deps.isEnrolled() : deps.isSlotSettled(subject.slot)
+    switch (subject.kind) {
+      case 'enrolment':
+        return deps.isEnrolled()
+      case 'form':
+        return deps.isFormSettled(subject.form)
+      case 'slot':
+        return deps.isSlotSettled(subject.slot)
+    }
   }
   const current = () => {
     const stored = readDrafts(log.db)

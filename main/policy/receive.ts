@@ -26,10 +26,24 @@ export type MinistryKeys = {
 /** Keeps an exception of a security check, or that one ended. */
 export type KeepException = (db: WritableDb, body: PostureExceptionBody) => void
 
+/** What signed documents say about forms: how to keep it, and which versions are held. */
+export type FormKeeping = {
+  readonly keep: (
+    db: WritableDb,
+    news: Extract<
+      SoundDirective,
+      { readonly kind: 'form-edition' | 'form-decision' | 'form-reminder' }
+    >,
+    at: Instant,
+  ) => void
+  readonly versions: (db: ReadableDb) => ReadonlyMap<string, number>
+}
+
 /** What a document needs to take effect. */
 export type ReceiveDeps = {
   readonly keys: MinistryKeys
   readonly keepException: KeepException
+  readonly forms: FormKeeping
   readonly crypto: ReaderCrypto
   readonly at: Instant
 }
@@ -46,11 +60,11 @@ export function receiveDirective(
   jws: string,
   deps: ReceiveDeps,
 ): ReceivedOutcome {
-  const { keys, crypto, at } = deps
+  const { crypto, at } = deps
   const digest = directiveDigestOf(jws, crypto.sha256)
   const before = readOutcome(tx.db, digest)
   if (before && (before.code === null || !mayBeReconsidered(before.code))) return 'unchanged'
-  const decision = decideDirective(jws, held(tx.db, keys), crypto)
+  const decision = decideDirective(jws, held(tx.db, deps), crypto)
   switch (decision.outcome) {
     case 'skip':
       return 'unchanged'
@@ -79,7 +93,10 @@ export function receiveDirective(
   }
 }
 
-function held(db: ReadableDb, keys: MinistryKeys): HeldDirectives {
+function held(
+  db: ReadableDb,
+  { keys, forms }: Pick<ReceiveDeps, 'keys' | 'forms'>,
+): HeldDirectives {
   const inForce = keys.inForce(db)
   const inForceNames = new Set<string>(inForce.map((named) => named.kid))
   return {
@@ -93,6 +110,7 @@ function held(db: ReadableDb, keys: MinistryKeys): HeldDirectives {
     isApplied: (id) => isApplied(db, id),
     policySerial: readPublishedPolicy(db)?.serial ?? 0,
     patchSerials: new Map(readPatches(db).map((patch) => [patch.id, patch.serial])),
+    formVersions: forms.versions(db),
   }
 }
 
@@ -100,7 +118,7 @@ function held(db: ReadableDb, keys: MinistryKeys): HeldDirectives {
 function act(
   db: WritableDb,
   directive: SoundDirective,
-  { keys, keepException, at }: ReceiveDeps,
+  { keys, keepException, forms, at }: ReceiveDeps,
 ): void {
   switch (directive.kind) {
     case 'policy':
@@ -109,6 +127,11 @@ function act(
       return
     case 'posture-exception':
       keepException(db, directive.body)
+      return
+    case 'form-edition':
+    case 'form-decision':
+    case 'form-reminder':
+      forms.keep(db, directive, at)
       return
     case 'signing-key':
       keys.pin(db, { kid: directive.body.kid, key: directive.body.key }, at)

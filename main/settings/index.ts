@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import type { ReaderCrypto } from '../../shared/kernel/crypto.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
 import type { Settings } from '../../shared/settings/model.ts'
 import { privacyTextDigest } from '../../shared/settings/privacy-text.ts'
@@ -32,6 +33,8 @@ export type SettingsFeature = {
     | 'postponeEnrolment'
   >
   readonly current: () => Settings
+  /** When the notice in force was read; null where it was not. */
+  readonly noticeReadAt: () => Instant | null
   readonly onChanged: (listener: (settings: Settings) => void) => () => void
 }
 
@@ -78,8 +81,9 @@ export function createSettings(deps: SettingsDeps): SettingsFeature {
         const textDigest = privacyTextDigest(privacy, locale, crypto.sha256)
         const changed = change((tx) => {
           saveSettings(tx.db, { privacyNoticeEdition: edition })
-          saveNoticeRead(tx.db, { locale, textDigest })
-          tx.append('privacy-notice-read', { policyEdition: edition, locale, textDigest })
+          const body = { policyEdition: edition, locale, textDigest }
+          const { at } = tx.append('privacy-notice-read', body)
+          saveNoticeRead(tx.db, { locale, textDigest, at })
         })
         return changed.ok ? ok({}) : changed
       },
@@ -89,6 +93,7 @@ export function createSettings(deps: SettingsDeps): SettingsFeature {
       },
     },
     current,
+    noticeReadAt: () => (isNoticeCurrent() ? (readNoticeRead(log.db)?.at ?? log.openedAt) : null),
     onChanged: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

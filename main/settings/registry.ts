@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { localeSchema } from '../../shared/i18n/locales.ts'
 import { digestSchema } from '../../shared/kernel/crypto.ts'
+import { instantSchema } from '../../shared/kernel/instant.ts'
 import {
   type Appearance,
   quietHoursSchema,
@@ -30,7 +31,12 @@ export const registry = {
 /** Under which key the notice that was read is kept: its language and the digest of its texts. */
 export const noticeReadKey = 'privacyNoticeRead'
 export const noticeReadSchema = z
-  .strictObject({ locale: localeSchema, textDigest: digestSchema })
+  .strictObject({
+    locale: localeSchema,
+    textDigest: digestSchema,
+    /** When; not kept by the first versions. */
+    at: instantSchema.optional(),
+  })
   .readonly()
 export type NoticeRead = z.infer<typeof noticeReadSchema>
 

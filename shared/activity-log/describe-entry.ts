@@ -144,6 +144,12 @@ function describeUpkeep(
     case 'posture-evidence':
     case 'posture-contested':
       return describePosture(item, t)
+    case 'form-acknowledged':
+    case 'form-declined':
+    case 'form-requested':
+    case 'form-declared':
+    case 'incident-reported':
+      return describeForm(item, t)
     case 'privacy-notice-read': {
       const body = entryKinds['privacy-notice-read'].body.safeParse(item.body).data
       return body ? ours(t('privacy.edition', { edition: isolateLtr(body.policyEdition) })) : []
@@ -151,6 +157,20 @@ function describeUpkeep(
     default:
       return []
   }
+}
+
+/** Which form, and why it was declined; what was filled in is on the receipt, with the labels of its form. */
+function describeForm({ body }: Pick<ActivityItem, 'body'>, t: Translate): readonly Detail[] {
+  const sent = entryKinds['form-acknowledged'].body.safeParse(body).data
+  const declined = entryKinds['form-declined'].body.safeParse(body).data
+  const shown = sent ?? declined
+  if (!shown) return []
+  const { form, version } = shown
+  return [
+    ...ours(t('activity.about.form', { form: isolateLtr(form), version: String(version) })),
+    ...own(shown.name, t('myData.field.signerName.name')),
+    ...own(declined?.reason, t('myData.field.declineReason.name')),
+  ]
 }
 
 /** What the security checks found, by the names of what is not as it should be; what of it was contested. */
@@ -202,6 +222,9 @@ const documentKinds = [
   'signing-key',
   'record-read',
   'posture-exception',
+  'form-edition',
+  'form-decision',
+  'form-reminder',
 ] as const
 
 function documentKindOf(kind: string): (typeof documentKinds)[number] | 'other' {
@@ -211,10 +234,7 @@ function documentKindOf(kind: string): (typeof documentKinds)[number] | 'other' 
 /** Who read (by role), what of, and for which days. */
 function readWords(read: EntryBody<'record-read'>, { t, locale }: Words): readonly string[] {
   const [from, to] = [read.from, read.to].map((date) => calendarDateSchema.safeParse(date).data)
-  const what =
-    read.what === 'attendance' || read.what === 'posture' || read.what === 'device'
-      ? t(`activity.recordRead.what.${read.what}`)
-      : t('activity.recordRead.what.other')
+  const what = partRead(read.what, t)
   const period =
     from && to
       ? t('activity.recordRead.period', {
@@ -223,6 +243,20 @@ function readWords(read: EntryBody<'record-read'>, { t, locale }: Words): readon
         })
       : null
   return [t(`activity.recordRead.role.${read.role}`), what, ...(period ? [period] : [])]
+}
+
+/** Which part of the record. */
+function partRead(what: string, t: Translate): string {
+  switch (what) {
+    case 'attendance':
+    case 'posture':
+    case 'device':
+    case 'forms':
+    case 'incidents':
+      return t(`activity.recordRead.what.${what}`)
+    default:
+      return t('activity.recordRead.what.other')
+  }
 }
 
 /** Which moment of which day a slot is. */

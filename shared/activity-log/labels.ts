@@ -13,4 +13,5 @@ export const labels = {
   directive: 'mourafiq.directive.v1\n',
   spread: 'mourafiq.spread.v1\n',
   notice: 'mourafiq.notice.v1\n',
+  formText: 'mourafiq.form-text.v1\n',
 } as const

@@ -1,4 +1,12 @@
 import type { z } from 'zod'
+import {
+  type FormDecisionBody,
+  type FormEditionBody,
+  type FormReminderBody,
+  formDecisionBodySchema,
+  formReminderBodySchema,
+  readFormEdition,
+} from '../acknowledgements/news.ts'
 import { labels } from '../activity-log/labels.ts'
 import type { Digest, ReaderCrypto } from '../kernel/crypto.ts'
 import { calendarDateSchema, type Instant } from '../kernel/instant.ts'
@@ -28,6 +36,9 @@ export type SoundDirective = { readonly id: string; readonly issuedAt: Instant }
   | { readonly kind: 'signing-key'; readonly body: z.infer<typeof signingKeyBodySchema> }
   | { readonly kind: 'record-read'; readonly body: z.infer<typeof recordReadBodySchema> }
   | { readonly kind: 'posture-exception'; readonly body: PostureExceptionBody }
+  | { readonly kind: 'form-edition'; readonly body: FormEditionBody }
+  | { readonly kind: 'form-decision'; readonly body: FormDecisionBody }
+  | { readonly kind: 'form-reminder'; readonly body: FormReminderBody }
 )
 
 /** What to do with a document that arrived. */
@@ -53,6 +64,8 @@ export type HeldDirectives = {
   readonly policySerial: number
   /** Serials of the patches applied so far, by the patch's own id. */
   readonly patchSerials: ReadonlyMap<string, number>
+  /** The highest version of each form held, shipped or received, by the form's name. */
+  readonly formVersions: ReadonlyMap<string, number>
 }
 
 /**
@@ -111,6 +124,27 @@ function decideByKind(
       const exception = postureExceptionBodySchema.safeParse(body)
       return exception.success
         ? { outcome: 'apply', directive: { id, kind, issuedAt, body: exception.data } }
+        : null
+    }
+    case 'form-edition': {
+      const edition = readFormEdition(body)
+      if (!edition) return null
+      const isOlder =
+        'form' in edition && edition.form.version <= (held.formVersions.get(edition.form.id) ?? 0)
+      return isOlder
+        ? refuse('document-downgraded', id, kind)
+        : { outcome: 'apply', directive: { id, kind, issuedAt, body: edition } }
+    }
+    case 'form-decision': {
+      const decision = formDecisionBodySchema.safeParse(body)
+      return decision.success
+        ? { outcome: 'apply', directive: { id, kind, issuedAt, body: decision.data } }
+        : null
+    }
+    case 'form-reminder': {
+      const reminder = formReminderBodySchema.safeParse(body)
+      return reminder.success
+        ? { outcome: 'apply', directive: { id, kind, issuedAt, body: reminder.data } }
         : null
     }
     default:

@@ -11,6 +11,9 @@ export type DirectiveKind =
   | 'signing-key'
   | 'record-read'
   | 'posture-exception'
+  | 'form-edition'
+  | 'form-decision'
+  | 'form-reminder'
 
 /** Why a document is refused. */
 export const refusalCodes = [

@@ -1,18 +1,33 @@
 import { z } from 'zod'
+import { formIdSchema } from '../acknowledgements/model.ts'
 import { type SlotId, slotIdSchema } from '../check-ins/model.ts'
 import { calendarDateSchema, instantSchema, wallTimeSchema } from '../kernel/instant.ts'
 
 const slotFormSchema = z.enum(['check-in', 'check-out', 'explain'])
 
-/** The forms whose drafts are kept: one that links the laptop, and those of a slot. Never one with a passphrase. */
-export type DraftName = 'enrolment' | `${z.infer<typeof slotFormSchema>} ${SlotId}`
+/**
+ * The forms whose drafts are kept: one that links the laptop, those of a slot, and those of the administration
+ * (`form F2`). Never one with a passphrase.
+ */
+export type DraftName =
+  | 'enrolment'
+  | `${z.infer<typeof slotFormSchema>} ${SlotId}`
+  | `form ${string}`
 
-/** What a draft is about: a slot, or the enrolment; null where the name is of no form that keeps drafts. */
+/** What a draft is about: a slot, a form, or the enrolment; null where the name is of no form that keeps drafts. */
 export function subjectOf(
   name: string,
-): { readonly kind: 'enrolment' } | { readonly kind: 'slot'; readonly slot: SlotId } | null {
+):
+  | { readonly kind: 'enrolment' }
+  | { readonly kind: 'slot'; readonly slot: SlotId }
+  | { readonly kind: 'form'; readonly form: string }
+  | null {
   if (name === 'enrolment') return { kind: 'enrolment' }
   const [form, id, ...more] = name.split(' ')
+  if (form === 'form' && more.length === 0) {
+    const named = formIdSchema.safeParse(id)
+    return named.success ? { kind: 'form', form: named.data } : null
+  }
   const slot = slotIdSchema.safeParse(id)
   return slot.success && more.length === 0 && slotFormSchema.safeParse(form).success
     ? { kind: 'slot', slot: slot.data }
@@ -26,12 +41,12 @@ export const draftNameSchema = z
 
 /** Longest text of one field, and of all of them: more than any form accepts, so that a long paste is not lost. */
 const maximumFieldLength = 4_000
-const maximumDraftLength = 8_000
+const maximumDraftLength = 24_000
 
 /** What is typed in a form, by field; the forms check the content when it is sent. */
 export const draftFieldsSchema = z
-  .record(z.string().regex(/^[a-z][A-Za-z]{0,39}$/), z.string().max(maximumFieldLength))
-  .refine((fields) => Object.keys(fields).length <= 12, 'too many fields')
+  .record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/), z.string().max(maximumFieldLength))
+  .refine((fields) => Object.keys(fields).length <= 26, 'too many fields')
   .refine(
     (fields) => Object.values(fields).join('').length <= maximumDraftLength,
     'too long altogether',

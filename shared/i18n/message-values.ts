@@ -76,6 +76,7 @@ export type MessageValuesByKey = {
   'activity.about.clockForward': Values<'duration'>
   'activity.about.clockBack': Values<'duration'>
   'activity.about.exported': Values<never, 'count'>
+  'activity.about.form': Values<'form' | 'version'>
   'activity.filter.dateHint': Values<'example'>
   'activity.filter.dateInvalid': Values<'example'>
   'activity.count.all': Values<'date', 'count'>

@@ -11,6 +11,7 @@ const changeTopics = [
   'activity',
   'sync',
   'posture',
+  'forms',
 ] as const
 const changeTopicSchema = z.enum(changeTopics)
 export type ChangeTopic = z.infer<typeof changeTopicSchema>

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { aboutChannels } from '../about/channels.ts'
+import { acknowledgementChannels } from '../acknowledgements/channels.ts'
 import { activityLogChannels } from '../activity-log/channels.ts'
 import { checkInChannels } from '../check-ins/channels.ts'
 import { draftChannels } from '../drafts/channels.ts'
@@ -28,6 +29,7 @@ export const contract = {
   ...myDataChannels,
   ...syncChannels,
   ...postureChannels,
+  ...acknowledgementChannels,
   ...shellChannels,
   ...changeChannels,
 } as const satisfies Record<string, Channel>

@@ -46,6 +46,12 @@ export const callNames = Object.keys({
   checkPosture: true,
   contestFinding: true,
   openPostureRemedy: true,
+  getForms: true,
+  getForm: true,
+  sendForm: true,
+  declineForm: true,
+  listFormReceipts: true,
+  getFormReceipt: true,
   takeDestination: true,
   noteRoute: true,
 } satisfies Record<CallName, true>)

@@ -59,6 +59,14 @@ export const failureCodes = [
   'no-such-check',
   'nothing-found-yet',
   'settings-not-opened',
+  // forms
+  'no-such-form',
+  'form-changed',
+  'form-closed',
+  'form-ticks-missing',
+  'form-answers-invalid',
+  'form-not-declinable',
+  'no-such-receipt',
   // export
   'export-failed',
   'export-no-room',

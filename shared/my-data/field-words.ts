@@ -29,6 +29,21 @@ export const headerWords = {
   receipt: 'receipt',
 } as const satisfies FieldNames
 
+/** What every answer to a form carries. */
+const formWords = {
+  form: 'formId',
+  version: 'formVersion',
+  locale: 'locale',
+  textDigest: 'textDigest',
+  guideEdition: 'guideEdition',
+  name: 'signerName',
+} as const satisfies FieldNames
+const sentFormWords = {
+  ...formWords,
+  ticks: 'formTicks',
+  answers: 'formAnswers',
+} as const satisfies FieldNames
+
 /** The words of each field of each body. A new field needs words here and in the catalogs: a test says so. */
 export const bodyWords = {
   'log-opened': {
@@ -100,6 +115,11 @@ export const bodyWords = {
     reason: 'contestReason',
     evidence: 'contestEvidence',
   },
+  'form-acknowledged': sentFormWords,
+  'form-declined': { ...formWords, reason: 'declineReason' },
+  'form-requested': sentFormWords,
+  'form-declared': sentFormWords,
+  'incident-reported': sentFormWords,
 } as const satisfies Readonly<Record<EntryKind, FieldNames>>
 
 /** The words of what requests carry besides entries. */
@@ -169,6 +189,11 @@ const readingOrder: readonly string[] = [
   'reminder',
   'record-read',
   'privacy-notice-read',
+  'form-acknowledged',
+  'form-declined',
+  'form-requested',
+  'form-declared',
+  'incident-reported',
   'posture-contested',
   'posture-checked',
   'posture-evidence',

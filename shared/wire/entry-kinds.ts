@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { formDeclinedBodySchema, formSentBodySchema } from '../acknowledgements/entries.ts'
 import {
   clockJumpedBodySchema,
   entryErasedBodySchema,
@@ -78,6 +79,28 @@ export const entryKinds = {
     visibility: 'ministry',
     body: postureContestedBodySchema,
   },
+  'form-acknowledged': {
+    purpose: 'acknowledgement',
+    visibility: 'ministry',
+    body: formSentBodySchema,
+  },
+  'form-declined': {
+    purpose: 'acknowledgement',
+    visibility: 'ministry',
+    body: formDeclinedBodySchema,
+  },
+  'form-requested': {
+    purpose: 'acknowledgement',
+    visibility: 'ministry',
+    body: formSentBodySchema,
+  },
+  'form-declared': {
+    purpose: 'acknowledgement',
+    visibility: 'ministry',
+    body: formSentBodySchema,
+  },
+  /** An incident is for IT security alone, so it has the purpose that they read. */
+  'incident-reported': { purpose: 'security', visibility: 'ministry', body: formSentBodySchema },
 } as const satisfies Record<string, EntryKindRule>
 
 export type EntryKind = keyof typeof entryKinds

@@ -26,6 +26,7 @@ const held = (changes: Partial<HeldDirectives> = {}): HeldDirectives => ({
   isApplied: () => false,
   policySerial: 3,
   patchSerials: new Map([['eid-al-fitr', 2]]),
+  formVersions: new Map([['F2', 3]]),
   ...changes,
 })
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import defaultPolicy from '../../assets/policy/default-policy.json'
+import { formKeeping } from '../../main/acknowledgements/index.ts'
 import { wordsIn } from '../../main/app/texts.ts'
 import { ministryKeys } from '../../main/enrolment/index.ts'
 import { systemCrypto } from '../../main/platform/crypto.ts'
@@ -32,6 +33,7 @@ function open() {
     shipped,
     keys: ministryKeys,
     keepException,
+    forms: formKeeping([]),
     crypto: systemCrypto(),
     clock: activity.clock,
   })

@@ -1,4 +1,5 @@
 import defaultPolicy from '../../assets/policy/default-policy.json'
+import { formKeeping } from '../../main/acknowledgements/index.ts'
 import { createEnrolment, type EnrolmentFeature, ministryKeys } from '../../main/enrolment/index.ts'
 import { systemCrypto } from '../../main/platform/crypto.ts'
 import type { Http } from '../../main/platform/http.ts'
@@ -61,6 +62,7 @@ export function openTestAgent(options: {
   const shipped = parseDefaultPolicy(defaultPolicy)
   const policy = createPolicySource({
     ...{ db, shipped, keys: ministryKeys, keepException, crypto, clock },
+    forms: formKeeping([]),
   })
   let sync: SyncFeature | null = null
   const activity = openTestLog({

@@ -3,6 +3,7 @@ import type { TodayView } from '../../../shared/check-ins/channels.ts'
 import type { KeptSince } from '../../../shared/drafts/model.ts'
 import type { ChangeTopic } from '../../../shared/ipc/changes.ts'
 import type { Bridge, CallName, Payload, Reply } from '../../../shared/ipc/contract.ts'
+import { generationSchema, seqSchema } from '../../../shared/kernel/ids.ts'
 import { wallTimeAt } from '../../../shared/policy/official-time.ts'
 import type { Settings } from '../../../shared/settings/model.ts'
 import { changedSettings } from '../../../shared/settings/rules.ts'
@@ -17,6 +18,9 @@ import type { World } from './states.ts'
 export type Call = { readonly name: CallName; readonly input: unknown }
 
 /** The moment at which main would say that it kept something. */
+/** Where main would say that it wrote an answer to a form. */
+const writtenFormPlace = { generation: generationSchema.parse(1), seq: seqSchema.parse(15) }
+
 /** A copy as main would say that it was written. */
 function savedCopy({ activity }: World, format: ExportFormat): CopyOutcome {
   const extension = format === 'bundle' ? 'mourafiq' : format
@@ -203,6 +207,48 @@ export function createScriptedBridge(
       answer('contestFinding', input, () => {
         advance('contestFinding', ['posture', 'activity'])
         return { ok: true, value: world.posture ?? uncheckedPosture }
+      }),
+    getForms: () =>
+      answer('getForms', undefined, () => ({
+        ok: true,
+        value: world.forms ?? { forms: [], offsetMinutes: 0 },
+      })),
+    getForm: (input) =>
+      answer('getForm', input, () => {
+        const found = world.openForms?.find(
+          ({ form, locale }) => form === input.form && locale === input.locale,
+        )
+        return found ? { ok: true, value: found } : { ok: false, failure: { code: 'no-such-form' } }
+      }),
+    sendForm: (input) =>
+      answer('sendForm', input, () => {
+        const code = world.refusals?.sendForm
+        if (code) return { ok: false, failure: { code } }
+        advance('sendForm', ['forms', 'activity', 'sync'])
+        return { ok: true, value: writtenFormPlace }
+      }),
+    declineForm: (input) =>
+      answer('declineForm', input, () => {
+        const code = world.refusals?.declineForm
+        if (code) return { ok: false, failure: { code } }
+        advance('declineForm', ['forms', 'activity', 'sync'])
+        return { ok: true, value: writtenFormPlace }
+      }),
+    listFormReceipts: () =>
+      answer('listFormReceipts', undefined, () => ({
+        ok: true,
+        value: {
+          receipts: (world.formReceipts ?? []).map(
+            ({ entryHash: _, said: __, shown: ___, ...item }) => item,
+          ),
+        },
+      })),
+    getFormReceipt: (input) =>
+      answer('getFormReceipt', input, () => {
+        const found = world.formReceipts?.find(({ seq }) => seq === input.seq)
+        return found
+          ? { ok: true, value: found }
+          : { ok: false, failure: { code: 'no-such-receipt' } }
       }),
     getDrafts: () =>
       answer('getDrafts', undefined, () => ({ ok: true, value: world.drafts ?? [] })),

@@ -50,6 +50,9 @@ export type World = {
   /** Nothing checked yet where a state does not say. */
   readonly posture?: PostureView
   readonly postureChanges?: Output<'listPostureChanges'>['changes']
+  readonly forms?: Output<'getForms'>
+  readonly openForms?: readonly Output<'getForm'>[]
+  readonly formReceipts?: readonly Output<'getFormReceipt'>[]
   readonly postureEvidence?: Output<'getPostureEvidence'>
   /** No text kept where a state does not say. */
   readonly drafts?: Output<'getDrafts'>
@@ -79,6 +82,8 @@ export type World = {
       | 'getToday'
       | 'keepDraft'
       | 'getPosture'
+      | 'sendForm'
+      | 'declineForm'
       | 'checkPosture'
       | 'openPostureRemedy'
       | 'changeSettings']?: Refusal<N>
@@ -91,8 +96,15 @@ export type World = {
       | 'recordCheckOut'
       | 'explainMissedSlot'
       | 'checkPosture'
-      | 'contestFinding',
-      Partial<Pick<World, 'today' | 'sync' | 'enrolment' | 'posture'>>
+      | 'contestFinding'
+      | 'sendForm'
+      | 'declineForm',
+      Partial<
+        Pick<
+          World,
+          'today' | 'sync' | 'enrolment' | 'posture' | 'forms' | 'openForms' | 'formReceipts'
+        >
+      >
     >
   >
 }

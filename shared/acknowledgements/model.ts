@@ -1,0 +1,228 @@
+import { z } from 'zod'
+import { locales } from '../i18n/locales.ts'
+import { formSchemaSchema } from './profile.ts'
+import { unknownMarksOf } from './text.ts'
+
+/** Names a form for ever: `F1` to `F7` are ours, a ministry adds its own. */
+export const formIdSchema = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9-]{0,11}$/, 'must be like F2: capital letters, digits and dashes')
+
+export const formVersionSchema = z.int().min(1).max(9_999)
+
+/** A field of a form, as its schema, its layout and its texts name it; drafts name it so too. */
+export const fieldNameSchema = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must begin with a small letter; letters and digits only')
+
+/**
+ * What the employee does with a form: says to have read a text, asks for something that is decided, states facts as often
+ * as needed, or reports an incident, which IT security reads and nobody else.
+ */
+export const formActs = ['acknowledge', 'request', 'declare', 'report'] as const
+export type FormAct = (typeof formActs)[number]
+
+/** What makes a form ask again that was acknowledged: each is told to the employee in words. */
+export const askingReasons = [
+  'new-version',
+  'guide-material',
+  'charter',
+  'yearly',
+  'post-change',
+] as const
+export type AskingReason = (typeof askingReasons)[number]
+
+const short = z.string().trim().min(1).max(200)
+const sentence = z.string().trim().min(1).max(800)
+
+const fieldTextSchema = z
+  .strictObject({
+    label: short,
+    help: sentence.optional(),
+    /** Labels of the values of a choice, by value. */
+    options: z.record(z.string().regex(/^[a-z0-9-]{1,40}$/), short).optional(),
+  })
+  .readonly()
+
+/** What a form says in one language. The body is written in the guide's dialect of Markdown. */
+const formTextSchema = z
+  .strictObject({
+    title: short,
+    summary: sentence,
+    body: z.string().min(1).max(24_000),
+    sections: z.record(fieldNameSchema, short),
+    fields: z.record(fieldNameSchema, fieldTextSchema),
+    ticks: z.array(sentence).max(12).readonly(),
+    confirm: z.string().trim().min(1).max(80),
+    decline: z.string().trim().min(1).max(80).optional(),
+  })
+  .readonly()
+export type FormText = z.infer<typeof formTextSchema>
+
+const layoutSchema = z
+  .array(
+    z
+      .strictObject({
+        section: fieldNameSchema,
+        fields: z.array(fieldNameSchema).min(1).max(24).readonly(),
+      })
+      .readonly(),
+  )
+  .max(12)
+  .readonly()
+
+/**
+ * A form. A version is never edited: another text is another version. What is inside is data alone; a reader checks it
+ * as a whole (`readForm`), because the schema, the layout and the texts must tell of the same fields.
+ */
+const formDocumentSchema = z
+  .strictObject({
+    v: z.literal(1),
+    id: formIdSchema,
+    version: formVersionSchema,
+    act: z.enum(formActs),
+    /** Everybody, or the units named by their code and those under them. The server alone knows who that is. */
+    audience: z.union([
+      z.literal('everyone'),
+      z
+        .strictObject({ units: z.array(z.string().min(1).max(60)).min(1).max(200).readonly() })
+        .readonly(),
+    ]),
+    /** Whether the administration asks everybody in the audience for it. */
+    required: z.boolean(),
+    recurrence: z.enum(['none', 'yearly']),
+    asksAgainOn: z
+      .array(z.enum(['new-version', 'guide-material', 'charter', 'post-change']))
+      .max(4)
+      .readonly(),
+    declinable: z.boolean(),
+    /** Reading the privacy notice of the first run counts: the same information is not asked for twice. */
+    metBy: z.literal('privacy-notice').optional(),
+    /** So many days after it came, the form asks no more. */
+    expiresAfterDays: z.int().min(1).max(3_660).optional(),
+    schema: formSchemaSchema,
+    layout: layoutSchema,
+    texts: z
+      .strictObject({ ar: formTextSchema, fr: formTextSchema, en: formTextSchema })
+      .readonly(),
+  })
+  .readonly()
+export type FormDocument = z.infer<typeof formDocumentSchema>
+
+/** One thing wrong with a form document: where, as a path, and why. */
+export type FormFault = { readonly path: string; readonly reason: string }
+
+/** Longest text of a form document, in UTF-16 units: what is larger is not parsed. */
+const maximumFormLength = 200_000
+
+/** Reads a form document from what a file or a directive holds; every fault is named with its path. */
+export function readForm(
+  value: unknown,
+): { readonly form: FormDocument } | { readonly faults: readonly FormFault[] } {
+  const read = formDocumentSchema.safeParse(value)
+  if (!read.success)
+    return {
+      faults: read.error.issues
+        .slice(0, 50)
+        .map(({ path, message }) => ({ path: path.map(String).join('.'), reason: message })),
+    }
+  const faults = [...disagreements(read.data), ...unsafeTexts(read.data.texts, 'texts')]
+  return faults.length > 0 ? { faults } : { form: read.data }
+}
+
+/** Reads a form document from a text. */
+export function parseForm(text: string): ReturnType<typeof readForm> {
+  if (text.length > maximumFormLength)
+    return { faults: [{ path: '', reason: `longer than ${maximumFormLength} characters` }] }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { faults: [{ path: '', reason: 'not JSON, or nested too deeply' }] }
+  }
+  return readForm(value)
+}
+
+/** Fields that the schema, the layout and the texts do not all tell of. */
+function disagreements(form: FormDocument): readonly FormFault[] {
+  const properties = Object.keys(form.schema.properties)
+  const placed = form.layout.flatMap(({ fields }) => fields)
+  const fault = (path: string, reason: string): FormFault => ({ path, reason })
+  return [
+    ...form.schema.required
+      .filter((name) => !properties.includes(name))
+      .map((name) => fault('schema.required', `${name} is no property`)),
+    ...properties
+      .filter((name) => placed.filter((each) => each === name).length !== 1)
+      .map((name) => fault('layout', `${name} must stand in exactly one section`)),
+    ...placed
+      .filter((name) => !properties.includes(name))
+      .map((name) => fault('layout', `${name} is no property of the schema`)),
+    ...(form.declinable && form.act !== 'acknowledge'
+      ? [fault('declinable', 'only what is acknowledged can be declined')]
+      : []),
+    ...(form.metBy !== undefined && properties.length > 0
+      ? [fault('metBy', 'a form with fields cannot be met by the privacy notice')]
+      : []),
+    ...locales.flatMap((locale) => textDisagreements(form, `texts.${locale}`, form.texts[locale])),
+  ]
+}
+
+function textDisagreements(form: FormDocument, path: string, text: FormText): readonly FormFault[] {
+  const { properties } = form.schema
+  const same = (one: readonly string[], other: readonly string[]) =>
+    one.toSorted().join(' ') === other.toSorted().join(' ')
+  const faults: FormFault[] = []
+  if (!same(Object.keys(text.fields), Object.keys(properties)))
+    faults.push({
+      path: `${path}.fields`,
+      reason: 'must tell of the fields of the schema, all of them',
+    })
+  if (
+    !same(
+      Object.keys(text.sections),
+      form.layout.map(({ section }) => section),
+    )
+  )
+    faults.push({
+      path: `${path}.sections`,
+      reason: 'must tell of the sections of the layout, all of them',
+    })
+  for (const [name, property] of Object.entries(properties)) {
+    const values =
+      property.type === 'array'
+        ? property.items.enum
+        : property.type === 'string'
+          ? property.enum
+          : undefined
+    if (!same(Object.keys(text.fields[name]?.options ?? {}), values ?? []))
+      faults.push({
+        path: `${path}.fields.${name}.options`,
+        reason: 'must tell of the values of the choice, all of them',
+      })
+  }
+  if (text.ticks.length !== form.texts.ar.ticks.length)
+    faults.push({ path: `${path}.ticks`, reason: 'must be as many as in Arabic' })
+  if ((text.decline === undefined) === form.declinable)
+    faults.push({
+      path: `${path}.decline`,
+      reason: 'must be there where the form can be declined, and only there',
+    })
+  for (const name of unknownMarksOf(text.body))
+    faults.push({ path: `${path}.body`, reason: `{policy:${name}} stands for nothing` })
+  return faults
+}
+
+/** Controls, and what turns the direction of a line: a text must read as it is written. */
+const unsafe = /[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/u
+
+function unsafeTexts(value: unknown, path: string): readonly FormFault[] {
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) return [{ path, reason: 'holds half of a character' }]
+    if (unsafe.test(value))
+      return [{ path, reason: 'holds a control character or one that turns the direction of text' }]
+    return value.normalize('NFC') === value ? [] : [{ path, reason: 'must be in Unicode form NFC' }]
+  }
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, member]) => unsafeTexts(member, `${path}.${name}`))
+}
