@@ -18,6 +18,7 @@ import {
 import { createCheckIns } from '../check-ins/index.ts'
 import { createDrafts } from '../drafts/index.ts'
 import { createEnrolment, ministryKeys } from '../enrolment/index.ts'
+import { createGuide, type GuideDeps } from '../guide/index.ts'
 import { nodeCronSchedule } from '../jobs/schedule.ts'
 import { createMyData, type MyDataDeps } from '../my-data/index.ts'
 import type { Badge } from '../platform/badge.ts'
@@ -52,6 +53,7 @@ export type Powers = {
   readonly agentVersion: string
   /** What the security checks read of this machine. */
   readonly posture: Pick<PostureDeps, 'system' | 'probe' | 'own' | 'openSettingsPage'>
+  readonly guideFiles: GuideDeps['shippedFiles']
   readonly runtime: AboutDeps['runtime']
   readonly licenceLists: AboutDeps['licenceLists']
   /** Brings the window to what the day asks for. */
@@ -247,6 +249,13 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     isEnrolled: () => enrolment.current() !== null,
     onChanged: () => announce(['forms']),
   })
+  const guide = createGuide({
+    log,
+    policy,
+    sha256: crypto.sha256,
+    shippedFiles: powers.guideFiles,
+    onChanged: () => announce(['guide']),
+  })
   const drafts = createDrafts({
     log,
     clock,
@@ -271,7 +280,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       posture.wake('day')
     }),
     policy.onChanged(() => {
-      announce(['policy', 'today', 'settings', 'forms'])
+      announce(['policy', 'today', 'settings', 'forms', 'guide'])
       sync.poke('policy')
     }),
     enrolment.onChanged(() => {
@@ -294,6 +303,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       ...enrolment.handlers,
       ...checkIns.handlers,
       ...drafts.handlers,
+      ...guide.handlers,
       ...about.handlers,
       ...sync.handlers,
       ...myData.handlers,

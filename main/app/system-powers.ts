@@ -7,6 +7,7 @@ import { shiftFromFile, systemClock } from '../platform/clock.ts'
 import { systemCrypto } from '../platform/crypto.ts'
 import { electronBadge } from '../platform/electron-badge.ts'
 import { electronNotifier } from '../platform/electron-notifier.ts'
+import { readNewestEdition } from '../platform/guide-files.ts'
 import { createHttp } from '../platform/http-fetch.ts'
 import { readLicenceLists } from '../platform/licence-files.ts'
 import { systemProbe } from '../platform/probe.ts'
@@ -51,6 +52,7 @@ export function systemPowers(shell: {
       },
     },
     randomBytes: systemRandomBytes,
+    guideFiles: () => readNewestEdition(join(import.meta.dirname, '../../assets/guide')),
     runtime: currentRuntime(process),
     licenceLists: () => readLicenceLists(join(import.meta.dirname, '..')),
     http: createHttp(net.fetch),

@@ -66,6 +66,7 @@ export const problemRegistry = {
   'document-unknown-kind': { status: 422, title: 'The document is of an unknown kind.' },
   'receipt-invalid': { status: 422, title: 'The receipt does not hold.' },
   'no-such-check': { status: 404, title: 'There is no such security check.' },
+  'no-such-chapter': { status: 404, title: 'There is no such chapter in the guide.' },
   'nothing-found-yet': { status: 409, title: 'The check has found nothing yet.' },
   'settings-not-opened': { status: 409, title: 'The laptop’s own settings could not be opened.' },
   'no-such-form': { status: 404, title: 'There is no such form.' },

@@ -14,4 +14,5 @@ export const labels = {
   spread: 'mourafiq.spread.v1\n',
   notice: 'mourafiq.notice.v1\n',
   formText: 'mourafiq.form-text.v1\n',
+  guideEdition: 'mourafiq.guide-edition.v1\n',
 } as const

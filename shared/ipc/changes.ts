@@ -12,6 +12,7 @@ const changeTopics = [
   'sync',
   'posture',
   'forms',
+  'guide',
 ] as const
 const changeTopicSchema = z.enum(changeTopics)
 export type ChangeTopic = z.infer<typeof changeTopicSchema>

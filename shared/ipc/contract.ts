@@ -5,6 +5,7 @@ import { activityLogChannels } from '../activity-log/channels.ts'
 import { checkInChannels } from '../check-ins/channels.ts'
 import { draftChannels } from '../drafts/channels.ts'
 import { enrolmentChannels } from '../enrolment/channels.ts'
+import { guideChannels } from '../guide/channels.ts'
 import type { Failure } from '../kernel/failures.ts'
 import { myDataChannels } from '../my-data/channels.ts'
 import { policyChannels } from '../policy/channels.ts'
@@ -25,6 +26,7 @@ export const contract = {
   ...enrolmentChannels,
   ...checkInChannels,
   ...draftChannels,
+  ...guideChannels,
   ...activityLogChannels,
   ...myDataChannels,
   ...syncChannels,

@@ -70,3 +70,30 @@ export function utf8(text: string): Uint8Array<ArrayBuffer> {
   }
   return bytes.slice(0, length)
 }
+
+/** The text that some UTF-8 bytes spell, or null where they spell none (RFC 3629: no long forms, no surrogates). */
+export function fromUtf8(bytes: Uint8Array): string | null {
+  const pieces: string[] = []
+  let units: number[] = []
+  for (let index = 0; index < bytes.length; ) {
+    const first = bytes[index] ?? 0
+    const length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+    if (length === 0 || first > 0xf4 || index + length > bytes.length) return null
+    let point = length === 1 ? first : first & (0xff >> (length + 1))
+    for (let offset = 1; offset < length; offset += 1) {
+      const next = bytes[index + offset] ?? 0
+      if (next >> 6 !== 2) return null
+      point = (point << 6) | (next & 63)
+    }
+    const isLongForm = point < ([0, 0, 0x80, 0x800, 0x10000][length] ?? 0)
+    if (isLongForm || (point >= 0xd800 && point <= 0xdfff) || point > 0x10ffff) return null
+    units.push(point)
+    // In pieces: the arguments of one call have a limit.
+    if (units.length === 4096) {
+      pieces.push(String.fromCodePoint(...units))
+      units = []
+    }
+    index += length
+  }
+  return pieces.join('') + String.fromCodePoint(...units)
+}

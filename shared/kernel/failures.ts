@@ -67,6 +67,8 @@ export const failureCodes = [
   'form-answers-invalid',
   'form-not-declinable',
   'no-such-receipt',
+  // guide
+  'no-such-chapter',
   // export
   'export-failed',
   'export-no-room',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { contactsSchema } from '../guide/contacts.ts'
 import { localizedTextSchema } from '../i18n/locales.ts'
 import { calendarDateSchema, instantSchema, wallTimeSchema } from '../kernel/instant.ts'
 import { postureRulesSchema } from '../posture/rules-model.ts'
@@ -190,6 +191,8 @@ export const policySchema = z
     privacy: privacySchema,
     /** What is asked of laptops; without it, what the agent ships with. */
     posture: postureRulesSchema.optional(),
+    /** Whom the guide tells people to turn to; what is left out is shown as yet to be named. */
+    contacts: contactsSchema.optional(),
   })
   .readonly()
 export type Policy = z.infer<typeof policySchema>

@@ -9,6 +9,7 @@ import { myDataMigration } from './0090-my-data.ts'
 import { reasonsInTheLogMigration } from './0100-reasons-in-the-log.ts'
 import { postureMigration } from './0110-posture.ts'
 import { postureExceptionsMigration } from './0120-posture-exceptions.ts'
+import { guideMigration } from './0130-guide.ts'
 import { formsMigration } from './0150-forms.ts'
 import type { Migration } from './migration.ts'
 
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   reasonsInTheLogMigration,
   postureMigration,
   postureExceptionsMigration,
+  guideMigration,
   formsMigration,
 ]

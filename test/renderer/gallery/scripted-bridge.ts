@@ -11,6 +11,7 @@ import type { Destination } from '../../../shared/shell/model.ts'
 import { uncheckedPosture } from './posture-states.ts'
 import { daysIn, entryOf, pageOf, verifiedOnMonday } from './sample-log.ts'
 import { nothingSent } from './sample-my-data.ts'
+import { scriptedGuide } from './scripted-guide.ts'
 import { sampleAbout, sampleLicences } from './settings-states.ts'
 import type { World } from './states.ts'
 
@@ -175,6 +176,7 @@ export function createScriptedBridge(
         advance('explainMissedSlot', ['today', 'activity', 'sync'])
         return { ok: true, value: { seq: 14 } }
       }),
+    ...scriptedGuide(() => world.guide, answer),
     getPosture: () =>
       answer('getPosture', undefined, () => {
         const code = world.refusals?.getPosture

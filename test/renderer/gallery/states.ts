@@ -21,6 +21,7 @@ import { postureStates } from './posture-states.ts'
 import { reminderStates } from './reminder-states.ts'
 import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
 import { sampleActivity, sampleDays } from './sample-log.ts'
+import type { ScriptedGuide } from './scripted-guide.ts'
 import { settingsStates } from './settings-states.ts'
 import { shellStates } from './shell-states.ts'
 import { todayStates } from './today-states.ts'
@@ -48,6 +49,7 @@ export type World = {
   readonly lastUpload?: UploadText
   readonly sync: SyncState
   /** Nothing checked yet where a state does not say. */
+  readonly guide?: ScriptedGuide
   readonly posture?: PostureView
   readonly postureChanges?: Output<'listPostureChanges'>['changes']
   readonly forms?: Output<'getForms'>

@@ -1,0 +1,177 @@
+import { fromUtf8 } from '../kernel/bytes.ts'
+import type { Block, Chapter, Section } from './chapter.ts'
+import { maximumFaults, type TextFault } from './faults.ts'
+import { maximumFileBytes } from './model.ts'
+import { type Line, readBlocks } from './read-blocks.ts'
+import { readSpans } from './read-spans.ts'
+
+/** What a file says, or everything that is wrong in it. */
+export type ReadChapter =
+  | { readonly ok: true; readonly chapter: Chapter }
+  | { readonly ok: false; readonly faults: readonly TextFault[] }
+
+/** Longest line: a paragraph of the guide has some hundred words. */
+const maximumLineLength = 4_000
+const maximumLines = 4_000
+
+const overrides = /[\u202a-\u202e\u2066-\u2069]/
+/** Invisible characters, but those that Arabic and mixed lines are written with. */
+const invisible = /(?![\u200c-\u200f])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u
+
+/** Reads the bytes of a chapter. Never throws, and takes no longer than its size allows. */
+export function readChapter(bytes: Uint8Array): ReadChapter {
+  const read = readLines(bytes)
+  if (!read.ok) return read
+  const faults: TextFault[] = []
+  const chapter = readSections(read.lines, faults)
+  return chapter !== null && faults.length === 0
+    ? { ok: true, chapter }
+    : { ok: false, faults: faults.slice(0, maximumFaults) }
+}
+
+/** The lines of a file whose characters are all fit to be read. */
+function readLines(
+  bytes: Uint8Array,
+): { readonly ok: true; readonly lines: readonly Line[] } | Extract<ReadChapter, { ok: false }> {
+  const whole = (code: TextFault['code'], words: string) =>
+    ({ ok: false, faults: [{ line: 0, code, words }] }) as const
+  if (bytes.length > maximumFileBytes)
+    return whole('file-too-large', `a file has at most ${maximumFileBytes} bytes`)
+  const text = fromUtf8(bytes)
+  if (text === null) return whole('not-utf8', 'the bytes are not UTF-8')
+  if (text.startsWith('\ufeff')) return whole('byte-order-mark', 'the file begins with a mark')
+  const lines = text.split('\n').map((each, index) => ({ text: each, number: index + 1 }))
+  if (lines.length > maximumLines)
+    return whole('too-many-lines', `a file has at most ${maximumLines} lines`)
+  const faults = lines.flatMap(({ text: each, number }) => characterFaults(each, number))
+  return faults.length > 0
+    ? { ok: false, faults: faults.slice(0, maximumFaults) }
+    : { ok: true, lines }
+}
+
+function characterFaults(text: string, line: number): readonly TextFault[] {
+  if (text.length > maximumLineLength)
+    return [
+      {
+        line,
+        code: 'line-too-long',
+        words: `a line has at most ${maximumLineLength} characters: split the paragraph`,
+      },
+    ]
+  const faults: TextFault[] = []
+  if (text.includes('\r'))
+    faults.push({ line, code: 'not-lf', words: 'lines end with LF alone, not with CR' })
+  else if (overrides.test(text))
+    faults.push({
+      line,
+      code: 'direction-override',
+      words: 'a character that turns the direction of reading can hide what a line says',
+    })
+  else if (invisible.test(text))
+    faults.push({ line, code: 'control-character', words: 'the line has an invisible character' })
+  if (text.normalize('NFC') !== text)
+    faults.push({
+      line,
+      code: 'not-nfc',
+      words: 'letters and their marks are written as one (NFC)',
+    })
+  return faults
+}
+
+const titleLine = /^# (.+)$/
+const sectionLine = /^## (.+?)(?: \{#([a-z0-9][a-z0-9-]{0,59})\})?$/
+
+function readSections(lines: readonly Line[], faults: TextFault[]): Chapter | null {
+  const [first, ...rest] = lines
+  const title = plainTitle(titleLine.exec(first?.text ?? '')?.[1])
+  if (title === null)
+    faults.push({
+      line: 1,
+      code: 'title-missing',
+      words: 'the first line is "# " and a plain title',
+    })
+  const starts = rest.flatMap(({ text }, index) => (/^##? /.test(text) ? [index] : []))
+  const before = rest.slice(0, starts[0] ?? rest.length)
+  const opening = readBlocks(before, 'opening', faults)
+  const sections = starts.flatMap((start, index): readonly Section[] => {
+    const line = rest[start]
+    const body = rest.slice(start + 1, starts[index + 1] ?? rest.length)
+    if (!line) return []
+    const head = readHead(line, faults)
+    const blocks = readBlocks(body, head?.id ?? 'section', faults)
+    return head ? [{ ...head, blocks }] : []
+  })
+  const seen = new Set<string>(['opening'])
+  for (const [id, number] of idsOf(sections, rest)) {
+    if (seen.has(id))
+      faults.push({
+        line: number,
+        code: 'section-id-repeated',
+        words: `"${id}" names another part of the chapter`,
+      })
+    seen.add(id)
+  }
+  const [summary, ...more] = opening
+  if (summary?.kind !== 'paragraph') {
+    faults.push({
+      line: before.find(({ text }) => text.trim() !== '')?.number ?? 1,
+      code: 'summary-missing',
+      words: 'after its title a chapter is summed up in one paragraph',
+    })
+    return null
+  }
+  return title === null ? null : { title, summary: summary.spans, opening: more, sections }
+}
+
+function readHead(
+  line: Line,
+  faults: TextFault[],
+): { readonly id: string; readonly title: string } | null {
+  if (line.text.startsWith('# ')) {
+    faults.push({ line: line.number, code: 'title-again', words: 'a chapter has one title' })
+    return null
+  }
+  const found = sectionLine.exec(line.text)
+  const title = plainTitle(found?.[1])
+  if (title === null) {
+    faults.push({ line: line.number, code: 'heading-form', words: 'a title has plain words only' })
+    return null
+  }
+  if (found?.[2] === undefined) {
+    faults.push({
+      line: line.number,
+      code: 'section-id-missing',
+      words: 'a section is named at the end of its title, as {#first-steps}',
+    })
+    return null
+  }
+  return { id: found[2], title }
+}
+
+/** A title without its escapes; null where it is more than plain words. */
+function plainTitle(text: string | undefined): string | null {
+  const read = readSpans(text ?? '')
+  if (!read.ok || read.spans.length !== 1) return null
+  const [span] = read.spans
+  const [run] = span?.runs ?? []
+  const isPlain = span?.to === null && span.runs.length === 1 && run?.style === 'plain'
+  return isPlain && run && !run.text.includes('{#') ? run.text : null
+}
+
+/** The names of sections and of headings, with the line that gives each. */
+function idsOf(
+  sections: readonly Section[],
+  lines: readonly Line[],
+): readonly (readonly [id: string, line: number])[] {
+  const ids = new Set(
+    sections.flatMap(({ id, blocks }) => [id, ...blocks.flatMap((block) => headingId(block))]),
+  )
+  return lines.flatMap(({ text, number }) => {
+    const id = /^##.* \{#([a-z0-9-]+)\}$/.exec(text)?.[1]
+    return id !== undefined && ids.has(id) ? [[id, number] as const] : []
+  })
+}
+
+function headingId(block: Block): readonly string[] {
+  return block.kind === 'heading' && block.id !== null ? [block.id] : []
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import defaultPolicy from '../../assets/policy/default-policy.json'
+import { createGuide, type GuideFeature } from '../../main/guide/index.ts'
+import { nodeSha256 } from '../../main/platform/crypto.ts'
+import { parseDefaultPolicy } from '../../shared/policy/default.ts'
+import type { Policy } from '../../shared/policy/model.ts'
+import { openTestLog, type TestLog, temporaryFolder } from '../activity-log/open-test-log.ts'
+import { shortEdition } from './files.ts'
+
+const shippedPolicy = parseDefaultPolicy(defaultPolicy)
+
+/** A guide over a real log in a real encrypted file. */
+export type OpenGuide = GuideFeature & {
+  readonly log: TestLog
+  readonly changes: () => number
+} & Disposable
+
+/** Opens the guide of a laptop that has the short edition, or another. */
+export function openGuide(
+  options: {
+    readonly files?: ReadonlyMap<string, Uint8Array>
+    readonly policy?: Partial<Policy>
+  } = {},
+): OpenGuide {
+  const folder = temporaryFolder()
+  const log = openTestLog({ path: join(folder.path, 'log.db') })
+  let changes = 0
+  const guide = createGuide({
+    log: log.log,
+    policy: { current: () => ({ ...shippedPolicy, ...options.policy }) },
+    sha256: nodeSha256,
+    shippedFiles: () => options.files ?? shortEdition(),
+    onChanged: () => {
+      changes += 1
+    },
+  })
+  return {
+    ...guide,
+    log,
+    changes: () => changes,
+    [Symbol.dispose]: () => {
+      log[Symbol.dispose]()
+      folder[Symbol.dispose]()
+    },
+  }
+}
