@@ -254,6 +254,8 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     policy,
     sha256: crypto.sha256,
     shippedFiles: powers.guideFiles,
+    pause: slicePause(),
+    reportBug: (error) => powers.reportBug('guide', error),
     onChanged: () => announce(['guide']),
   })
   const drafts = createDrafts({

@@ -1,11 +1,12 @@
 import type { Chapter } from '../../shared/guide/chapter.ts'
-import { checkEdition, editionFile, readEdition } from '../../shared/guide/check-edition.ts'
+import { editionFile, readEdition } from '../../shared/guide/check-edition.ts'
 import { editionDigestOf, manifestOf } from '../../shared/guide/manifest.ts'
 import { chapterPath, type EditionChapter, type Manifest } from '../../shared/guide/model.ts'
+import { readChapter } from '../../shared/guide/read-chapter.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import type { Digest, Sha256 } from '../../shared/kernel/crypto.ts'
 
-/** An edition that was read and found whole: its chapters as trees. */
+/** An edition that was found whole: its chapters as trees. */
 export type OpenEdition = {
   readonly manifest: Manifest
   readonly digest: Digest
@@ -14,7 +15,7 @@ export type OpenEdition = {
   readonly chapterIn: (lang: Locale, chapter: EditionChapter) => Chapter
 }
 
-/** Opens an edition from its files, `edition.json` among them. Throws where it is not sound: a fault of the build. */
+/** Opens an edition from its files, `edition.json` among them. Throws where it names none: a fault of the build. */
 export function openShippedEdition(
   folder: ReadonlyMap<string, Uint8Array>,
   sha256: Sha256,
@@ -27,24 +28,24 @@ export function openShippedEdition(
   return openEdition({ manifest, files, origin: 'shipped' }, sha256)
 }
 
-/** Opens an edition from its manifest and the files it names, verified before. Throws where it is not sound. */
-function openEdition(
+/** Opens an edition from its manifest and the files it names, verified before; a chapter is read when it is asked for. */
+export function openEdition(
   held: Pick<OpenEdition, 'manifest' | 'files' | 'origin'>,
   sha256: Sha256,
 ): OpenEdition {
-  const { files: _, ...edition } = held.manifest
-  const read = checkEdition(edition, held.files)
-  if (!read.ok) {
-    const [fault] = read.faults
-    throw new Error(`edition ${edition.id}: ${fault?.file}:${fault?.line} ${fault?.code}`)
-  }
+  const { manifest, files } = held
+  const read = new Map<string, Chapter>()
   return {
     ...held,
-    digest: editionDigestOf(held.manifest, sha256),
+    digest: editionDigestOf(manifest, sha256),
     chapterIn: (lang, { file }) => {
-      const chapter = read.chapters.get(chapterPath(lang, file))
-      if (!chapter) throw new Error(`edition ${edition.id} has no ${lang}/${file}`)
-      return chapter
+      const path = chapterPath(lang, file)
+      const known = read.get(path)
+      if (known) return known
+      const found = readChapter(files.get(path) ?? new Uint8Array())
+      if (!found.ok) throw new Error(`edition ${manifest.id} has no sound ${path}`)
+      read.set(path, found.chapter)
+      return found.chapter
     },
   }
 }

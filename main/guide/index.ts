@@ -7,7 +7,7 @@ import type { WritableDb } from '../db/brands.ts'
 import type { PolicySource } from '../policy/source.ts'
 import { type OpenEdition, openShippedEdition } from './editions.ts'
 import { changeMark, changeTick, clearTicks, keepPlace, readPlaces } from './marks-store.ts'
-import { findInGuide } from './search.ts'
+import { findInGuide, type GuideIndexes, indexEdition } from './search.ts'
 import { describeEdition, listChapters, listMarks, showChapter, showContacts } from './show.ts'
 
 /** What the guide needs from the composition root. */
@@ -17,6 +17,9 @@ export type GuideDeps = {
   readonly sha256: Sha256
   /** The files of the edition that ships with the agent, `edition.json` among them; read when first asked for. */
   readonly shippedFiles: () => ReadonlyMap<string, Uint8Array>
+  /** Lets everything else have its turn, between the slices of long work. */
+  readonly pause: () => Promise<void>
+  readonly reportBug: (error: unknown) => void
   /** Says to the window that the guide is not what it was. */
   readonly onChanged: () => void
 }
@@ -46,6 +49,13 @@ export function createGuide(deps: GuideDeps): GuideFeature {
     shipped ??= openShippedEdition(deps.shippedFiles(), sha256)
     return shipped
   }
+  let indexed: { readonly digest: string; readonly indexes: Promise<GuideIndexes> } | null = null
+  const indexes = () => {
+    const edition = inForce()
+    if (indexed?.digest !== edition.digest)
+      indexed = { digest: edition.digest, indexes: indexEdition(edition, deps.pause) }
+    return indexed.indexes
+  }
   const find = (id: string | undefined) =>
     id === undefined || id === inForce().manifest.id ? inForce() : null
   const write = (work: (db: WritableDb) => void) => {
@@ -54,20 +64,24 @@ export function createGuide(deps: GuideDeps): GuideFeature {
   }
   return {
     handlers: {
-      getGuide: async ({ lang }) =>
-        ok({
+      getGuide: async ({ lang }) => {
+        // Whoever opens the guide may search it next: the index is made meanwhile.
+        indexes().catch(deps.reportBug)
+        return ok({
           edition: describeEdition(inForce(), lang),
           chapters: listChapters(log.db, inForce(), lang),
           contacts: showContacts(policy.current(), lang),
           lastPlace: readPlaces(log.db)[0] ?? null,
           acknowledged: null,
-        }),
+        })
+      },
       readGuideChapter: async ({ chapter, lang, edition }) => {
         const found = find(edition)
         const shown = found && showChapter(log.db, found, { chapter, lang })
         return shown ? ok(shown) : fail('no-such-chapter')
       },
-      searchGuide: async ({ query, lang }) => ok({ hits: findInGuide(inForce(), query, lang) }),
+      searchGuide: async ({ query, lang }) =>
+        ok({ hits: findInGuide(await indexes(), query, lang) }),
       listGuideMarks: async ({ lang }) => ok(listMarks(log.db, inForce(), lang)),
       getGuideChanges: async () => ok(null),
       // A place moves with every turn of a wheel: nothing is announced.

@@ -1,44 +1,208 @@
+import MiniSearch, { type Query, type SearchOptions, type SearchResult } from 'minisearch'
 import type { GuideHit } from '../../shared/guide/channels.ts'
 import { wordsOf } from '../../shared/guide/inside.ts'
 import { partsOf } from '../../shared/guide/lines.ts'
-import type { Locale } from '../../shared/i18n/locales.ts'
-import { searchFor } from '../../shared/kernel/fold-text.ts'
+import {
+  askedTermsOf,
+  everyTermOf,
+  joinedWordsOf,
+  type SearchTerms,
+  searchTermsOf,
+} from '../../shared/guide/search-terms.ts'
+import { type Locale, locales } from '../../shared/i18n/locales.ts'
+import { cutAt } from '../../shared/kernel/fold-text.ts'
 import type { OpenEdition } from './editions.ts'
+import { contextOf } from './search-context.ts'
 
-const maximumHits = 20
+/** A chapter's beginning or one of its sections, as it is searched. */
+export type SearchedPart = {
+  readonly id: number
+  readonly chapter: string
+  readonly section: string | null
+  readonly chapterTitle: string
+  readonly title: string
+  readonly lines: readonly string[]
+}
 
-/** The sections that say what somebody typed, best first: in their titles, then in what they say. */
-export function findInGuide(
+/** The parts of an edition in one language, ready to be searched. */
+export type GuideIndex = {
+  readonly parts: readonly SearchedPart[]
+  readonly index: MiniSearch<SearchedPart>
+  /** Every term of the index, in order. */
+  readonly vocabulary: readonly string[]
+  /** The terms under which a word is found, by the word as it is written. */
+  readonly termsOf: (written: string) => readonly string[]
+}
+
+/** An edition in every language, ready to be searched. */
+export type GuideIndexes = Readonly<Record<Locale, GuideIndex>>
+
+const maximumHits = 12
+
+/** A title says what a section is about; the title of the chapter says it of all its sections. */
+const boosts = { title: 3, chapterTitle: 1.2, text: 1 }
+
+/** How much less a word counts that was found by its stem, or by its consonants alone. */
+const stemWeight = 0.7
+const skeletonWeight = 0.3
+
+/** How much less a hit counts in a language that nobody asked for. */
+const otherLanguageWeight = 0.6
+
+/** The parts of an edition in a language. */
+export function searchedPartsOf(edition: OpenEdition, lang: Locale): readonly SearchedPart[] {
+  return edition.manifest.chapters
+    .flatMap((listed) => {
+      const chapter = edition.chapterIn(lang, listed)
+      return partsOf(chapter).map(({ section, title, lines }) => ({
+        chapter: listed.id,
+        section,
+        chapterTitle: chapter.title,
+        title,
+        lines: lines.map(wordsOf),
+      }))
+    })
+    .map((part, id) => ({ id, ...part }))
+}
+
+/** Makes parts searchable, a few at a time: `pause` lets everything else have its turn between them. */
+export async function indexParts(
+  parts: readonly SearchedPart[],
+  pause: () => Promise<void>,
+): Promise<GuideIndex> {
+  const vocabulary = new Set<string>()
+  const index = new MiniSearch<SearchedPart>({
+    fields: Object.keys(boosts),
+    extractField: (part, field) => {
+      if (field === 'text') return part.lines.join('\n')
+      return field === 'title' ? part.title : field === 'id' ? String(part.id) : part.chapterTitle
+    },
+    tokenize: (text) => {
+      const terms = [...searchTermsOf(text).flatMap(everyTermOf), ...joinedWordsOf(text)]
+      for (const term of terms) vocabulary.add(term)
+      return terms
+    },
+    processTerm: (term) => term,
+  })
+  for (const part of parts) {
+    index.add(part)
+    await pause()
+  }
+  // Folding is most of the work of showing what was found, and a text repeats its words.
+  const known = new Map<string, readonly string[]>()
+  const termsOf = (written: string) => {
+    const terms = known.get(written) ?? searchTermsOf(written).flatMap(everyTermOf)
+    known.set(written, terms)
+    return terms
+  }
+  return { parts, index, vocabulary: [...vocabulary].toSorted(), termsOf }
+}
+
+/** Makes an edition searchable in every language. */
+export async function indexEdition(
   edition: OpenEdition,
+  pause: () => Promise<void>,
+): Promise<GuideIndexes> {
+  const indexIn = async (lang: Locale) => {
+    await pause()
+    return indexParts(searchedPartsOf(edition, lang), pause)
+  }
+  return { ar: await indexIn('ar'), fr: await indexIn('fr'), en: await indexIn('en') }
+}
+
+/** Whether a term of the vocabulary begins so: what is spelt rightly needs no tolerance. */
+function begins(vocabulary: readonly string[], beginning: string): boolean {
+  let low = 0
+  let high = vocabulary.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((vocabulary[middle] ?? '') < beginning) low = middle + 1
+    else high = middle
+  }
+  return vocabulary[low]?.startsWith(beginning) ?? false
+}
+
+/** The sections that answer a question best, in the language asked for and then in the others. */
+export function findInGuide(
+  indexes: GuideIndexes,
   query: string,
   lang: Locale,
 ): readonly GuideHit[] {
-  const search = searchFor(query)
-  if (search.isEmpty) return []
-  const found = edition.manifest.chapters.flatMap((listed) => {
-    const chapter = edition.chapterIn(lang, listed)
-    return partsOf(chapter).flatMap((part) => {
-      const lines = part.lines.map(wordsOf)
-      const isInTitle = search.finds(part.title)
-      const line = lines.find((text) => search.finds(text))
-      if (!isInTitle && line === undefined && !search.finds([part.title, ...lines].join(' ')))
-        return []
-      const context = line ?? lines[0] ?? ''
-      return {
-        rank: isInTitle ? 0 : line === undefined ? 2 : 1,
-        hit: {
-          chapter: listed.id,
-          section: part.section,
-          lang,
-          chapterTitle: search.cut(chapter.title),
-          sectionTitle: search.cut(part.title),
-          context: search.cut(context),
-        },
-      }
+  const asked = askedTermsOf(query)
+  if (asked.length === 0) return []
+  const isUnfinished = /[\p{L}\p{N}\p{M}]$/u.test(query)
+  const ranked = locales.flatMap((each) => {
+    const { index, parts, vocabulary } = indexes[each]
+    const question = questionOf(asked, vocabulary, { isUnfinished })
+    const weight = each === lang ? 1 : otherLanguageWeight
+    return index.search(question).flatMap((result) => {
+      const part = parts[Number(result.id)]
+      return part
+        ? [{ part, lang: each, result, score: weight * result.score * coverage(asked, result) }]
+        : []
     })
   })
-  return found
-    .toSorted((one, other) => one.rank - other.rank)
+  const seen = new Set<string>()
+  return ranked
+    .toSorted((one, other) => other.score - one.score)
+    .filter(({ part }) => {
+      const place = `${part.chapter}#${part.section ?? ''}`
+      return !seen.has(place) && seen.add(place)
+    })
     .slice(0, maximumHits)
-    .map(({ hit }) => hit)
+    .map(({ part, lang: found, result }) => {
+      const terms = new Set(result.terms)
+      const { termsOf } = indexes[found]
+      const isFound = (written: string) => termsOf(written).some((term) => terms.has(term))
+      return {
+        chapter: part.chapter,
+        section: part.section,
+        lang: found,
+        chapterTitle: cutAt(part.chapterTitle, isFound),
+        sectionTitle: cutAt(part.title, isFound),
+        context: contextOf(part.lines, isFound),
+      }
+    })
+}
+
+/** Each word, in each of the forms that it is known under. The last one may be unfinished; long ones may be misspelt. */
+function questionOf(
+  asked: readonly SearchTerms[],
+  vocabulary: readonly string[],
+  { isUnfinished }: { readonly isUnfinished: boolean },
+): Query {
+  const weighing = (queries: readonly string[], weight: number, options: SearchOptions = {}) => ({
+    queries: [...queries],
+    boostTerm: () => weight,
+    ...options,
+  })
+  return {
+    combineWith: 'OR',
+    boost: boosts,
+    tokenize: (text) => [text],
+    processTerm: (term) => term,
+    queries: asked.map(({ exact, stems, skeletons }, at) => ({
+      combineWith: 'OR',
+      queries: [
+        weighing([exact], 1, {
+          prefix: exact.length >= (isUnfinished && at === asked.length - 1 ? 2 : 4),
+          fuzzy: begins(vocabulary, exact) ? false : toleranceOf(exact),
+        }),
+        weighing(stems, stemWeight),
+        weighing(skeletons, skeletonWeight),
+      ],
+    })),
+  }
+}
+
+/** How many letters of a word may be wrong, missing or too many. */
+function toleranceOf({ length }: string): number | false {
+  if (length >= 8) return 2
+  return length >= 4 ? 1 : false
+}
+
+/** Which part of the words asked for was found, squared: a section with all of them comes before one that repeats one. */
+function coverage(asked: readonly SearchTerms[], { queryTerms }: SearchResult): number {
+  const found = asked.filter((word) => everyTermOf(word).some((term) => queryTerms.includes(term)))
+  return (found.length / asked.length) ** 2
 }

@@ -170,7 +170,7 @@ const guideTarget = new RegExp(`^guide:(${id})(?:#(${id}))?$`)
 const checkTarget = new RegExp(`^check:(${id})$`)
 const formTarget = /^form:(F[1-9]\d?)$/
 const screenTarget = /^screen:([a-z-]+)$/
-const citeTarget = /^cite:([a-z0-9-]+)(?:\/([A-Za-z0-9][A-Za-z0-9.-]{0,39}))?$/
+const citeTarget = /^cite:([a-z0-9-]+)(?:\/([A-Za-z0-9][A-Za-z0-9./-]{0,39}))?$/
 
 function readTarget(text: string): Target {
   const guide = guideTarget.exec(text)

@@ -65,7 +65,11 @@ function isSign(typed: string): boolean {
   return /[^\p{Z}\p{C}\s]/u.test(typed) && !/[\p{L}\p{N}]/u.test(typed.replaceAll('ـ', ''))
 }
 
-function cutAt(text: string, isFound: (written: string) => boolean): readonly SearchedPiece[] {
+/** Cuts a text, exactly as written, at the words of which `isFound` says so. */
+export function cutAt(
+  text: string,
+  isFound: (written: string) => boolean,
+): readonly SearchedPiece[] {
   const pieces: SearchedPiece[] = []
   let end = 0
   for (const { 0: written, index } of text.matchAll(writtenWord)) {

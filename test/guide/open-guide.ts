@@ -30,6 +30,10 @@ export function openGuide(
     policy: { current: () => ({ ...shippedPolicy, ...options.policy }) },
     sha256: nodeSha256,
     shippedFiles: () => options.files ?? shortEdition(),
+    pause: () => Promise.resolve(),
+    reportBug: (error) => {
+      throw error
+    },
     onChanged: () => {
       changes += 1
     },
