@@ -238,17 +238,6 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     announce,
     onError: (error) => powers.reportBug('posture', error),
   })
-  const acknowledgements = createAcknowledgements({
-    log,
-    clock,
-    policy,
-    sha256: crypto.sha256,
-    shipped: forms,
-    guideEditions: () => [],
-    noticeReadAt: settings.noticeReadAt,
-    isEnrolled: () => enrolment.current() !== null,
-    onChanged: () => announce(['forms']),
-  })
   const guide = createGuide({
     log,
     policy,
@@ -257,6 +246,17 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     pause: slicePause(),
     reportBug: (error) => powers.reportBug('guide', error),
     onChanged: () => announce(['guide']),
+  })
+  const acknowledgements = createAcknowledgements({
+    log,
+    clock,
+    policy,
+    sha256: crypto.sha256,
+    shipped: forms,
+    guideEditions: guide.editions,
+    noticeReadAt: settings.noticeReadAt,
+    isEnrolled: () => enrolment.current() !== null,
+    onChanged: () => announce(['forms']),
   })
   const drafts = createDrafts({
     log,

@@ -1,3 +1,4 @@
+import type { Manifest } from '../../shared/guide/model.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import type { Sha256 } from '../../shared/kernel/crypto.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
@@ -24,6 +25,9 @@ export type GuideDeps = {
   readonly onChanged: () => void
 }
 
+/** What the forms need to know of an edition. */
+export type EditionFacts = Pick<Manifest, 'id' | 'serial' | 'material'>
+
 /** The guide in force, and what somebody marked in it. */
 export type GuideFeature = {
   readonly handlers: Pick<
@@ -39,6 +43,8 @@ export type GuideFeature = {
     | 'changeGuideBookmark'
     | 'keepGuideNote'
   >
+  /** The editions that this laptop has, oldest first, for the forms that ask again after one. */
+  readonly editions: () => readonly EditionFacts[]
 }
 
 /** Opens the guide. Nothing is read before the first question. */
@@ -63,6 +69,7 @@ export function createGuide(deps: GuideDeps): GuideFeature {
     return written.ok ? ok({}) : written
   }
   return {
+    editions: () => [inForce().manifest],
     handlers: {
       getGuide: async ({ lang }) => {
         // Whoever opens the guide may search it next: the index is made meanwhile.
