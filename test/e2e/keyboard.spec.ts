@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { addDays } from '../../shared/kernel/instant.ts'
+import { keysTo } from '../support/keys-to.ts'
 import { issueCode } from '../support/ministry-people.ts'
 import { firstWorkingDays, shiftOf } from '../support/simulated-clock.ts'
 import { createKeyboardPerson } from './by-keyboard.ts'
@@ -74,7 +75,7 @@ test('two days are played by the keyboard alone, in Arabic', async ({ laptop }) 
   })
 
   await test.step('the activity: read, verified, copied', async () => {
-    await person.press('Control+2')
+    await person.press(keysTo('activity'))
     await sees(t('activity.title'))
     await sees('دراسة الملفات')
     await sees('انقطاع الكهرباء')
@@ -108,7 +109,7 @@ test('two days are played by the keyboard alone, in Arabic', async ({ laptop }) 
     await person.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await person.keepsFocus()
-    await person.press('Control+1')
+    await person.press(keysTo('today'))
     await agent.clock().waitFor()
   })
 

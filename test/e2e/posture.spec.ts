@@ -1,5 +1,6 @@
 import { expect, type Locator } from '@playwright/test'
 import type { CheckId } from '../../shared/posture/catalogue.ts'
+import { keysTo } from '../support/keys-to.ts'
 import { startListeningProxy } from '../support/listening-proxy.ts'
 import { issueCode } from '../support/ministry-people.ts'
 import { firstWorkingDays, shiftOf } from '../support/simulated-clock.ts'
@@ -120,7 +121,7 @@ test('outside the shift the checks run when somebody asks, and one of them alone
   laptop.clock.set(today.start, -120)
   const { app, agent } = await laptop.startFresh('fr')
   const { page, texts } = agent
-  await page.keyboard.press('Control+3')
+  await page.keyboard.press(keysTo('security'))
   await expect(page.getByText(texts.of('posture.lead.never'))).toBeVisible()
 
   const found = finding(agent, 'system-version')

@@ -7,6 +7,7 @@ import type { MessageKey, MessageValues } from '../../shared/i18n/catalog.ts'
 import { isolateLtr } from '../../shared/i18n/format.ts'
 import { type Locale, locales } from '../../shared/i18n/locales.ts'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
+import { keysTo } from '../support/keys-to.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
 import { day, slotId, slotStatus } from './gallery/sample-days.ts'
 import { logOf, sampleActivity, sampleDays } from './gallery/sample-log.ts'
@@ -26,7 +27,7 @@ async function open(state: GalleryState, locale: Locale = 'ar') {
   const t = translatorFor(locale)
   const page = await gallery.show({ state, locale })
   await page.getByRole('navigation', { name: t('nav.label') }).waitFor()
-  await page.keyboard.press('Control+2')
+  await page.keyboard.press(keysTo('activity'))
   await page.getByRole('heading', { name: t('activity.title') }).waitFor()
   return {
     page,
@@ -374,7 +375,7 @@ describe('looking through the log', () => {
 
   it('takes the focus when it is asked for from anywhere', async () => {
     const { page, t, search } = await open('activity', 'fr')
-    await page.keyboard.press('Control+1')
+    await page.keyboard.press(keysTo('today'))
     await page.getByRole('heading', { name: t('today.next.work.title') }).waitFor()
     await page.keyboard.press('Control+f')
     await page.getByRole('heading', { name: t('activity.title') }).waitFor()

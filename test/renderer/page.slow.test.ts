@@ -6,6 +6,7 @@ import type { MessageKey, MessageValues } from '../../shared/i18n/catalog.ts'
 import { type Locale, locales } from '../../shared/i18n/locales.ts'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import { defaultChoices } from '../../shared/settings/model.ts'
+import { keysTo } from '../support/keys-to.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
 import type { Call } from './gallery/scripted-bridge.ts'
 import { type GalleryState, galleryStates, type World } from './gallery/states.ts'
@@ -29,10 +30,10 @@ function open(state: GalleryState, locale: Locale = 'ar') {
     text: (key: MessageKey, values?: MessageValues) => page.getByText(t(key, values)).first(),
     radio: (key: MessageKey) => page.getByRole('radio', { name: t(key) }),
     field: (key: MessageKey) => page.getByLabel(t(key)),
-    /** Goes to a place of the navigation by its number, as the keyboard does. */
-    goTo: async (place: 1 | 2 | 3 | 4) => {
+    /** Goes to a place of the navigation by the keyboard. */
+    goTo: async (place: Parameters<typeof keysTo>[0]) => {
       await page.getByRole('navigation', { name: t('nav.label') }).waitFor()
-      await page.keyboard.press(`Control+${place}`)
+      await page.keyboard.press(keysTo(place))
     },
   }))
 }
@@ -147,7 +148,7 @@ describe('linking the laptop', () => {
 describe('a privacy notice that changes', () => {
   it('is shown alone, says that it has changed, and leads back to where one was', async () => {
     const { page, t, button, heading, text, goTo } = await open('check-in', 'fr')
-    await goTo(4)
+    await goTo('settings')
     await heading('settings.title').waitFor()
     const { privacy } = galleryStates['check-in'].notice
     await become(
@@ -298,7 +299,7 @@ describe('Today', () => {
     const { page, t, radio, field, heading, goTo } = await open('check-in', 'fr')
     await radio('checkIn.place.other').press(' ')
     await field('checkIn.plan.label').fill('Rapport annuel')
-    await goTo(2)
+    await goTo('activity')
     await heading('activity.title').waitFor()
     await page.getByRole('button', { name: t('nav.today') }).click()
     expect(await field('checkIn.plan.label').inputValue()).toBe('Rapport annuel')
@@ -342,7 +343,7 @@ describe('Today', () => {
   it('the line of what waits is on every screen', async () => {
     const { page, t, goTo } = await open('check-out')
     const line = page.getByRole('region', { name: t('sync.label') })
-    for (const place of [2, 3, 1] as const) {
+    for (const place of ['activity', 'security', 'my-data', 'today'] as const) {
       await goTo(place)
       await line
         .getByText(t('sync.waitingSince', { count: 3, age: t('age.days', { count: 2 }) }))
@@ -371,9 +372,9 @@ describe('what an act led to', () => {
 
   it('is not said any more on another screen', async () => {
     const { result, heading, goTo } = await recorded()
-    await goTo(2)
+    await goTo('activity')
     await heading('activity.title').waitFor()
-    await goTo(1)
+    await goTo('today')
     await heading('today.next.work.title').waitFor()
     expect(await result.count()).toBe(0)
   })
@@ -389,7 +390,7 @@ describe('what an act led to', () => {
 
   it('is not said any more beside the failure of the next act', async () => {
     const { page, button, text, goTo } = await open('activity', 'en')
-    await goTo(2)
+    await goTo('activity')
     await button('activity.export.action').click()
     const saved = text('myData.export.saved', { entries: 18 })
     await saved.waitFor()
@@ -558,7 +559,7 @@ describe('the keyboard and the settings', () => {
 
   it('language and appearance are applied as they are chosen', async () => {
     const { page, t, goTo } = await open('activity', 'fr')
-    await goTo(4)
+    await goTo('settings')
     await page.getByRole('radio', { name: t('settings.theme.dark') }).press(' ')
     await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark')
     await page.getByRole('radio', { name: 'العربية' }).press(' ')

@@ -4,6 +4,7 @@ import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createWriters } from '../../renderer/app/translator.ts'
 import type { MessageKey, MessageValues } from '../../shared/i18n/catalog.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
+import { keysTo } from '../support/keys-to.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
 import type { Call } from './gallery/scripted-bridge.ts'
 import type { GalleryState } from './gallery/states.ts'
@@ -108,7 +109,7 @@ describe('the palette', () => {
 
   it('leads to the same form from another place', async () => {
     const { page, find, press, heading } = await open('check-in', 'fr')
-    await press('Control+4')
+    await press(keysTo('settings'))
     await heading('settings.title').waitFor()
     await find('البيت')
     await press('Enter')
@@ -191,11 +192,11 @@ describe('the palette', () => {
 describe('the shortcuts', () => {
   it('go to the places', async () => {
     const { press, heading } = await open('check-in', 'fr')
-    await press('Control+2')
+    await press(keysTo('activity'))
     await heading('activity.title').waitFor()
     await press('Control+,')
     await heading('settings.title').waitFor()
-    await press('Control+1')
+    await press(keysTo('today'))
     await heading('today.next.checkIn.title').waitFor()
   })
 
