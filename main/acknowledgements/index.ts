@@ -17,6 +17,8 @@ import { createAnswerCheck } from './validate.ts'
 import { itemOf, openFormOf } from './view.ts'
 import { gatherForms, type WorldDeps } from './world.ts'
 
+export { acknowledgedGuideEditions } from './guide-editions.ts'
+
 export type AcknowledgementsDeps = Omit<WorldDeps, 'db'> & {
   readonly log: ActivityLog
   readonly sha256: Sha256

@@ -9,7 +9,11 @@ import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
 import { shiftUnderWay } from '../../shared/posture/schedule.ts'
 import type { Appearance } from '../../shared/settings/model.ts'
 import { type AboutDeps, createAbout } from '../about/index.ts'
-import { createAcknowledgements, formKeeping } from '../acknowledgements/index.ts'
+import {
+  acknowledgedGuideEditions,
+  createAcknowledgements,
+  formKeeping,
+} from '../acknowledgements/index.ts'
 import {
   type ActivityLogDeps,
   createActivityLog,
@@ -18,7 +22,7 @@ import {
 import { createCheckIns } from '../check-ins/index.ts'
 import { createDrafts } from '../drafts/index.ts'
 import { createEnrolment, ministryKeys } from '../enrolment/index.ts'
-import { createGuide, type GuideDeps } from '../guide/index.ts'
+import { createGuide, guideKeeping, shippedGuide } from '../guide/index.ts'
 import { nodeCronSchedule } from '../jobs/schedule.ts'
 import { createMyData, type MyDataDeps } from '../my-data/index.ts'
 import type { Badge } from '../platform/badge.ts'
@@ -53,7 +57,7 @@ export type Powers = {
   readonly agentVersion: string
   /** What the security checks read of this machine. */
   readonly posture: Pick<PostureDeps, 'system' | 'probe' | 'own' | 'openSettingsPage'>
-  readonly guideFiles: GuideDeps['shippedFiles']
+  readonly guideFiles: () => ReadonlyMap<string, Uint8Array>
   readonly runtime: AboutDeps['runtime']
   readonly licenceLists: AboutDeps['licenceLists']
   /** Brings the window to what the day asks for. */
@@ -92,12 +96,14 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
   const shippedRules = shipped.posture
   if (!shippedRules) throw new Error('the policy that ships with the agent has no posture rules')
   const forms = shippedForms()
+  const shippedEdition = shippedGuide(powers.guideFiles, crypto.sha256)
   const policy = createPolicySource({
     db,
     shipped,
     keys: ministryKeys,
     keepException,
     forms: formKeeping(forms),
+    guide: guideKeeping(shippedEdition, crypto.sha256),
     crypto,
     clock,
   })
@@ -145,6 +151,16 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       }),
   })
   const enrolment = createEnrolment({ log, authKey, http, clock, crypto, agentVersion })
+  const guide = createGuide({
+    log,
+    policy,
+    sha256: crypto.sha256,
+    shipped: shippedEdition,
+    acknowledged: acknowledgedGuideEditions,
+    pause: slicePause(),
+    reportBug: (error) => powers.reportBug('guide', error),
+    onChanged: () => announce(['guide', 'forms']),
+  })
   const sync = createSync({
     log,
     authKey,
@@ -156,6 +172,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     policy,
     enrolment,
     keys: ministryKeys,
+    guide: guide.arrival,
     reportBug: (error) => powers.reportBug('sync', error),
   })
   knownSkew = sync.knownSkew
@@ -238,15 +255,6 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     announce,
     onError: (error) => powers.reportBug('posture', error),
   })
-  const guide = createGuide({
-    log,
-    policy,
-    sha256: crypto.sha256,
-    shippedFiles: powers.guideFiles,
-    pause: slicePause(),
-    reportBug: (error) => powers.reportBug('guide', error),
-    onChanged: () => announce(['guide']),
-  })
   const acknowledgements = createAcknowledgements({
     log,
     clock,
@@ -276,6 +284,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     keepAppearance(settings.current())
 
   const stops = [
+    guide.dispose,
     log.onAppended(() => {
       announce(['activity', 'today', 'sync'])
       sync.poke('appended')

@@ -29,7 +29,7 @@ export function openShippedEdition(
 }
 
 /** Opens an edition from its manifest and the files it names, verified before; a chapter is read when it is asked for. */
-function openEdition(
+export function openEdition(
   held: Pick<OpenEdition, 'manifest' | 'files' | 'origin'>,
   sha256: Sha256,
 ): OpenEdition {

@@ -4,20 +4,26 @@ import type { Sha256 } from '../../shared/kernel/crypto.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
-import type { WritableDb } from '../db/brands.ts'
+import type { ReadableDb, WritableDb } from '../db/brands.ts'
 import type { PolicySource } from '../policy/source.ts'
+import { changesBetween } from './changes.ts'
 import { type OpenEdition, openShippedEdition } from './editions.ts'
+import { type GuideArrival, openLibrary, type ShippedGuide } from './library.ts'
+
+export { type GuideArrival, guideKeeping } from './library.ts'
+
 import { changeMark, changeTick, clearTicks, keepPlace, readPlaces } from './marks-store.ts'
 import { findInGuide, type GuideIndexes, indexEdition } from './search.ts'
 import { describeEdition, listChapters, listMarks, showChapter, showContacts } from './show.ts'
 
 /** What the guide needs from the composition root. */
 export type GuideDeps = {
-  readonly log: Pick<ActivityLog, 'db' | 'transact'>
+  readonly log: Pick<ActivityLog, 'db' | 'transact' | 'onAppended'>
   readonly policy: Pick<PolicySource, 'current'>
   readonly sha256: Sha256
-  /** The files of the edition that ships with the agent, `edition.json` among them; read when first asked for. */
-  readonly shippedFiles: () => ReadonlyMap<string, Uint8Array>
+  readonly shipped: ShippedGuide
+  /** Names of the editions that an acknowledgement refers to. */
+  readonly acknowledged: (db: ReadableDb) => ReadonlySet<string>
   /** Lets everything else have its turn, between the slices of long work. */
   readonly pause: () => Promise<void>
   readonly reportBug: (error: unknown) => void
@@ -45,16 +51,28 @@ export type GuideFeature = {
   >
   /** The editions that this laptop has, oldest first, for the forms that ask again after one. */
   readonly editions: () => readonly EditionFacts[]
+  /** What sync needs to bring an edition here. */
+  readonly arrival: GuideArrival
+  readonly dispose: () => void
+}
+
+/** The edition that ships with the agent, from its files, `edition.json` among them; they are read when first asked for. */
+export function shippedGuide(
+  files: () => ReadonlyMap<string, Uint8Array>,
+  sha256: Sha256,
+): ShippedGuide {
+  let opened: OpenEdition | null = null
+  return () => {
+    opened ??= openShippedEdition(files(), sha256)
+    return opened
+  }
 }
 
 /** Opens the guide. Nothing is read before the first question. */
 export function createGuide(deps: GuideDeps): GuideFeature {
-  const { log, policy, sha256 } = deps
-  let shipped: OpenEdition | null = null
-  const inForce = () => {
-    shipped ??= openShippedEdition(deps.shippedFiles(), sha256)
-    return shipped
-  }
+  const { log, policy } = deps
+  const library = openLibrary(deps)
+  const { inForce } = library
   let indexed: { readonly digest: string; readonly indexes: Promise<GuideIndexes> } | null = null
   const indexes = () => {
     const edition = inForce()
@@ -62,14 +80,24 @@ export function createGuide(deps: GuideDeps): GuideFeature {
       indexed = { digest: edition.digest, indexes: indexEdition(edition, deps.pause) }
     return indexed.indexes
   }
-  const find = (id: string | undefined) =>
-    id === undefined || id === inForce().manifest.id ? inForce() : null
+  const find = (id: string | undefined) => (id === undefined ? inForce() : library.find(id))
+  /** The newest edition that somebody acknowledged, where a newer one is in force. */
+  const acknowledged = () => {
+    const names = deps.acknowledged(log.db)
+    const { serial } = inForce().manifest
+    return library
+      .readable()
+      .findLast(({ manifest }) => manifest.serial < serial && names.has(manifest.id))
+  }
   const write = (work: (db: WritableDb) => void) => {
     const written = orDiskFull(() => log.transact(({ db }) => work(db)))
     return written.ok ? ok({}) : written
   }
   return {
-    editions: () => [inForce().manifest],
+    editions: () => library.readable().map(({ manifest }) => manifest),
+    arrival: library,
+    // In its own act, after the one that acknowledged: a start that follows a crash between the two makes up for it.
+    dispose: log.onAppended(library.holdAcknowledged),
     handlers: {
       getGuide: async ({ lang }) => {
         // Whoever opens the guide may search it next: the index is made meanwhile.
@@ -79,7 +107,7 @@ export function createGuide(deps: GuideDeps): GuideFeature {
           chapters: listChapters(log.db, inForce(), lang),
           contacts: showContacts(policy.current(), lang),
           lastPlace: readPlaces(log.db)[0] ?? null,
-          acknowledged: null,
+          acknowledged: acknowledged()?.manifest.id ?? null,
         })
       },
       readGuideChapter: async ({ chapter, lang, edition }) => {
@@ -90,7 +118,18 @@ export function createGuide(deps: GuideDeps): GuideFeature {
       searchGuide: async ({ query, lang }) =>
         ok({ hits: findInGuide(await indexes(), query, lang) }),
       listGuideMarks: async ({ lang }) => ok(listMarks(log.db, inForce(), lang)),
-      getGuideChanges: async () => ok(null),
+      getGuideChanges: async ({ lang, since }) => {
+        const from = since === undefined ? acknowledged() : library.find(since)
+        const to = inForce()
+        if (!from || from.manifest.serial >= to.manifest.serial) return ok(null)
+        const between = library
+          .readable()
+          .filter(
+            ({ manifest }) =>
+              manifest.serial > from.manifest.serial && manifest.serial < to.manifest.serial,
+          )
+        return ok(changesBetween(from, to, { lang, between }))
+      },
       // A place moves with every turn of a wheel: nothing is announced.
       keepGuidePlace: async (place) => write((db) => keepPlace(db, place)),
       changeGuideTick: async ({ chapter, item, isTicked }) => {

@@ -9,6 +9,7 @@ import type { Clock } from '../platform/clock.ts'
 import { readPolicyInForce } from './in-force.ts'
 import {
   type FormKeeping,
+  type GuideKeeping,
   type KeepException,
   type MinistryKeys,
   type ReceivedOutcome,
@@ -17,7 +18,7 @@ import {
 import type { PolicySource } from './source.ts'
 import { forgetReadNotices, readReconsiderable } from './store.ts'
 
-export type { FormKeeping, MinistryKeys, ReceivedOutcome } from './receive.ts'
+export type { FormKeeping, GuideKeeping, MinistryKeys, ReceivedOutcome } from './receive.ts'
 
 export type PolicyDeps = {
   /** The database of the log, open and migrated: the policy is needed before the log can write its first entry. */
@@ -27,6 +28,7 @@ export type PolicyDeps = {
   readonly keys: MinistryKeys
   readonly keepException: KeepException
   readonly forms: FormKeeping
+  readonly guide: GuideKeeping
   readonly crypto: ReaderCrypto
   readonly clock: Clock
 }
@@ -46,7 +48,7 @@ export type PolicyFeature = PolicySource & {
 
 /** Opens the store of signed documents and the policy that follows from it. */
 export function createPolicySource(deps: PolicyDeps): PolicyFeature {
-  const { db, shipped, keys, keepException, forms, crypto, clock } = deps
+  const { db, shipped, keys, keepException, forms, guide, crypto, clock } = deps
   const listeners = new Set<() => void>()
   let inForce = readPolicyInForce(db, shipped)
   let inForceText = JSON.stringify(inForce)
@@ -61,7 +63,7 @@ export function createPolicySource(deps: PolicyDeps): PolicyFeature {
   }
 
   const receive = (tx: LogTransaction, jws: string) =>
-    receiveDirective(tx, jws, { keys, keepException, forms, crypto, at: clock.now() })
+    receiveDirective(tx, jws, { keys, keepException, forms, guide, crypto, at: clock.now() })
 
   return {
     current: () => inForce,

@@ -5,6 +5,7 @@ import {
   mayBeReconsidered,
   type SoundDirective,
 } from '../../shared/directives/decide.ts'
+import type { Manifest } from '../../shared/guide/model.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { Digest, ReaderCrypto } from '../../shared/kernel/crypto.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
@@ -39,11 +40,18 @@ export type FormKeeping = {
   readonly versions: (db: ReadableDb) => ReadonlyMap<string, number>
 }
 
+/** What signed documents say about the guide: how to keep it, and the greatest serial held. */
+export type GuideKeeping = {
+  readonly keep: (db: WritableDb, manifest: Manifest) => void
+  readonly serial: (db: ReadableDb) => number
+}
+
 /** What a document needs to take effect. */
 export type ReceiveDeps = {
   readonly keys: MinistryKeys
   readonly keepException: KeepException
   readonly forms: FormKeeping
+  readonly guide: GuideKeeping
   readonly crypto: ReaderCrypto
   readonly at: Instant
 }
@@ -95,7 +103,7 @@ export function receiveDirective(
 
 function held(
   db: ReadableDb,
-  { keys, forms }: Pick<ReceiveDeps, 'keys' | 'forms'>,
+  { keys, forms, guide }: Pick<ReceiveDeps, 'keys' | 'forms' | 'guide'>,
 ): HeldDirectives {
   const inForce = keys.inForce(db)
   const inForceNames = new Set<string>(inForce.map((named) => named.kid))
@@ -111,6 +119,7 @@ function held(
     policySerial: readPublishedPolicy(db)?.serial ?? 0,
     patchSerials: new Map(readPatches(db).map((patch) => [patch.id, patch.serial])),
     formVersions: forms.versions(db),
+    guideSerial: () => guide.serial(db),
   }
 }
 
@@ -118,7 +127,7 @@ function held(
 function act(
   db: WritableDb,
   directive: SoundDirective,
-  { keys, keepException, forms, at }: ReceiveDeps,
+  { keys, keepException, forms, guide, at }: ReceiveDeps,
 ): void {
   switch (directive.kind) {
     case 'policy':
@@ -132,6 +141,9 @@ function act(
     case 'form-decision':
     case 'form-reminder':
       forms.keep(db, directive, at)
+      return
+    case 'guide-edition':
+      guide.keep(db, directive.body)
       return
     case 'signing-key':
       keys.pin(db, { kid: directive.body.kid, key: directive.body.key }, at)

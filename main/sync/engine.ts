@@ -135,6 +135,7 @@ export function createEngine(deps: SyncDeps, skew: SkewMemory): Engine {
           receiveDirective: policy.receive,
           refreshPolicy: policy.refresh,
           learnSkew: skew.learn,
+          guide: deps.guide,
           signal,
         },
         { upload: isHeld ? 'held' : 'yes', limits, probe: isProbeDue },

@@ -7,6 +7,7 @@ import type { PokeReason } from '../../shared/sync/plan.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
 import type { WritableDb } from '../db/brands.ts'
 import type { AuthKey, EnrolmentFeature } from '../enrolment/index.ts'
+import type { GuideArrival } from '../guide/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Http } from '../platform/http.ts'
 import type { RandomBytes } from '../platform/random.ts'
@@ -35,6 +36,8 @@ export type SyncDeps = {
   readonly policy: PolicyFeature
   readonly enrolment: EnrolmentFeature
   readonly keys: MinistryKeys
+  /** The editions of the guide that are on their way. */
+  readonly guide: GuideArrival
   /** Where a surprise goes that no screen is waiting for. */
   readonly reportBug: (error: unknown) => void
 }

@@ -2,6 +2,7 @@ import type { FailureCode } from '../../shared/kernel/failures.ts'
 import type { BatchLimits } from '../../shared/sync/batch-limits.ts'
 import type { Trouble } from '../../shared/sync/trouble.ts'
 import { learnKeys, pullFeed } from './feed.ts'
+import { pullGuide } from './guide-parts.ts'
 import { type Handshake, shakeHands } from './handshake.ts'
 import { uploadTail } from './upload.ts'
 import type { SyncWorld } from './world.ts'
@@ -34,7 +35,7 @@ const troublesOfTheLog: readonly FailureCode[] = [
   'receipt-invalid',
 ]
 
-/** One run: time, then up, then down, then up again what the documents of the feed left in the log. */
+/** One run: time, then up, then down, then the parts of an announced guide, then up again what the documents of the feed left in the log. */
 export async function runSync(world: SyncWorld, order: RunOrder): Promise<RunOutcome> {
   const { signal } = world
   let limits = order.limits
@@ -54,11 +55,13 @@ export async function runSync(world: SyncWorld, order: RunOrder): Promise<RunOut
   if (signal.aborted || (first && !troublesOfTheLog.includes(first.code)))
     return { trouble: first, handshake, limits, isUploaded: false }
   const feed = await pullFeed(world)
-  if (signal.aborted || feed.trouble || first)
+  if (signal.aborted || feed.trouble)
     return { trouble: feed.trouble ?? first, handshake, limits, isUploaded: false }
+  const guide = await pullGuide(world)
+  if (signal.aborted || first) return { trouble: first, handshake, limits, isUploaded: false }
   // A feed that began anew is a server put back to an older copy: see whether it lost entries too.
   const second = await upload(feed.wasRestarted)
-  return { trouble: second, handshake, limits, isUploaded: second === null }
+  return { trouble: second ?? guide, handshake, limits, isUploaded: second === null }
 }
 
 async function shakeHandsKnowingKeys(world: SyncWorld) {

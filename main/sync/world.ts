@@ -2,6 +2,7 @@ import type { ReaderCrypto } from '../../shared/kernel/crypto.ts'
 import type { NamedKey } from '../../shared/kernel/jws.ts'
 import type { ActivityLog, LogTransaction } from '../activity-log/log.ts'
 import type { ReadableDb } from '../db/brands.ts'
+import type { GuideArrival } from '../guide/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { RandomBytes } from '../platform/random.ts'
 import type { ReceivedOutcome } from '../policy/index.ts'
@@ -22,6 +23,7 @@ export type SyncWorld = {
   readonly refreshPolicy: () => void
   /** Keeps the skew at once: entries written later in the same run are judged by it against the receipts they name. */
   readonly learnSkew: (handshake: Handshake) => void
+  readonly guide: GuideArrival
   readonly signal: AbortSignal
 }
 

@@ -6,6 +6,7 @@ import { activityLogRoutes } from '../activity-log/index.ts'
 import { authenticateDevices } from '../devices/index.ts'
 import { directiveRoutes } from '../directives/index.ts'
 import { enrolmentRoutes } from '../enrolment/index.ts'
+import { guideRoutes } from '../guide/index.ts'
 import { keepRawBodies } from '../http/body.ts'
 import type { ServerContext } from '../http/context.ts'
 import { answerErrors, answerUnroutable } from '../http/errors.ts'
@@ -61,6 +62,7 @@ export async function buildServer(
     authenticateDevices(devices, context)
     await devices.register(activityLogRoutes(context))
     await devices.register(directiveRoutes(context))
+    await devices.register(guideRoutes(context))
   })
   return app
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { addAttendance } from './commands/attendance.ts'
 import { addDevice } from './commands/device.ts'
 import { addEnrolmentCode } from './commands/enrolment-code.ts'
+import { addGuide } from './commands/guide.ts'
 import { addInit } from './commands/init.ts'
 import { addKey } from './commands/key.ts'
 import { addEmployee, addUnit } from './commands/organisation.ts'
@@ -25,6 +26,7 @@ addUnit(program)
 addEmployee(program)
 addEnrolmentCode(program)
 addPolicy(program)
+addGuide(program)
 addDevice(program)
 addAttendance(program)
 addPosture(program)

@@ -8,6 +8,7 @@ import {
   readFormEdition,
 } from '../acknowledgements/news.ts'
 import { labels } from '../activity-log/labels.ts'
+import { type Manifest, manifestSchema } from '../guide/model.ts'
 import type { Digest, ReaderCrypto } from '../kernel/crypto.ts'
 import { calendarDateSchema, type Instant } from '../kernel/instant.ts'
 import { type NamedKey, readJws, verifyJws } from '../kernel/jws.ts'
@@ -39,6 +40,7 @@ export type SoundDirective = { readonly id: string; readonly issuedAt: Instant }
   | { readonly kind: 'form-edition'; readonly body: FormEditionBody }
   | { readonly kind: 'form-decision'; readonly body: FormDecisionBody }
   | { readonly kind: 'form-reminder'; readonly body: FormReminderBody }
+  | { readonly kind: 'guide-edition'; readonly body: Manifest }
 )
 
 /** What to do with a document that arrived. */
@@ -66,6 +68,8 @@ export type HeldDirectives = {
   readonly patchSerials: ReadonlyMap<string, number>
   /** The highest version of each form held, shipped or received, by the form's name. */
   readonly formVersions: ReadonlyMap<string, number>
+  /** The greatest serial of the guide editions held, shipped or received; asked for only when one arrives. */
+  readonly guideSerial: () => number
 }
 
 /**
@@ -146,6 +150,13 @@ function decideByKind(
       return reminder.success
         ? { outcome: 'apply', directive: { id, kind, issuedAt, body: reminder.data } }
         : null
+    }
+    case 'guide-edition': {
+      const manifest = manifestSchema.safeParse(body)
+      if (!manifest.success) return null
+      return manifest.data.serial <= held.guideSerial()
+        ? refuse('document-downgraded', id, kind)
+        : { outcome: 'apply', directive: { id, kind, issuedAt, body: manifest.data } }
     }
     default:
       return refuse('document-unknown-kind', id, kind)

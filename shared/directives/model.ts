@@ -14,6 +14,7 @@ export type DirectiveKind =
   | 'form-edition'
   | 'form-decision'
   | 'form-reminder'
+  | 'guide-edition'
 
 /** Why a document is refused. */
 export const refusalCodes = [

@@ -27,6 +27,7 @@ const held = (changes: Partial<HeldDirectives> = {}): HeldDirectives => ({
   policySerial: 3,
   patchSerials: new Map([['eid-al-fitr', 2]]),
   formVersions: new Map([['F2', 3]]),
+  guideSerial: () => 4,
   ...changes,
 })
 
@@ -107,7 +108,7 @@ describe('a signed document', () => {
     ['document-invalid', { kind: 'calendar-patch', body: 'tomorrow' }],
     ['document-invalid', { kind: 'record-read', body: { ...read.body, who: 'a name' } }],
     ['document-invalid', { ...exception, body: { ...exception.body, command: 'rm' } }],
-    ['document-unknown-kind', { kind: 'guide-edition', body: {} }],
+    ['document-unknown-kind', { kind: 'kind-to-come', body: {} }],
   ])('is refused as %s', async (code, document) => {
     const decision = await decide(document)
     expect(decision).toMatchObject({ outcome: 'refuse', code, id: 'document-1' })

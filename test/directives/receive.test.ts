@@ -3,7 +3,8 @@ import defaultPolicy from '../../assets/policy/default-policy.json'
 import { formKeeping } from '../../main/acknowledgements/index.ts'
 import { wordsIn } from '../../main/app/texts.ts'
 import { ministryKeys } from '../../main/enrolment/index.ts'
-import { systemCrypto } from '../../main/platform/crypto.ts'
+import { guideKeeping } from '../../main/guide/index.ts'
+import { nodeSha256, systemCrypto } from '../../main/platform/crypto.ts'
 import { createPolicySource, type PolicyFeature } from '../../main/policy/index.ts'
 import { keepException } from '../../main/posture/index.ts'
 import { describeEntry } from '../../shared/activity-log/describe-entry.ts'
@@ -11,6 +12,7 @@ import { readHeader } from '../../shared/activity-log/header-text.ts'
 import { directiveType } from '../../shared/directives/model.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import { openTestLog, type TestLog } from '../activity-log/open-test-log.ts'
+import { testShippedGuide } from '../guide/files.ts'
 import { type MinistrySigner, makeMinistrySigner } from '../sync/ministry-signer.ts'
 
 const shipped = parseDefaultPolicy(defaultPolicy)
@@ -34,6 +36,7 @@ function open() {
     keys: ministryKeys,
     keepException,
     forms: formKeeping([]),
+    guide: guideKeeping(testShippedGuide, nodeSha256),
     crypto: systemCrypto(),
     clock: activity.clock,
   })
@@ -173,7 +176,7 @@ describe('a signed document', () => {
   })
 
   it('of a kind we do not know is kept and reported once', async () => {
-    const jws = await sign({ id: 'guide-1', kind: 'guide-edition', body: { pages: [] } })
+    const jws = await sign({ id: 'guide-1', kind: 'kind-to-come', body: { pages: [] } })
     expect(receiveJws(jws)).toBe('refused')
     policy.reconsider(activity.log)
     expect(outcomes()).toEqual([['directive-refused', 'guide-1', 'document-unknown-kind']])

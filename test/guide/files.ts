@@ -1,5 +1,10 @@
 import { join } from 'node:path'
+import { shippedGuide } from '../../main/guide/index.ts'
+import { nodeSha256 } from '../../main/platform/crypto.ts'
 import { readNewestEdition } from '../../main/platform/guide-files.ts'
+import { editionFile, readEdition } from '../../shared/guide/check-edition.ts'
+import { manifestOf } from '../../shared/guide/manifest.ts'
+import type { Manifest } from '../../shared/guide/model.ts'
 import { fromUtf8, utf8 } from '../../shared/kernel/bytes.ts'
 
 /** The folder of a short edition that has a little of everything. */
@@ -17,4 +22,34 @@ export function shortEdition(
     else files.set(path, utf8(typeof change === 'string' ? change : change(before)))
   }
   return files
+}
+
+/** The short edition as the one that ships, opened once for every test. */
+export const testShippedGuide = shippedGuide(shortEdition, nodeSha256)
+
+/** The short edition anew, with another name and a greater serial, and what else a test changes in it. */
+export function nextEdition(
+  serial: number,
+  changes: Parameters<typeof shortEdition>[0] = {},
+): Map<string, Uint8Array> {
+  return shortEdition({
+    'edition.json': (text) =>
+      text.replace('"2026.1"', `"2026.${serial}"`).replace('"serial": 1', `"serial": ${serial}`),
+    ...changes,
+  })
+}
+
+/** What the ministry signs of an edition, and its files by their digests. */
+export function announced(folder: ReadonlyMap<string, Uint8Array>): {
+  readonly manifest: Manifest
+  readonly parts: ReadonlyMap<string, Uint8Array>
+} {
+  const edition = readEdition(folder.get(editionFile))
+  if (!('chapters' in edition)) throw new Error('the edition of a test has a faulty edition.json')
+  const files = new Map([...folder].filter(([path]) => path !== editionFile))
+  const manifest = manifestOf(edition, files, nodeSha256)
+  return {
+    manifest,
+    parts: new Map([...files.values()].map((bytes) => [nodeSha256(bytes), bytes])),
+  }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import defaultPolicy from '../../assets/policy/default-policy.json'
-import { createGuide, type GuideFeature } from '../../main/guide/index.ts'
+import { createGuide, type GuideFeature, shippedGuide } from '../../main/guide/index.ts'
 import { nodeSha256 } from '../../main/platform/crypto.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import type { Policy } from '../../shared/policy/model.ts'
@@ -20,6 +20,7 @@ export function openGuide(
   options: {
     readonly files?: ReadonlyMap<string, Uint8Array>
     readonly policy?: Partial<Policy>
+    readonly acknowledged?: readonly string[]
   } = {},
 ): OpenGuide {
   const folder = temporaryFolder()
@@ -29,7 +30,8 @@ export function openGuide(
     log: log.log,
     policy: { current: () => ({ ...shippedPolicy, ...options.policy }) },
     sha256: nodeSha256,
-    shippedFiles: () => options.files ?? shortEdition(),
+    shipped: shippedGuide(() => options.files ?? shortEdition(), nodeSha256),
+    acknowledged: () => new Set(options.acknowledged ?? []),
     pause: () => Promise.resolve(),
     reportBug: (error) => {
       throw error
@@ -43,6 +45,7 @@ export function openGuide(
     log,
     changes: () => changes,
     [Symbol.dispose]: () => {
+      guide.dispose()
       log[Symbol.dispose]()
       folder[Symbol.dispose]()
     },

@@ -62,6 +62,8 @@ export type ModelMinistry = {
   readonly requests: () => number
   readonly publish: (kind: string, body: unknown, id?: string) => Promise<string>
   readonly publishRaw: (jws: string, id: string) => void
+  /** The files of editions of the guide, by their digests: what it serves of them. */
+  readonly guideParts: Map<string, Uint8Array>
   readonly setRevoked: (revoked: boolean) => void
   readonly setSkewMs: (ms: number) => void
   readonly setMaximumBodyBytes: (bytes: number) => void
@@ -110,6 +112,7 @@ export async function foundModelMinistry(nowMs: () => number): Promise<ModelMini
   let requestCount = 0
   let publishedCount = 0
   const seenProofs = new Set<string>()
+  const guideParts = new Map<string, Uint8Array>()
 
   const now = () => instantFromEpochMs(nowMs() + skewMs)
 
@@ -270,6 +273,8 @@ export async function foundModelMinistry(nowMs: () => number): Promise<ModelMini
     if (part === 'entries')
       return takeEntries(device, entriesRequestSchema.parse(JSON.parse(request.body ?? '')))
     if (part === 'feed') return feedPage(url.searchParams.get('after'))
+    const bytes = part === 'guide' ? guideParts.get(url.pathname.split('/')[5] ?? '') : undefined
+    if (bytes) return { part: Buffer.from(bytes).toString('base64url') }
     throw new Refusal('not-found', 404)
   }
 
@@ -314,6 +319,7 @@ export async function foundModelMinistry(nowMs: () => number): Promise<ModelMini
     requests: () => requestCount,
     publish,
     publishRaw,
+    guideParts,
     setRevoked: (revoked) => {
       holdings = { ...holdings, revoked }
     },

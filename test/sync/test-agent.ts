@@ -1,6 +1,7 @@
 import defaultPolicy from '../../assets/policy/default-policy.json'
-import { formKeeping } from '../../main/acknowledgements/index.ts'
+import { acknowledgedGuideEditions, formKeeping } from '../../main/acknowledgements/index.ts'
 import { createEnrolment, type EnrolmentFeature, ministryKeys } from '../../main/enrolment/index.ts'
+import { createGuide, type GuideFeature, guideKeeping } from '../../main/guide/index.ts'
 import { systemCrypto } from '../../main/platform/crypto.ts'
 import type { Http } from '../../main/platform/http.ts'
 import { systemRandomBytes } from '../../main/platform/random.ts'
@@ -19,6 +20,7 @@ import {
   testClock,
   testOrigin,
 } from '../activity-log/open-test-log.ts'
+import { testShippedGuide } from '../guide/files.ts'
 import { type TestTimers, testTimers } from './test-timers.ts'
 
 /** The laptop's side of sync over a real encrypted file; only clock, timers and network are the test's. */
@@ -31,6 +33,7 @@ export type TestAgent = {
   readonly policy: PolicyFeature
   readonly enrolment: EnrolmentFeature
   readonly settings: SettingsFeature
+  readonly guide: GuideFeature
   readonly sync: SyncFeature
   /** What reached `reportBug`: nothing, in a test that passes. */
   readonly bugs: readonly unknown[]
@@ -63,6 +66,7 @@ export function openTestAgent(options: {
   const policy = createPolicySource({
     ...{ db, shipped, keys: ministryKeys, keepException, crypto, clock },
     forms: formKeeping([]),
+    guide: guideKeeping(testShippedGuide, crypto.sha256),
   })
   let sync: SyncFeature | null = null
   const activity = openTestLog({
@@ -92,6 +96,16 @@ export function openTestAgent(options: {
     defaults: { locale: 'ar', theme: 'system', textSize: 'normal' },
     showTestNotice: () => Promise.resolve('not-shown'),
   })
+  const guide = createGuide({
+    log,
+    policy,
+    sha256: crypto.sha256,
+    shipped: testShippedGuide,
+    acknowledged: acknowledgedGuideEditions,
+    pause: () => Promise.resolve(),
+    reportBug: (error) => bugs.push(error),
+    onChanged: () => undefined,
+  })
   const started = createSync({
     log,
     authKey,
@@ -103,6 +117,7 @@ export function openTestAgent(options: {
     policy,
     enrolment,
     keys: ministryKeys,
+    guide: guide.arrival,
     reportBug: (error) => bugs.push(error),
   })
   sync = started
@@ -115,6 +130,7 @@ export function openTestAgent(options: {
     policy,
     enrolment,
     settings,
+    guide,
     sync: started,
     bugs,
     quit: async () => {

@@ -1,0 +1,84 @@
+import type { Command } from 'commander'
+import { manifestSchema } from '../../../shared/guide/model.ts'
+import { listDevices } from '../../devices/index.ts'
+import { publishEdition, publishedEditions } from '../../guide/index.ts'
+import { readSoundEdition, type SoundEdition, shippedSerial } from './guide-folder.ts'
+import { countOf } from './printable.ts'
+import { InputError, inSession } from './session.ts'
+import { tableOf } from './table.ts'
+
+/** `ministry guide publish|validate|list`. */
+export function addGuide(program: Command): void {
+  const guide = program.command('guide').description('editions of the remote work guide')
+  guide
+    .command('validate <folder>')
+    .description('check an edition without publishing it: every fault by its file and line')
+    .action((folder: string, _options, command: Command) =>
+      inSession(command, async ({ answer }) => {
+        const sound = await readSoundEdition(folder)
+        answer(`${wordsOf(sound)} No fault was found.`, factsOf(sound))
+      }),
+    )
+  guide
+    .command('publish <folder>')
+    .description('check, sign and publish an edition: laptops fetch it at their next sync')
+    .addHelpText('after', '\nWhat to write in the folder: docs/formats/guide-v1.md.')
+    .action((folder: string, _options, command: Command) =>
+      inSession(command, async ({ context, requireKeys, answer }) => {
+        const keys = await requireKeys()
+        const sound = await readSoundEdition(folder)
+        const published = await publishEdition(context, keys.sign, {
+          ...sound,
+          shippedSerial: await shippedSerial(),
+        })
+        if (!published.ok) {
+          const { newest = 0 } = published.failure.params ?? {}
+          throw new InputError(
+            `${folder} has serial ${sound.edition.serial}, but ${newest} is out already: give it a serial greater than that.`,
+          )
+        }
+        const devices = await listDevices(context.db)
+        const active = devices.filter(({ state }) => state === 'active').length
+        const who = countOf(active, 'active laptop receives it', 'active laptops receive it')
+        answer(`${wordsOf(sound)} Published as ${published.value.id}: ${who} at the next sync.`, {
+          ...factsOf(sound),
+          document: published.value.id,
+          devices: active,
+        })
+      }),
+    )
+  guide
+    .command('list')
+    .description('list the editions that were published')
+    .action((_options, command: Command) =>
+      inSession(command, async ({ context, answer }) => {
+        const published = await publishedEditions(context.db)
+        const rows = published.map(({ id: document, serial, publishedAt, body }) => {
+          const { id, date, material } = manifestSchema.parse(JSON.parse(body))
+          return { id, serial, date, material, publishedAt, document }
+        })
+        const table = tableOf(
+          ['edition', 'serial', 'date', 'material', 'published'],
+          rows.map((row) => [
+            ...[row.id, row.serial, row.date, row.material ? 'yes' : 'no', row.publishedAt],
+          ]),
+        )
+        answer(
+          rows.length === 0
+            ? 'No edition was published: laptops have the one they came with.'
+            : table,
+          rows,
+        )
+      }),
+    )
+}
+
+function factsOf({ edition, files }: SoundEdition) {
+  const { id, serial, material, chapters } = edition
+  return { id, serial, material, chapters: chapters.length, files: files.size }
+}
+
+function wordsOf(sound: SoundEdition): string {
+  const { id, serial, chapters, files } = factsOf(sound)
+  return `Edition ${id}, serial ${serial}: ${countOf(chapters, 'chapter', 'chapters')} in ${countOf(files, 'file', 'files')}.`
+}

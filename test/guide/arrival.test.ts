@@ -1,0 +1,197 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { directiveType } from '../../shared/directives/model.ts'
+import { epochMsOf } from '../../shared/kernel/instant.ts'
+import { type TestClock, temporaryFolder, testClock } from '../activity-log/open-test-log.ts'
+import { type FaultyNetwork, faultyNetwork } from '../sync/faulty-network.ts'
+import { makeMinistrySigner } from '../sync/ministry-signer.ts'
+import { foundModelMinistry, type ModelMinistry } from '../sync/model-ministry.ts'
+import { openTestAgent, type TestAgent } from '../sync/test-agent.ts'
+import { announced, nextEdition } from './files.ts'
+
+let folder: ReturnType<typeof temporaryFolder>
+let clock: TestClock
+let ministry: ModelMinistry
+let network: FaultyNetwork
+let agent: TestAgent
+
+const start = () => openTestAgent({ path: join(folder.path, 'log.db'), http: network.http, clock })
+
+beforeEach(async () => {
+  folder = temporaryFolder()
+  clock = testClock()
+  ministry = await foundModelMinistry(() => epochMsOf(clock.now()))
+  network = faultyNetwork(ministry.http)
+  agent = start()
+  await agent.enrolment.handlers.enrol({ server: 'https://ministry.test', code: ministry.code })
+  await syncNow()
+})
+afterEach(async () => {
+  await agent.quit()
+  expect(agent.bugs).toEqual([])
+  folder[Symbol.dispose]()
+})
+
+const syncNow = () => agent.sync.handlers.syncNow(undefined)
+
+/** Publishes an edition, with the parts that the server serves, changed on purpose or not. */
+async function publish(
+  edition: ReturnType<typeof nextEdition>,
+  served?: (bytes: Uint8Array, digest: string) => Uint8Array,
+): Promise<void> {
+  const { manifest, parts } = announced(edition)
+  for (const [digest, bytes] of parts)
+    ministry.guideParts.set(digest, served?.(bytes, digest) ?? bytes)
+  await ministry.publish('guide-edition', manifest)
+}
+
+async function inForce(): Promise<string> {
+  const shown = await agent.guide.handlers.getGuide({ lang: 'fr' })
+  if (!shown.ok) throw new Error(shown.failure.code)
+  return `${shown.value.edition.id} ${shown.value.edition.origin}`
+}
+
+/** What the log says of documents, newest last. */
+const said = () =>
+  agent.log.db
+    .prepare<[], string>(
+      `SELECT body FROM entries WHERE json_extract(header, '$.kind') LIKE 'directive-%' ORDER BY seq`,
+    )
+    .pluck()
+    .all()
+    .map((body) => JSON.parse(body))
+
+describe('an edition that the ministry published', () => {
+  it('is fetched part by part, takes effect as a whole, and is searched at once', async () => {
+    await publish(
+      nextEdition(2, {
+        'fr/12-incidents.md': (text) => text.replace('gendarmerie', 'gendarmerie de Tataouine'),
+      }),
+    )
+    expect(await inForce()).toBe('2026.1 shipped')
+    await syncNow()
+    expect(await inForce()).toBe('2026.2 ministry')
+    const { ok, ...found } = await agent.guide.handlers.searchGuide({
+      query: 'tataouine',
+      lang: 'fr',
+    })
+    expect([ok, found]).toMatchObject([true, { value: { hits: [{ section: 'stolen-laptop' }] } }])
+    expect(said().at(-1)).toMatchObject({ id: 'guide.2026.2', kind: 'guide-edition' })
+    expect(agent.guide.editions().map(({ id }) => id)).toEqual(['2026.1', '2026.2'])
+  })
+
+  it('is not fetched twice: what came before the line broke is kept', async () => {
+    await publish(nextEdition(2))
+    const parts = announced(nextEdition(2)).manifest.files.length
+    const before = ministry.requests()
+    for (let run = 0; run < 40 && (await inForce()) !== '2026.2 ministry'; run += 1) {
+      // Time, tail and feed; then one part passes and the next is cut.
+      network.heal()
+      network.will('well', 'well', 'well', 'lost-reply')
+      await syncNow()
+      if (run % 3 === 1) {
+        agent.crash()
+        agent = start()
+      }
+    }
+    network.heal()
+    expect(await inForce()).toBe('2026.2 ministry')
+    expect(ministry.requests() - before).toBeGreaterThan(parts)
+  })
+
+  it.each<[string, (bytes: Uint8Array) => Uint8Array]>([
+    ['altered', (bytes) => bytes.map((byte, at) => (at === 40 ? byte ^ 1 : byte))],
+    ['truncated', (bytes) => bytes.slice(0, -1)],
+    ['lengthened', (bytes) => new Uint8Array([...bytes, 10])],
+    ['empty', () => new Uint8Array()],
+  ])(
+    'with a part that is %s stays out of force, and the one before stays usable',
+    async (_, change) => {
+      const { parts } = announced(nextEdition(2))
+      const [victim] = [...parts.keys()].slice(2)
+      await publish(nextEdition(2), (bytes, digest) => (digest === victim ? change(bytes) : bytes))
+      await syncNow()
+      expect(await inForce()).toBe('2026.1 shipped')
+      expect(agent.sync.state().problem).toBeDefined()
+      // The server mends its copy: what was missing is fetched, and nothing else.
+      for (const [digest, bytes] of parts) ministry.guideParts.set(digest, bytes)
+      await syncNow()
+      expect(await inForce()).toBe('2026.2 ministry')
+    },
+  )
+
+  it('that another key signed is refused whole', async () => {
+    const stranger = await makeMinistrySigner()
+    const { manifest } = announced(nextEdition(2))
+    const body = {
+      v: 1,
+      id: 'guide.x',
+      kind: 'guide-edition',
+      issuedAt: clock.now(),
+      body: manifest,
+    }
+    ministry.publishRaw(await stranger.sign(directiveType, body), 'guide.x')
+    await syncNow()
+    expect(await inForce()).toBe('2026.1 shipped')
+    expect(said().at(-1)).toMatchObject({ code: 'document-signature-invalid' })
+  })
+
+  it('that is no newer than the one in force, or than one that was refused, is refused', async () => {
+    await publish(nextEdition(3))
+    await syncNow()
+    await publish(nextEdition(2))
+    await publish(nextEdition(3, { 'fr/12-incidents.md': (text) => `${text}\nEncore.\n` }))
+    await syncNow()
+    expect(await inForce()).toBe('2026.3 ministry')
+    expect(said().slice(-2)).toMatchObject([
+      { code: 'document-downgraded' },
+      { code: 'document-downgraded' },
+    ])
+  })
+
+  it('that is signed and not sound is refused whole, once it is here, and says why', async () => {
+    await publish(
+      nextEdition(2, {
+        'ar/12-incidents.md': (text) => `${text}\n<script>alert(1)</script>\n`,
+      }),
+    )
+    await syncNow()
+    expect(await inForce()).toBe('2026.1 shipped')
+    expect(said().at(-1)).toMatchObject({ id: 'guide.2026.2', code: 'document-invalid' })
+    await publish(nextEdition(3))
+    await syncNow()
+    expect(await inForce()).toBe('2026.3 ministry')
+  })
+
+  it('whose manifest is no manifest is refused', async () => {
+    await ministry.publish('guide-edition', { v: 1, id: '../2026' })
+    await syncNow()
+    expect(said().at(-1)).toMatchObject({ code: 'document-invalid' })
+    expect(await inForce()).toBe('2026.1 shipped')
+  })
+
+  it('waits for none that a newer one has overtaken', async () => {
+    await publish(nextEdition(2), () => new Uint8Array([1]))
+    await syncNow()
+    await publish(nextEdition(3))
+    await syncNow()
+    expect(await inForce()).toBe('2026.3 ministry')
+  })
+
+  it('survives a restart, and the one before it is let go of', async () => {
+    await publish(nextEdition(2))
+    await syncNow()
+    await publish(nextEdition(3, { 'fr/12-incidents.md': (text) => `${text}\nEncore.\n` }))
+    await syncNow()
+    agent.crash()
+    agent = start()
+    expect(await inForce()).toBe('2026.3 ministry')
+    expect(
+      await agent.guide.handlers.readGuideChapter({
+        chapter: 'incidents',
+        lang: 'fr',
+        edition: '2026.2',
+      }),
+    ).toMatchObject({ ok: false })
+  })
+})
