@@ -1,4 +1,7 @@
 import { foldedWords } from '../kernel/fold-text.ts'
+import { unsaidWords } from './unsaid-words.ts'
+
+const unsaid: ReadonlySet<string> = new Set(unsaidWords.flatMap(foldedWords))
 
 /** Under what a word is looked up: as it is folded, by what inflection leaves of it, and by its bare consonants. */
 export type SearchTerms = {
@@ -80,15 +83,6 @@ function latinStems(exact: string): readonly string[] {
   // A stem stands among the others as it is, so that «vol» meets «volé».
   return singular === exact ? [] : [singular]
 }
-
-/** Words that say nothing of what is looked for, folded. They count only where nothing else was typed. */
-const unsaid: ReadonlySet<string> = new Set(
-  foldedWords(
-    `في من على إلى الى عن ما ماذا هل كيف لي ليا متى أين او أو ان أن إن هو هي هذا هذه التي الذي مع كل أي لا يمكن يجب عند إذا اذا قد شنو واش فين
-     le la les l un une des du de d a au aux en et ou ou dans par pour sur avec sans que qui quoi quel quelle quels quelles est sont suis mon ma mes ton ta tes son sa ses notre nos votre vos je j il elle on nous vous ce cette ces comment quand faire faut si ne pas plus
-     the a an of to in on at by for with and or is are my your his her our what when how do does if not i it this that`,
-  ),
-)
 
 /** The words of a question that say what is looked for. */
 export function askedTermsOf(query: string): readonly SearchTerms[] {

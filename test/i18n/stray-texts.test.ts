@@ -4,15 +4,18 @@ import { strayTexts } from './stray-texts.ts'
 
 /** What may stand in the code after all: names, which no language translates; the brand and the fonts. */
 const names = ['مرافق', 'Noto Sans', 'Noto Sans Arabic']
-/** Names of days and months: data of languages, as a runtime would bring them, held against ICU by a test. */
-const dateWords = 'shared/i18n/date-words.ts'
+/**
+ * Data of languages: names of days and months, as a runtime would bring them, held against ICU by a test; and the words
+ * that a search passes over.
+ */
+const languageData = ['shared/i18n/date-words.ts', 'shared/guide/unsaid-words.ts']
 
 const shown = sourceFiles().filter((path) => /^(renderer|main|shared)\//.test(path))
 
 describe('no text outside the catalogs', () => {
   it('stands in the code of the page, of main or of what they share', () => {
     const stray = shown
-      .filter((path) => path !== dateWords)
+      .filter((path) => !languageData.includes(path))
       .flatMap((path) => strayTexts(path, read(path)).map((each) => ({ path, ...each })))
       .filter(({ text }) => !names.includes(text))
     expect(stray.map(({ path, line, where, text }) => `${path}:${line} ${where}: ${text}`)).toEqual(
