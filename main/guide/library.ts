@@ -148,7 +148,7 @@ function conclude(
 ): void {
   settleEdition(db, digest, isSound ? 'whole' : 'refused')
   const id = `guide.${manifest.id}`
-  if (isSound) append('directive-applied', { id, kind: 'guide-edition', digest })
+  if (isSound) append('directive-applied', { id, kind: 'guide-in-force', digest })
   else append('directive-refused', { id, digest, code: 'document-invalid' })
   const acknowledged = deps.acknowledged(db)
   const newest = readEditions(db).findLast(({ state }) => state === 'whole')?.digest

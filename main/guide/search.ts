@@ -133,7 +133,10 @@ export function findInGuide(
   const isUnfinished = /[\p{L}\p{N}\p{M}]$/u.test(query)
   const ranked = locales.flatMap((each) => {
     const { index, parts, vocabulary } = indexes[each]
-    const question = questionOf(asked, vocabulary, { isUnfinished })
+    const question = questionOf(asked, vocabulary, {
+      isUnfinished,
+      isTolerant: ({ exact }) => spokenIn(exact, lang) === each,
+    })
     const weight = each === lang ? 1 : otherLanguageWeight
     return index.search(question).flatMap((result) => {
       const part = parts[Number(result.id)]
@@ -169,7 +172,10 @@ export function findInGuide(
 function questionOf(
   asked: readonly SearchTerms[],
   vocabulary: readonly string[],
-  { isUnfinished }: { readonly isUnfinished: boolean },
+  options: {
+    readonly isUnfinished: boolean
+    readonly isTolerant: (word: SearchTerms) => boolean
+  },
 ): Query {
   const weighing = (queries: readonly string[], weight: number, options: SearchOptions = {}) => ({
     queries: [...queries],
@@ -181,18 +187,27 @@ function questionOf(
     boost: boosts,
     tokenize: (text) => [text],
     processTerm: (term) => term,
-    queries: asked.map(({ exact, stems, skeletons }, at) => ({
+    queries: asked.map((word, at) => ({
       combineWith: 'OR',
       queries: [
-        weighing([exact], 1, {
-          prefix: exact.length >= (isUnfinished && at === asked.length - 1 ? 2 : 4),
-          fuzzy: begins(vocabulary, exact) ? false : toleranceOf(exact),
+        weighing([word.exact], 1, {
+          prefix: word.exact.length >= (options.isUnfinished && at === asked.length - 1 ? 2 : 4),
+          fuzzy:
+            options.isTolerant(word) && !begins(vocabulary, word.exact)
+              ? toleranceOf(word.exact)
+              : false,
         }),
-        weighing(stems, stemWeight),
-        weighing(skeletons, skeletonWeight),
+        weighing(word.stems, stemWeight),
+        weighing(word.skeletons, skeletonWeight),
       ],
     })),
   }
+}
+
+/** The language in which a misspelt word is looked for: tolerance is most of what a search costs. */
+function spokenIn(word: string, lang: Locale): Locale {
+  if (/[\u0621-\u064a]/.test(word)) return 'ar'
+  return lang === 'en' ? 'en' : 'fr'
 }
 
 /** How many letters of a word may be wrong, missing or too many. */

@@ -49,7 +49,8 @@ async function authenticate(
 ): Promise<Result<Device, AuthenticationFailure>> {
   const { db, crypto, now } = context
   const jws = request.headers[proofHeader]
-  const params = deviceParamsSchema.safeParse(request.params)
+  // A route may have parameters of its own besides.
+  const params = deviceParamsSchema.strip().safeParse(request.params)
   if (typeof jws !== 'string') return fail('proof-invalid')
   const device = params.success ? await findDevice(db, params.data.device) : null
   if (!device) return fail('device-unknown')

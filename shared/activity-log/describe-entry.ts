@@ -225,6 +225,8 @@ const documentKinds = [
   'form-edition',
   'form-decision',
   'form-reminder',
+  'guide-edition',
+  'guide-in-force',
 ] as const
 
 function documentKindOf(kind: string): (typeof documentKinds)[number] | 'other' {

@@ -76,7 +76,7 @@ describe('an edition that the ministry published', () => {
       lang: 'fr',
     })
     expect([ok, found]).toMatchObject([true, { value: { hits: [{ section: 'stolen-laptop' }] } }])
-    expect(said().at(-1)).toMatchObject({ id: 'guide.2026.2', kind: 'guide-edition' })
+    expect(said().at(-1)).toMatchObject({ id: 'guide.2026.2', kind: 'guide-in-force' })
     expect(agent.guide.editions().map(({ id }) => id)).toEqual(['2026.1', '2026.2'])
   })
 

@@ -47,6 +47,7 @@ describe('the published description', () => {
     expect(described.sort()).toEqual([
       'GET /healthz',
       'GET /v1/devices/{device}/feed',
+      'GET /v1/devices/{device}/guide/{sha256}',
       'GET /v1/ministry',
       'GET /v1/time',
       'POST /v1/devices/{device}/entries',
