@@ -191,7 +191,7 @@ function questionOf(
       combineWith: 'OR',
       queries: [
         weighing([word.exact], 1, {
-          prefix: word.exact.length >= (options.isUnfinished && at === asked.length - 1 ? 2 : 4),
+          prefix: word.exact.length >= shortestBeginning(asked, at, options),
           fuzzy:
             options.isTolerant(word) && !begins(vocabulary, word.exact)
               ? toleranceOf(word.exact)
@@ -208,6 +208,16 @@ function questionOf(
 function spokenIn(word: string, lang: Locale): Locale {
   if (/[\u0621-\u064a]/.test(word)) return 'ar'
   return lang === 'en' ? 'en' : 'fr'
+}
+
+/** From how many letters on a word also finds those that it begins: fewer where it is being typed, fewest where it is alone. */
+function shortestBeginning(
+  { length }: readonly SearchTerms[],
+  at: number,
+  { isUnfinished }: { readonly isUnfinished: boolean },
+): number {
+  if (!isUnfinished || at < length - 1) return 4
+  return length === 1 ? 2 : 3
 }
 
 /** How many letters of a word may be wrong, missing or too many. */
