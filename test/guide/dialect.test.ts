@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readNewestEdition } from '../../main/platform/guide-files.ts'
 import { chapterSchema } from '../../shared/guide/chapter.ts'
 import type { FaultCode } from '../../shared/guide/faults.ts'
 import { readChapter } from '../../shared/guide/read-chapter.ts'
 import { utf8 } from '../../shared/kernel/bytes.ts'
+import { shortEditions } from './files.ts'
 
 const head = '# Titre\n\nRésumé.\n'
 
@@ -296,4 +298,20 @@ describe('whatever the bytes', () => {
       { numRuns: 500 },
     )
   })
+})
+
+describe('the golden trees', () => {
+  it.each(['ar', 'fr', 'en'] as const)(
+    'of the short edition are what they were: %s',
+    async (lang) => {
+      const files = readNewestEdition(shortEditions)
+      const trees = ['09-security', '12-incidents'].map((name) => {
+        const found = readChapter(files.get(`${lang}/${name}.md`) ?? new Uint8Array())
+        return found.ok ? found.chapter : found.faults
+      })
+      await expect(`${JSON.stringify(trees, null, 2)}\n`).toMatchFileSnapshot(
+        `../fixtures/guide/trees.${lang}.json`,
+      )
+    },
+  )
 })
