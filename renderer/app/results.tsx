@@ -11,12 +11,16 @@ import {
 } from 'react'
 import { Button as PlainButton } from 'react-aria-components'
 import type { TodayView } from '../../shared/check-ins/channels.ts'
+import type { Translate } from '../../shared/i18n/catalog.ts'
 import { minuteMs } from '../../shared/kernel/instant.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useLanguage } from './language.tsx'
 
+/** What an act led to: its key and values, put into the language that is in use when it is shown. */
+type Message = (t: Translate) => string
+
 /** A result said. The same words said twice are two results: `turn` tells them apart. */
-type Said = { readonly message: string; readonly turn: number }
+type Said = { readonly message: Message; readonly turn: number }
 
 type Results = {
   readonly said: Said | null
@@ -24,7 +28,7 @@ type Results = {
    * Says what an act led to, on screen and to screen readers; null takes back what was said. A result stays
    * until it is dismissed, another act begins or fails, the person goes elsewhere, or the day has moved on.
    */
-  readonly say: (message: string | null) => void
+  readonly say: (message: Message | null) => void
 }
 
 const ResultsContext = createContext<Results | null>(null)
@@ -33,7 +37,7 @@ const ResultsContext = createContext<Results | null>(null)
 export function ResultsProvider({ children }: { readonly children: ReactNode }): JSX.Element {
   const [said, setSaid] = useState<Said | null>(null)
   const turn = useRef(0)
-  const say = useCallback((message: string | null) => {
+  const say = useCallback((message: Message | null) => {
     turn.current += 1
     setSaid(message === null ? null : { message, turn: turn.current })
   }, [])
@@ -61,7 +65,7 @@ export function ResultLine({ day }: { readonly day: TodayView | null }): JSX.Ele
   )
 }
 
-type ResultProps = { readonly message: string; readonly day: TodayView | null }
+type ResultProps = { readonly message: Message; readonly day: TodayView | null }
 
 function Result({ message, day }: ResultProps): JSX.Element {
   const { t } = useLanguage()
@@ -77,7 +81,7 @@ function Result({ message, day }: ResultProps): JSX.Element {
   return (
     <div ref={line} className="result">
       <Icon name="check" />
-      <span className="result-text">{message}</span>
+      <span className="result-text">{message(t)}</span>
       <PlainButton
         className="icon-button"
         aria-label={t('action.dismiss')}

@@ -89,7 +89,7 @@ export function EnrolmentForm(props: EnrolmentFormProps): JSX.Element {
     if (!readCode.ok) return setMistake(readCode.failure)
     run([{ server, code }], () => {
       draft.forget()
-      say(t('enrolment.done'))
+      say((t) => t('enrolment.done'))
       onEnrolled()
     })
   }

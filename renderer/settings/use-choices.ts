@@ -6,7 +6,6 @@ import {
   type TextSize,
   textSizeSchema,
 } from '../../shared/settings/model.ts'
-import { useLanguage } from '../app/language.tsx'
 import { useResults } from '../app/results.tsx'
 import type { ShortcutHandlers } from '../app/use-shortcuts.ts'
 import { useBridge } from '../bridge/bridge.tsx'
@@ -28,7 +27,6 @@ export type ChoiceMaker = {
  */
 export function useChoices({ textSize }: Pick<Settings, 'textSize'>): ChoiceMaker {
   const bridge = useBridge()
-  const { t } = useLanguage()
   const { say } = useResults()
   const [failure, setFailure] = useState<Failure | null>(null)
   const kept = useRef<Promise<void>>(Promise.resolve())
@@ -49,8 +47,9 @@ export function useChoices({ textSize }: Pick<Settings, 'textSize'>): ChoiceMake
         .then((answer) => {
           waiting.current -= 1
           if (!answer.ok) return setFailure(answer.failure)
-          if (choice.theme) say(t(`palette.act.theme.${choice.theme}`))
-          if (choice.textSize) say(t(`palette.act.textSize.${choice.textSize}`))
+          const { theme, textSize: size } = choice
+          if (theme) say((t) => t(`palette.act.theme.${theme}`))
+          if (size) say((t) => t(`palette.act.textSize.${size}`))
         })
         .catch((surprise: unknown) => {
           setFailure(() => {
@@ -58,7 +57,7 @@ export function useChoices({ textSize }: Pick<Settings, 'textSize'>): ChoiceMake
           })
         })
     },
-    [bridge, say, t],
+    [bridge, say],
   )
   const resize = (step: -1 | 1) => {
     const beside = sizeBeside(asked.current, step)

@@ -3,6 +3,7 @@ import { type JSX, useId, useState } from 'react'
 import { Button as PlainButton } from 'react-aria-components'
 import type { TodayView } from '../../shared/check-ins/channels.ts'
 import type { Bridge } from '../../shared/ipc/contract.ts'
+import type { FailureCode } from '../../shared/kernel/failures.ts'
 import { useLanguage } from '../app/language.tsx'
 import { useResults } from '../app/results.tsx'
 import { useWish } from '../app/wishes.tsx'
@@ -36,12 +37,12 @@ export function SyncLine({ today }: { readonly today: LiveQuery<TodayView> }): J
     query.status === 'ready' ? query.value : null,
     now && zoneTable ? { now, zoneTable } : null,
   )
-  const [told, tell] = useState('')
+  const [problem, setProblem] = useState<FailureCode | null>(null)
   const send = () => {
-    tell('')
-    run([], ({ waiting, problem }) => {
-      if (problem !== undefined) tell(t(`failure.${problem}`))
-      else if (waiting === 0) say(t('sync.sent'))
+    setProblem(null)
+    run([], ({ waiting, problem: found }) => {
+      if (found !== undefined) setProblem(found)
+      else if (waiting === 0) say((t) => t('sync.sent'))
     })
   }
   useWish({ to: 'send' }, send)
@@ -77,7 +78,7 @@ export function SyncLine({ today }: { readonly today: LiveQuery<TodayView> }): J
       )}
       {/* The line itself is no live region: it counts minutes. What sending led to is read out. */}
       <span role="status" className="hidden-text">
-        {told}
+        {problem && t(`failure.${problem}`)}
       </span>
       {isEnrolled && (
         <Button kind="quiet" isPending={isRunning} onPress={send}>

@@ -68,7 +68,7 @@ export function CheckInForm({
     if (!place || isUntilUnreadable) return
     run([slot, { place, plan, ...(until ? { reachableUntil: until } : {}) }], (recorded) => {
       draft.forget()
-      say(
+      say((t) =>
         t('checkIn.recorded', {
           time: words.time(recorded.at),
           timeliness: t(`timeliness.${recorded.timeliness}`),

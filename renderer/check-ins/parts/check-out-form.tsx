@@ -51,7 +51,7 @@ export function CheckOutForm({
     if (closed) return closed.onExplain?.()
     run([slot, draft.value], (recorded) => {
       draft.forget()
-      say(
+      say((t) =>
         t('checkOut.recorded', {
           time: words.time(recorded.at),
           timeliness: t(`timeliness.${recorded.timeliness}`),

@@ -46,7 +46,7 @@ export function ExplainForm({ slot, onCancel }: ExplainFormProps): JSX.Element {
     if (!reason) return
     run([slot, reason, draft.value.note], () => {
       draft.forget()
-      say(t('missed.recorded'))
+      say((t) => t('missed.recorded'))
     })
   }
   return (

@@ -132,7 +132,7 @@ function CheckAgain({ check }: { readonly check: string }): JSX.Element {
     run([check], (view) => {
       const found = view.checks.find((each) => each.check === check)
       if (!found) return
-      say(
+      say((t) =>
         found.isConfirming || !found.finding
           ? t('posture.confirming')
           : t('posture.scan.found', {

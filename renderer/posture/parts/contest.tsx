@@ -26,7 +26,7 @@ export function Contest({ check }: { readonly check: string }): JSX.Element {
   const send = () => {
     if (reason.trim() === '') return setIsMissing(true)
     run([{ check, reason: reason.trim(), withEvidence: attached === 'with' }], () =>
-      say(t('posture.contest.recorded')),
+      say((t) => t('posture.contest.recorded')),
     )
   }
   return (

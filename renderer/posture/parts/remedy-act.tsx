@@ -79,7 +79,7 @@ function Message({ body, isMain }: MessageProps): JSX.Element {
     // The page has no right to the clipboard, and needs none to copy what is selected in it.
     const isCopied = area !== undefined && document.execCommand('copy')
     setHasFailed(!isCopied)
-    if (isCopied) say(t('posture.remedy.copied'))
+    if (isCopied) say((t) => t('posture.remedy.copied'))
   }
   return (
     <div ref={field} className="stack finding-message">

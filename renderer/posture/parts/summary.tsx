@@ -60,7 +60,7 @@ export function Summary({ view, grouped }: SummaryProps): JSX.Element {
             kind={lead.about === 'never' ? 'primary' : 'secondary'}
             icon="shield"
             isPending={isScanning}
-            onPress={() => run([], () => say(t('posture.scan.done')))}
+            onPress={() => run([], () => say((t) => t('posture.scan.done')))}
           >
             {t(isScanning ? 'posture.scan.running' : 'posture.scan.action')}
           </Button>
