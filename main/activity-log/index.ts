@@ -1,11 +1,8 @@
 import { readHeader } from '../../shared/activity-log/header-text.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
-import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
-import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import type { NamedKey } from '../../shared/kernel/jws.ts'
-import { fail, ok } from '../../shared/kernel/result.ts'
+import { ok } from '../../shared/kernel/result.ts'
 import type { WritableDb } from '../db/brands.ts'
-import type { SaveFile } from '../platform/save-file.ts'
 import type { AuthKey } from './device-keys.ts'
 import { detailsOfEntry, type EntryDetailsDeps } from './entry-details.ts'
 import { eraseBodies } from './erase.ts'
@@ -40,14 +37,10 @@ export type ActivityLogDeps = OpenLogDeps & {
   readonly rememberedReceipt: () => RememberedReceipt | null
   /** Called after the commit that stored a receipt, to remember it there. */
   readonly onReceiptStored: (receipt: RememberedReceipt) => void
-  readonly saveFile: SaveFile
 } & Pick<FindDeps, 'words' | 'pause'> &
   Pick<EntryDetailsDeps, 'zoneName'>
 
-type LogHandlers = Pick<
-  Handlers,
-  'listActivity' | 'getEntry' | 'verifyLog' | 'getVerifyProgress' | 'exportLog'
->
+type LogHandlers = Pick<Handlers, 'listActivity' | 'getEntry' | 'verifyLog' | 'getVerifyProgress'>
 
 export type ActivityLogFeature = {
   readonly log: ActivityLog
@@ -130,7 +123,7 @@ export function createActivityLog(deps: ActivityLogDeps): ActivityLogFeature {
       finder.forget()
       return appended
     },
-    handlers: handlersOf(log, {
+    handlers: handlersOf({
       ...deps,
       generation,
       opened,
@@ -146,26 +139,12 @@ export function createActivityLog(deps: ActivityLogDeps): ActivityLogFeature {
 
 type HandlerDeps = ActivityLogDeps & ListDeps & EntryDetailsDeps & VerificationDeps
 
-function handlersOf(log: ActivityLog, deps: HandlerDeps): LogHandlers {
+function handlersOf(deps: HandlerDeps): LogHandlers {
   const verifications = createVerifications(deps)
   return {
     listActivity: async (asked) => ok(await listActivity(asked, deps)),
     getEntry: async (place) => ok(detailsOfEntry(place, deps)),
     verifyLog: async () => ok(await verifications.run()),
     getVerifyProgress: async () => ok(verifications.progress()),
-    exportLog: async () => {
-      const bundle = log.exportBundle()
-      const entries = bundle.generations.reduce((sum, section) => sum + section.entries.length, 0)
-      const name = `mourafiq-${bundle.exportedAt.slice(0, 10)}.mourafiq`
-      const content = canonicalJson(bundle)
-      const saved = await deps.saveFile({ suggestedName: name, content, format: 'bundle' })
-      if (saved.outcome === 'cancelled') return ok({ outcome: saved.outcome })
-      if (saved.outcome === 'no-room') return fail('export-no-room')
-      if (saved.outcome === 'failed') return fail('export-failed')
-      const recorded = orDiskFull(() =>
-        log.transact((tx) => tx.append('log-exported', { entries, format: 'bundle' })),
-      )
-      return recorded.ok ? ok({ ...saved, entries }) : recorded
-    },
   }
 }

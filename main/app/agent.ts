@@ -40,6 +40,7 @@ import { ownFacts } from './own-facts.ts'
 import { appearanceOf, type Preferences } from './preferences-file.ts'
 import { reminderWords } from './reminder-words.ts'
 import { shippedForms } from './shipped-forms.ts'
+import { tellOfCopy } from './tell-of-copy.ts'
 import { textIn, wordsIn } from './texts.ts'
 
 /** The powers of the agent, created once by the composition root. */
@@ -50,7 +51,7 @@ export type Powers = {
   readonly http: Http
   readonly notifier: Notifier
   readonly badge: Badge
-  readonly saveFile: ActivityLogDeps['saveFile']
+  readonly saveFile: MyDataDeps['saveFile']
   readonly showSavedFile: MyDataDeps['showSavedFile']
   readonly fonts: MyDataDeps['fonts']
   readonly printPage: MyDataDeps['printPage']
@@ -62,6 +63,9 @@ export type Powers = {
   readonly licenceLists: AboutDeps['licenceLists']
   /** Brings the window to what the day asks for. */
   readonly openToday: () => void
+  readonly openMyData: () => void
+  /** Whether a window is open, where what happens can be seen. */
+  readonly hasWindow: () => boolean
   readonly announce: (topics: readonly ChangeTopic[]) => void
   readonly reportBug: (where: string, error: unknown) => void
 }
@@ -115,7 +119,6 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     crypto,
     randomBytes,
     agentVersion,
-    saveFile: powers.saveFile,
     timeContext: () => {
       const { edition, zone } = policy.current()
       const skew = knownSkew()
@@ -193,6 +196,11 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     pause: nextTurn,
     saveFile: powers.saveFile,
     showSavedFile: powers.showSavedFile,
+    onCopyChanged: () => announce(['copy']),
+    onCopyEnded: (copy) => {
+      if (!powers.hasWindow())
+        void tellOfCopy(copy, { ...powers, locale: settings.current().locale })
+    },
     schedule: nodeCronSchedule,
     onError: (error) => powers.reportBug('my-data', error),
   })

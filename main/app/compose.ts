@@ -101,7 +101,14 @@ export function compose(shell: Shell): Composed {
     // With the page's `first-screen`, what the benchmark of the app measures by.
     performance.mark('core-ready')
     agent = startAgent(
-      { ...powers, openToday, announce, reportBug: shell.reportBug },
+      {
+        ...powers,
+        openToday,
+        openMyData: () => shell.open({ route: 'my-data' }),
+        hasWindow: () => shell.currentWindow() !== null,
+        announce,
+        reportBug: shell.reportBug,
+      },
       {
         ...opened,
         preferences: shell.preferences.current(),

@@ -1,9 +1,10 @@
 import type { ExportFormat } from '../../shared/activity-log/model.ts'
-import type { FailureOf, Output } from '../../shared/ipc/contract.ts'
+import type { Output } from '../../shared/ipc/contract.ts'
 import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
 import type { Sha256 } from '../../shared/kernel/crypto.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import type { CopyFailure } from '../../shared/my-data/copy.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
 import type { FileToSave, SaveFile } from '../platform/save-file.ts'
 import type { Html } from './page/html.ts'
@@ -36,7 +37,7 @@ export type ExportDeps = {
 export async function exportMyData(
   { format }: { readonly format: ExportFormat },
   deps: ExportDeps,
-): Promise<Result<Output<'exportMyData'>, FailureOf<'exportMyData'>>> {
+): Promise<Result<Output<'exportMyData'>, CopyFailure>> {
   const entries = deps.log.head().seq
   const content = await contentOf(format, deps)
   if (content === null) return fail('export-not-printed')

@@ -13,6 +13,7 @@ import type { FileSaver } from '../platform/save-file.ts'
 import type { PolicyFeature } from '../policy/index.ts'
 import type { SyncFeature } from '../sync/index.ts'
 import { createAccount } from './account.ts'
+import { type CopiesDeps, createCopies } from './copies.ts'
 import { type ExportDeps, exportMyData } from './export.ts'
 import { gatherMyData, momentOf } from './gather.ts'
 import { lastUploadText } from './last-upload.ts'
@@ -35,6 +36,8 @@ export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'sa
   readonly words: () => Words
   readonly schedule: Pick<Schedule, 'every'>
   readonly showSavedFile: FileSaver['showSavedFile']
+  readonly onCopyChanged: CopiesDeps['onChanged']
+  readonly onCopyEnded: CopiesDeps['onEnded']
   /** Lets everything else have its turn: between the slices of long work. */
   readonly pause: () => Promise<void>
   /** A surprise in the background: to be kept without personal data. */
@@ -45,7 +48,7 @@ export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'sa
 export type MyDataFeature = {
   readonly handlers: Pick<
     Handlers,
-    'getMyData' | 'getLastUpload' | 'exportMyData' | 'showSavedCopy'
+    'getMyData' | 'getLastUpload' | 'exportMyData' | 'getCopy' | 'dismissCopy' | 'showSavedCopy'
   >
   /** An instant that is past for certain, by the server's signature alone (docs/adr/0010); null without one. */
   readonly provenNow: () => Instant | null
@@ -56,6 +59,7 @@ export type MyDataFeature = {
 export function createMyData(deps: MyDataDeps): MyDataFeature {
   const { log, sync, policy } = deps
   const account = createAccount(deps)
+  const copies = createCopies({ onChanged: deps.onCopyChanged, onEnded: deps.onCopyEnded })
   const forget = (db: WritableDb, erased: readonly HeldEntry[]) => {
     sync.uploads.forget(
       db,
@@ -85,7 +89,13 @@ export function createMyData(deps: MyDataDeps): MyDataFeature {
     handlers: {
       getMyData: async () => ok(gatherMyData(deps, await account())),
       getLastUpload: async () => ok(lastUploadText(sync)),
-      exportMyData: (asked) => exportMyData(asked, { ...deps, pageContent }),
+      exportMyData: (asked) =>
+        copies.make(asked.format, () => exportMyData(asked, { ...deps, pageContent })),
+      getCopy: async () => ok(copies.state()),
+      dismissCopy: async ({ turn }) => {
+        copies.dismiss(turn)
+        return ok(null)
+      },
       showSavedCopy: async () =>
         (await deps.showSavedFile()) === 'shown' ? ok(null) : fail('copy-gone'),
     },

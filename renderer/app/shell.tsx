@@ -11,6 +11,7 @@ import { TodayScreen } from '../check-ins/screen.tsx'
 import { useToday } from '../check-ins/use-today.ts'
 import { AlreadyEnrolled } from '../enrolment/already-enrolled.tsx'
 import { EnrolmentScreen } from '../enrolment/screen.tsx'
+import { CopyLine } from '../my-data/parts/saved-copy.tsx'
 import { PaletteButton, useCommands } from '../palette/use-commands.tsx'
 import { SyncLine } from '../sync/sync-line.tsx'
 import { WaitingScreen } from '../ui/waiting.tsx'
@@ -82,6 +83,8 @@ export function Shell(props: ShellProps): JSX.Element {
           {route !== 'today' && day?.clockWarning?.source === 'moved' && (
             <ClockWarning warning={day.clockWarning} />
           )}
+          {/* Where copies are taken, it is said beside what was pressed. */}
+          {route !== 'activity' && route !== 'my-data' && <CopyLine />}
           {commands.trouble}
           <Suspense key={route} fallback={<WaitingScreen />}>
             <Screen {...props} go={go} onShowShortcuts={commands.openHelp} />

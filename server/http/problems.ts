@@ -78,6 +78,7 @@ export const problemRegistry = {
   'no-such-receipt': { status: 404, title: 'There is no such receipt of a form.' },
   'export-failed': { status: 500, title: 'The export could not be written.' },
   'export-no-room': { status: 500, title: 'There is no room for the export.' },
+  'copy-under-way': { status: 409, title: 'Another copy is being written.' },
   'export-not-printed': { status: 500, title: 'The export could not be printed.' },
   'copy-gone': { status: 404, title: 'The export is no longer where it was saved.' },
 } as const satisfies Record<FailureCode, Registered>

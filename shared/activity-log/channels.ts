@@ -5,7 +5,7 @@ import { digestSchema } from '../kernel/crypto.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { breakReasons } from './break-reasons.ts'
 import { activityFilterSchema, deliverySchema } from './filter.ts'
-import { clockReadingSchema, copyOutcomeSchema, purposeSchema, visibilitySchema } from './model.ts'
+import { clockReadingSchema, purposeSchema, visibilitySchema } from './model.ts'
 
 const placeSchema = z.strictObject({ generation: z.int(), seq: z.int() }).readonly()
 
@@ -132,12 +132,5 @@ export const activityLogChannels = {
       .readonly()
       .nullable(),
     failures: [],
-  },
-  /** Asks where to save (a dialog of the system) and writes a verifiable bundle there. */
-  exportLog: {
-    kind: 'command',
-    input: z.undefined(),
-    output: copyOutcomeSchema,
-    failures: ['export-failed', 'export-no-room', 'disk-full'],
   },
 } as const satisfies Record<string, Channel>

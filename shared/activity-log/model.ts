@@ -24,7 +24,7 @@ export const exportFormatSchema = z.enum(['bundle', 'html', 'pdf'])
 export type ExportFormat = z.infer<typeof exportFormatSchema>
 
 /** A copy that was written, as its owner chose to call it and its folder; the page never learns the whole path. */
-const savedFileSchema = z.strictObject({ name: z.string(), folder: z.string() }).readonly()
+export const savedFileSchema = z.strictObject({ name: z.string(), folder: z.string() }).readonly()
 export type SavedFile = z.infer<typeof savedFileSchema>
 
 /** What became of a copy that was asked for. */

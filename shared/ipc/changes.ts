@@ -13,6 +13,7 @@ const changeTopics = [
   'posture',
   'forms',
   'guide',
+  'copy',
 ] as const
 const changeTopicSchema = z.enum(changeTopics)
 export type ChangeTopic = z.infer<typeof changeTopicSchema>

@@ -73,6 +73,7 @@ export const failureCodes = [
   'export-failed',
   'export-no-room',
   'export-not-printed',
+  'copy-under-way',
   'copy-gone',
 ] as const
 

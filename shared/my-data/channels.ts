@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { copyOutcomeSchema, exportFormatSchema } from '../activity-log/model.ts'
 import type { Channel } from '../ipc/channel.ts'
+import { copyFailures, copyStateSchema } from './copy.ts'
 import { momentSchema, myDataSchema } from './model.ts'
 
 /** The text of the last accepted upload, and what the server answered. */
@@ -31,12 +32,21 @@ export const myDataChannels = {
     output: uploadTextSchema.nullable(),
     failures: [],
   },
-  /** Asks where to save (a dialog of the system) and writes a copy there; recorded in the log. */
+  /** Asks where to save (a dialog of the system) and writes a copy there; recorded in the log. One at a time. */
   exportMyData: {
     kind: 'command',
     input: z.strictObject({ format: exportFormatSchema }).readonly(),
     output: copyOutcomeSchema,
-    failures: ['export-failed', 'export-no-room', 'export-not-printed', 'disk-full'],
+    failures: [...copyFailures, 'copy-under-way'],
+  },
+  /** Where the copy stands that was asked for last, on whichever screen that was. */
+  getCopy: { kind: 'query', input: z.undefined(), output: copyStateSchema, failures: [] },
+  /** The person has seen what became of a copy: it is not said again. Of another copy it says nothing. */
+  dismissCopy: {
+    kind: 'command',
+    input: z.strictObject({ turn: z.int() }).readonly(),
+    output: z.null(),
+    failures: [],
   },
   /** Shows the copy that was saved last, in the file manager of the system. Which one that is only main knows. */
   showSavedCopy: {

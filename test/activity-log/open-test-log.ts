@@ -99,7 +99,6 @@ export function openTestLog(
     ministryKeys: () => [],
     rememberedReceipt: () => null,
     onReceiptStored: () => undefined,
-    saveFile: async () => ({ outcome: 'saved', file: { name: 'copy.mourafiq', folder: 'docs' } }),
     words: () => wordsIn('fr'),
     pause: slicePause(),
     zoneName: () => ({ ar: 'توقيت المغرب', fr: 'heure du Maroc', en: 'Moroccan time' }),

@@ -114,6 +114,8 @@ export async function openMyDataLaptop(options: LaptopOptions = {}): Promise<MyD
         )
       },
       showSavedFile: async () => options.show?.() ?? 'gone',
+      onCopyChanged: () => undefined,
+      onCopyEnded: () => undefined,
       schedule: {
         every: (_ms, run) => {
           looks.push(run)

@@ -394,7 +394,7 @@ describe('what an act led to', () => {
     await button('activity.export.action').click()
     const saved = text('myData.export.saved', { entries: 18 })
     await saved.waitFor()
-    await become(page, { refusals: { exportLog: 'export-failed' } }, [])
+    await become(page, { refusals: { exportMyData: 'export-failed' } }, [])
     await button('activity.export.action').click()
     await text('failure.export-failed').waitFor()
     expect(await saved.count()).toBe(0)

@@ -148,7 +148,7 @@ describe('the palette', () => {
     expect(await asked(page, 'verifyLog')).toHaveLength(1)
     await find('نسخة')
     await press('Enter')
-    await expect.poll(() => asked(page, 'exportLog')).toHaveLength(1)
+    await expect.poll(() => asked(page, 'exportMyData')).toHaveLength(1)
   })
 
   it('changes the language, theme and size of the page, and says the new one', async () => {

@@ -1,19 +1,18 @@
 import { type JSX, useEffect, useId, useState } from 'react'
 import type { VerificationView } from '../../../shared/activity-log/channels.ts'
-import type { CopyOutcome } from '../../../shared/activity-log/model.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { useWish } from '../../app/wishes.tsx'
 import { useBridge } from '../../bridge/bridge.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
 import { CopyResult } from '../../my-data/parts/saved-copy.tsx'
+import { useCopying } from '../../my-data/use-copy.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { useCaughtFocus } from '../../ui/use-caught-focus.ts'
 import { VerifyResult } from './verify-result.tsx'
 
 const verifyLog = (bridge: Bridge) => bridge.verifyLog()
-const exportLog = (bridge: Bridge) => bridge.exportLog()
 
 type ActsProps = { readonly onMyData: () => void }
 
@@ -21,9 +20,8 @@ type ActsProps = { readonly onMyData: () => void }
 export function Acts({ onMyData }: ActsProps): JSX.Element {
   const { t } = useLanguage()
   const [found, setFound] = useState<VerificationView | null>(null)
-  const [outcome, setOutcome] = useState<CopyOutcome | null>(null)
   const verify = useCommand(verifyLog)
-  const copy = useCommand(exportLog)
+  const { copy, isRunning: isCopying, refused, start } = useCopying()
   const verifyId = useId()
   // Closing the result takes its button away: back to the one that asked for it.
   useCaughtFocus<HTMLElement>(found ? 'found' : 'none', verifyId)
@@ -31,10 +29,7 @@ export function Acts({ onMyData }: ActsProps): JSX.Element {
     setFound(null)
     verify.run([], setFound)
   }
-  const startCopying = () => {
-    setOutcome(null)
-    copy.run([], setOutcome)
-  }
+  const startCopying = () => start('bundle')
   useWish({ to: 'verify' }, startVerifying)
   useWish({ to: 'copy' }, startCopying)
   return (
@@ -49,15 +44,15 @@ export function Acts({ onMyData }: ActsProps): JSX.Element {
         >
           {verify.isRunning ? t('activity.verify.running') : t('activity.verify.action')}
         </Button>
-        <Button kind="secondary" icon="copy" isPending={copy.isRunning} onPress={startCopying}>
-          {copy.isRunning ? t('activity.export.running') : t('activity.export.action')}
+        <Button kind="secondary" icon="copy" isPending={isCopying} onPress={startCopying}>
+          {isCopying ? t('activity.export.running') : t('activity.export.action')}
         </Button>
         <Button kind="quiet" onPress={onMyData}>
           {t('activity.export.toMyData')}
         </Button>
       </div>
-      <CopyResult outcome={outcome} />
-      <FailureNotice failure={verify.failure ?? copy.failure} />
+      <CopyResult copy={copy} />
+      <FailureNotice failure={verify.failure ?? refused} />
       {verify.isRunning && <Progress />}
       {found && <VerifyResult found={found} onClose={() => setFound(null)} />}
     </div>

@@ -1,27 +1,51 @@
 import { type JSX, useEffect, useRef } from 'react'
-import type { CopyOutcome } from '../../../shared/activity-log/model.ts'
 import { isolateOwn } from '../../../shared/i18n/format.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
+import { type CopyState, isEnded } from '../../../shared/my-data/copy.ts'
 import { useLanguage } from '../../app/language.tsx'
+import { useBridge } from '../../bridge/bridge.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { useCopy } from '../use-copy.ts'
 
 const show = (bridge: Bridge) => bridge.showSavedCopy()
 
 /** What became of a copy, beside what was pressed for it: in the page from the start, so that its first message is heard. */
-export function CopyResult({ outcome }: { readonly outcome: CopyOutcome | null }): JSX.Element {
+export function CopyResult({ copy }: { readonly copy: CopyState }): JSX.Element {
   const { t } = useLanguage()
   return (
-    <div role="status">
-      {outcome?.outcome === 'saved' && <SavedCopy saved={outcome} />}
-      {outcome?.outcome === 'cancelled' && <p className="soft">{t('myData.export.cancelled')}</p>}
+    <>
+      <div role="status">
+        {copy.state === 'saved' && <SavedCopy key={copy.turn} saved={copy} />}
+        {copy.state === 'cancelled' && <p className="soft">{t('myData.export.cancelled')}</p>}
+      </div>
+      {copy.state === 'failed' && <FailureNotice key={copy.turn} failure={copy} />}
+    </>
+  )
+}
+
+/** The same on the other screens, for somebody who went on while it was written; until it is put away. */
+export function CopyLine(): JSX.Element {
+  const { t } = useLanguage()
+  const bridge = useBridge()
+  const copy = useCopy()
+  return (
+    <div className="copy-line">
+      <CopyResult copy={isEnded(copy) ? copy : { state: 'none' }} />
+      {isEnded(copy) && (
+        <div className="actions">
+          <Button kind="quiet" onPress={() => void bridge.dismissCopy({ turn: copy.turn })}>
+            {t('action.dismiss')}
+          </Button>
+        </div>
+      )}
     </div>
   )
 }
 
-type Saved = Extract<CopyOutcome, { readonly outcome: 'saved' }>
+type Saved = Extract<CopyState, { readonly state: 'saved' }>
 
 /** Where the copy is, by the names of its file and folder, and the way there. */
 function SavedCopy({ saved }: { readonly saved: Saved }): JSX.Element {

@@ -46,6 +46,21 @@ export function myDataStates({ ready, unenrolled }: Worlds) {
     'my-data-exporting': { ...used, silent: ['exportMyData'] },
     'my-data-full-disk': { ...used, refusals: { exportMyData: 'export-no-room' } },
     'my-data-copy-gone': { ...used, refusals: { showSavedCopy: 'copy-gone' } },
+    // On Today, where its owner went while it was written.
+    'my-data-saved-meanwhile': {
+      ...ready,
+      copy: {
+        state: 'saved',
+        turn: 1,
+        format: 'pdf',
+        entries: 18,
+        file: { name: 'mourafiq-2026-11-23.pdf', folder: 'Documents' },
+      },
+    },
+    'my-data-failed-meanwhile': {
+      ...ready,
+      copy: { state: 'failed', turn: 1, format: 'pdf', code: 'export-no-room' },
+    },
     'my-data-not-printed': { ...used, refusals: { exportMyData: 'export-not-printed' } },
   } as const satisfies Record<string, World>
 }

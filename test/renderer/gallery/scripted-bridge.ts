@@ -1,9 +1,10 @@
-import type { CopyOutcome, ExportFormat } from '../../../shared/activity-log/model.ts'
+import type { ExportFormat } from '../../../shared/activity-log/model.ts'
 import type { TodayView } from '../../../shared/check-ins/channels.ts'
 import type { KeptSince } from '../../../shared/drafts/model.ts'
 import type { ChangeTopic } from '../../../shared/ipc/changes.ts'
 import type { Bridge, CallName, Payload, Reply } from '../../../shared/ipc/contract.ts'
 import { generationSchema, seqSchema } from '../../../shared/kernel/ids.ts'
+import { copyFailures } from '../../../shared/my-data/copy.ts'
 import { wallTimeAt } from '../../../shared/policy/official-time.ts'
 import type { Settings } from '../../../shared/settings/model.ts'
 import { changedSettings } from '../../../shared/settings/rules.ts'
@@ -18,20 +19,19 @@ import type { World } from './states.ts'
 /** What the page asked of main, in order. */
 export type Call = { readonly name: CallName; readonly input: unknown }
 
-/** The moment at which main would say that it kept something. */
 /** Where main would say that it wrote an answer to a form. */
 const writtenFormPlace = { generation: generationSchema.parse(1), seq: seqSchema.parse(15) }
 
 /** A copy as main would say that it was written. */
-function savedCopy({ activity }: World, format: ExportFormat): CopyOutcome {
+function savedCopy({ activity }: World, format: ExportFormat) {
   const extension = format === 'bundle' ? 'mourafiq' : format
   return {
-    outcome: 'saved',
     entries: activity.length,
     file: { name: `mourafiq-2026-11-23.${extension}`, folder: 'Documents' },
   }
 }
 
+/** The moment at which main would say that it kept something. */
 function sinceIn({ date, zoneTable, now }: TodayView): KeptSince {
   return { date, time: wallTimeAt(zoneTable, now) }
 }
@@ -286,12 +286,6 @@ export function createScriptedBridge(
       })),
     listDays: (input) =>
       answer('listDays', input, () => ({ ok: true, value: daysIn(world.days ?? [], input) })),
-    exportLog: () =>
-      answer('exportLog', undefined, () => {
-        const code = world.refusals?.exportLog
-        if (code) return { ok: false, failure: { code } }
-        return { ok: true, value: savedCopy(world, 'bundle') }
-      }),
     getMyData: () =>
       answer('getMyData', undefined, () => {
         const code = world.refusals?.getMyData
@@ -300,11 +294,33 @@ export function createScriptedBridge(
       }),
     getLastUpload: () =>
       answer('getLastUpload', undefined, () => ({ ok: true, value: world.lastUpload ?? null })),
-    exportMyData: (input) =>
-      answer('exportMyData', input, () => {
+    exportMyData: ({ format }) => {
+      if (world.copy?.state === 'under-way') {
+        calls.push({ name: 'exportMyData', input: { format } })
+        return Promise.resolve({ ok: false, failure: { code: 'copy-under-way' } })
+      }
+      const turn = calls.length + 1
+      become({ ...world, copy: { state: 'under-way', turn, format } }, ['copy'])
+      return answer('exportMyData', { format }, () => {
         const code = world.refusals?.exportMyData
-        if (code) return { ok: false, failure: { code } }
-        return { ok: true, value: savedCopy(world, input.format) }
+        const failed = copyFailures.find((each) => each === code)
+        if (failed) {
+          become({ ...world, copy: { state: 'failed', turn, format, code: failed } }, ['copy'])
+          return { ok: false, failure: { code: failed } }
+        }
+        const saved = savedCopy(world, format)
+        become({ ...world, copy: { ...saved, state: 'saved', turn, format } }, ['copy'])
+        return { ok: true, value: { outcome: 'saved', ...saved } }
+      })
+    },
+    getCopy: () =>
+      answer('getCopy', undefined, () => ({ ok: true, value: world.copy ?? { state: 'none' } })),
+    dismissCopy: (input) =>
+      answer('dismissCopy', input, () => {
+        const { copy } = world
+        if (copy && copy.state !== 'none' && copy.state !== 'under-way' && copy.turn === input.turn)
+          become({ ...world, copy: { state: 'none' } }, ['copy'])
+        return { ok: true, value: null }
       }),
     showSavedCopy: () =>
       answer('showSavedCopy', undefined, () => {

@@ -5,6 +5,7 @@ import type { DayRecord, DayView, NextStep, TodayView } from '../../../shared/ch
 import type { EnrolmentView } from '../../../shared/enrolment/channels.ts'
 import type { CallName, Output, Reply } from '../../../shared/ipc/contract.ts'
 import type { UploadText } from '../../../shared/my-data/channels.ts'
+import type { CopyState } from '../../../shared/my-data/copy.ts'
 import type { MyData } from '../../../shared/my-data/model.ts'
 import type { PrivacyNotice } from '../../../shared/policy/channels.ts'
 import { policySchema } from '../../../shared/policy/model.ts'
@@ -58,6 +59,8 @@ export type World = {
   readonly postureEvidence?: Output<'getPostureEvidence'>
   /** No text kept where a state does not say. */
   readonly drafts?: Output<'getDrafts'>
+  /** Where the last copy stands; none was taken where a state does not say. */
+  readonly copy?: CopyState
   /** An enrolled laptop in Electron on Windows, where a state does not say. */
   readonly about?: About
   readonly licences?: readonly LicensedPart[]
@@ -77,7 +80,6 @@ export type World = {
       | 'getEnrolment'
       | 'recordCheckIn'
       | 'listActivity'
-      | 'exportLog'
       | 'exportMyData'
       | 'showSavedCopy'
       | 'getMyData'

@@ -1,0 +1,48 @@
+import { useEffect } from 'react'
+import type { ExportFormat } from '../../shared/activity-log/model.ts'
+import type { ChangeTopic } from '../../shared/ipc/changes.ts'
+import type { Bridge } from '../../shared/ipc/contract.ts'
+import type { Failure } from '../../shared/kernel/failures.ts'
+import { type CopyState, isEnded } from '../../shared/my-data/copy.ts'
+import { useBridge } from '../bridge/bridge.tsx'
+import { useCommand } from '../bridge/use-command.ts'
+import { useQuery } from '../bridge/use-query.ts'
+
+const ask = (bridge: Bridge) => bridge.getCopy()
+const topics: readonly ChangeTopic[] = ['copy']
+const take = (bridge: Bridge, format: ExportFormat) => bridge.exportMyData({ format })
+const none: CopyState = { state: 'none' }
+
+/** Where the copy stands that was asked for last, as main knows it. */
+export function useCopy(): CopyState {
+  const { query } = useQuery(ask, topics)
+  return query.status === 'ready' ? query.value : none
+}
+
+type Copying = {
+  readonly copy: CopyState
+  readonly isRunning: boolean
+  /** Why a copy was not even begun. */
+  readonly refused: Failure | null
+  readonly start: (format: ExportFormat) => void
+}
+
+/** Taking copies where one does so. What became of one is seen here: once the screen is left it is not said again. */
+export function useCopying(): Copying {
+  const bridge = useBridge()
+  const copy = useCopy()
+  const { run, isRunning, failure } = useCommand(take)
+  const seen = isEnded(copy) ? copy.turn : null
+  useEffect(() => {
+    if (seen === null) return
+    return () => {
+      void bridge.dismissCopy({ turn: seen })
+    }
+  }, [bridge, seen])
+  return {
+    copy,
+    isRunning: isRunning || copy.state === 'under-way',
+    refused: failure?.code === 'copy-under-way' ? failure : null,
+    start: (format) => run([format], () => undefined),
+  }
+}
