@@ -58,11 +58,17 @@ describe('npm run screens', () => {
     expect(height).toBeGreaterThan(1000)
   })
 
-  it('refuses a name that no screen has, and lists those that exist', () => {
-    const { status, stderr } = run('no-such-screen')
-    expect(status).toBe(1)
-    expect(stderr).toContain('no-such-screen')
-    expect(stderr).toContain('activity-verified')
+  it('refuses what it cannot read in one line, with another exit code than a picture that failed', () => {
+    for (const [asked, named] of [
+      [['no-such-screen'], 'no-such-screen'],
+      [['--bad'], '--bad'],
+      [['--lang', 'tlh'], 'tlh'],
+      [['--size', 'large'], 'large'],
+    ] as const) {
+      const { status, stdout, stderr } = run(...asked)
+      expect([status, stdout]).toEqual([2, ''])
+      expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(named)])
+    }
   })
 })
 

@@ -1,97 +1,41 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
-import { locales } from '../../../shared/i18n/locales.ts'
+import { assertNever } from '../../../shared/kernel/assert-never.ts'
 import { writeContactSheet } from './contact-sheet.ts'
-import {
-  type Gallery,
-  type GalleryPage,
-  openGallery,
-  type ShownTheme,
-  shownThemes,
-} from './open-gallery.ts'
-import { findScreens, isExpectedTrouble, type Screen, screens } from './screens.ts'
-import { type ShownLanguage, shownLanguages } from './shown-languages.ts'
+import { type Gallery, type GalleryPage, openGallery } from './open-gallery.ts'
+import { isExpectedTrouble, type Screen } from './screens.ts'
+import { type Wanted as AskedFor, readArguments } from './screens-arguments.ts'
+import type { ShownLanguage } from './shown-languages.ts'
 
 /**
- * Pictures of every screen in every language and theme, for people to look at, with a contact sheet:
- * `npm run screens -- [--out DIR] [--lang ar] [--theme light] [--size 360 | 800x600] [name …]`.
- *
- * `--lang` and `--theme` may be given several times. A width alone shows the whole content at that width;
- * a width and a height show the window of that size. Without a size the window is 1120 wide. The exit
- * code is 1 where a name is unknown, a screen was not reached or a page reported an error.
+ * Pictures of every screen in every language and theme, for people to look at, with a contact sheet. `--help` says what
+ * may be asked; what cannot be read is answered with one line and exit code 2.
  */
-const usage =
-  'npm run screens -- [--out DIR] [--lang ar|fr|en|pseudo|pseudo-rtl] [--theme THEME] [--size WIDTH[xHEIGHT]] [name …]'
-
-type Wanted = {
-  readonly folder: string
-  readonly screens: readonly Screen[]
-  readonly languages: readonly ShownLanguage[]
-  readonly themes: readonly ShownTheme[]
-  readonly size: { readonly width: number; readonly height?: number }
-}
+type Wanted = Omit<AskedFor, 'folder'> & { readonly folder: string }
 
 /** Pages at work at once. More than two gain nothing on two cores. */
 const pageCount = 2
 
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean', default: false },
-        out: { type: 'string' },
-        lang: { type: 'string', multiple: true, default: [] },
-        theme: { type: 'string', multiple: true, default: [] },
-        size: { type: 'string', default: '1120' },
-      },
-    })
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error))
-  }
-}
-
 function readWanted(): Wanted {
-  const { values, positionals } = readArguments()
-  if (values.help) {
-    console.log(`${usage}\n\nThe screens:\n${listNames(screens)}`)
-    process.exit(0)
+  const asked = readArguments(process.argv.slice(2))
+  switch (asked.kind) {
+    case 'help':
+      console.log(asked.text)
+      process.exit(0)
+      break
+    case 'refused':
+      console.error(`npm run screens: ${asked.why}. --help lists what there is.`)
+      process.exit(2)
+      break
+    case 'pictures': {
+      const { folder, ...wanted } = asked.wanted
+      return { ...wanted, folder: resolve(folder ?? join(tmpdir(), 'mourafiq-screens')) }
+    }
+    default:
+      return assertNever(asked)
   }
-  const { found, unknown } = findScreens(positionals)
-  if (unknown.length > 0)
-    refuse(`no screen is named ${unknown.join(', ')}. There are:\n${listNames(screens)}`)
-  const size = /^(\d{3,4})(?:x(\d{3,4}))?$/.exec(values.size)
-  if (!size) refuse(`${values.size} is no size: write 360 or 800x600`)
-  return {
-    folder: resolve(values.out ?? join(tmpdir(), 'mourafiq-screens')),
-    screens: found,
-    languages: choose('language', shownLanguages, values.lang.length > 0 ? values.lang : locales),
-    themes: choose('theme', shownThemes, values.theme),
-    size: { width: Number(size?.[1]), ...(size?.[2] ? { height: Number(size[2]) } : {}) },
-  }
-}
-
-function choose<T extends string>(
-  what: string,
-  all: readonly T[],
-  asked: readonly string[],
-): readonly T[] {
-  const unknown = asked.filter((each) => !all.some((known) => known === each))
-  if (unknown.length > 0)
-    refuse(`no ${what} is named ${unknown.join(', ')}. There are: ${all.join(', ')}`)
-  return asked.length === 0 ? all : all.filter((each) => asked.includes(each))
-}
-
-function listNames(all: readonly Screen[]): string {
-  return all.map(({ name }) => `  ${name}`).join('\n')
-}
-
-function refuse(why: string): never {
-  console.error(`${why}\n\n${usage}`)
-  process.exit(1)
 }
 
 /** Takes the pictures of one screen in one language: one opening for all themes. */
