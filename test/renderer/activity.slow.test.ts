@@ -12,7 +12,7 @@ import { type Gallery, openGallery } from './gallery/open-gallery.ts'
 import { day, slotId, slotStatus } from './gallery/sample-days.ts'
 import { logOf, sampleActivity, sampleDays } from './gallery/sample-log.ts'
 import type { Call } from './gallery/scripted-bridge.ts'
-import type { GalleryState, World } from './gallery/states.ts'
+import { type GalleryState, galleryStates, type World } from './gallery/states.ts'
 
 /** The log in a real browser, over a main process that only remembers. */
 let gallery: Gallery
@@ -160,14 +160,14 @@ describe('the log, day by day', () => {
     const { page, t, button, lines } = await open('activity-long', 'en')
     await button('activity.loadMore').click()
     await expect.poll(() => lines.count()).toBe(100)
-    const waiting = logOf(131).map((item) => ({ ...item, delivery: 'waiting' as const }))
-    await become(page, { activity: waiting }, ['activity'])
+    const { sync } = galleryStates['activity-long']
+    await become(page, { activity: logOf(131), sync: { ...sync, waiting: 131 } }, ['activity'])
     const marks = page.locator('.delivery-waiting')
     await expect.poll(() => marks.count()).toBe(100)
     expect(await lines.first().textContent()).toContain(
       t('activity.entryNumber', { seq: isolateLtr('131') }),
     )
-    await become(page, { activity: logOf(131) }, ['sync'])
+    await become(page, { sync }, ['sync'])
     await expect.poll(() => marks.count()).toBe(0)
     expect(await lines.count()).toBe(100)
   })

@@ -1,11 +1,11 @@
 import { breakReasons } from '../../../shared/activity-log/break-reasons.ts'
 import type { ActivityItem } from '../../../shared/activity-log/channels.ts'
 import { at } from './sample-days.ts'
-import { logOf, sampleActivity } from './sample-log.ts'
+import { firstMorning, logOf, sampleActivity } from './sample-log.ts'
 import type { World } from './states.ts'
 
 const written = { at: at('2026-11-16', '12:00'), offsetMinutes: 0 }
-const countersigned = { seq: 13, received: { at: at('2026-11-22', '19:05'), offsetMinutes: 0 } }
+const countersigned = { seq: 14, received: { at: at('2026-11-22', '19:05'), offsetMinutes: 0 } }
 
 /** A text as long as a form takes, in two scripts, without a place to break it. */
 const longText =
@@ -31,6 +31,11 @@ const longOwnText: readonly ActivityItem[] = sampleActivity.map((item) =>
     : item,
 )
 
+const withWrongClocks: readonly ActivityItem[] = sampleActivity.map((item) => {
+  if (item.seq === 14) return { ...item, at: at('1970-01-01', '00:04') }
+  return item.seq === 13 ? { ...item, at: at('2099-03-04', '09:30') } : item
+})
+
 const secondGeneration: readonly ActivityItem[] = sampleActivity.slice(-3).map((item) => ({
   ...item,
   generation: 2,
@@ -53,14 +58,22 @@ export function activityStates({ ready, unenrolled }: Worlds) {
   return {
     activity: {
       ...ready,
-      sync: { ...ready.sync, waiting: 4 },
-      verification: { checked: 17, receipts: 3, breaks: [], countersigned },
+      sync: {
+        ...ready.sync,
+        waiting: 4,
+        oldestWaitingAt: at('2026-11-23', '08:02'),
+        lastSuccessAt: at('2026-11-23', '08:02'),
+      },
+      verification: { checked: 18, receipts: 3, breaks: [], countersigned },
     },
     'activity-first-week': {
       ...unenrolled,
-      activity: sampleActivity.slice(0, 2).map((item) => ({ ...item, delivery: 'local' as const })),
+      activity: firstMorning,
+      sync: { ...unenrolled.sync, waiting: firstMorning.length },
       days: ready.days?.slice(-1) ?? [],
     },
+    // A battery that was empty twice: 1970 on a later day, 2099 on another, and right again each time.
+    'activity-wrong-clock': { ...ready, activity: withWrongClocks },
     'activity-long-text': { ...ready, activity: longOwnText },
     'activity-set-aside': { ...ready, activity: secondGeneration },
     'activity-verifying': {
@@ -72,7 +85,7 @@ export function activityStates({ ready, unenrolled }: Worlds) {
       ...ready,
       activity: unreadable,
       verification: {
-        checked: 17,
+        checked: 18,
         receipts: 3,
         countersigned,
         breaks: [
@@ -85,7 +98,7 @@ export function activityStates({ ready, unenrolled }: Worlds) {
     'activity-shattered': {
       ...ready,
       verification: {
-        checked: 17,
+        checked: 18,
         receipts: 0,
         breaks: [
           ...breakReasons.map((reason) => ({ generation: 1, seq: 3, reason, written })),

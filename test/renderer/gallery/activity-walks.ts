@@ -56,6 +56,14 @@ export const activityWalks = {
       },
     },
     {
+      name: 'signs',
+      go: async (page) => {
+        await open(page)
+        await page.locator('.search-box input').fill('* …')
+        await page.locator('.empty').waitFor()
+      },
+    },
+    {
       name: 'dates',
       go: async (page) => {
         await open(page)
@@ -74,6 +82,7 @@ export const activityWalks = {
     },
   ],
   'activity-first-week': [opened],
+  'activity-wrong-clock': [opened],
   'activity-long-text': [opened],
   'activity-set-aside': [opened],
   'activity-verifying': [

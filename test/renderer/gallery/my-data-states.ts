@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { at } from './sample-days.ts'
-import { logOf, sampleActivity } from './sample-log.ts'
+import { freshLog, logOf, sampleActivity } from './sample-log.ts'
 import { inUse, nothingSent, sampleUpload } from './sample-my-data.ts'
 import type { World } from './states.ts'
 import type { Walk } from './walks.ts'
@@ -25,7 +25,14 @@ export function myDataStates({ ready, unenrolled }: Worlds) {
   return {
     'my-data': used,
     'my-data-not-enrolled': { ...unenrolled, destination },
-    'my-data-fresh': { ...ready, destination, myData: nothingSent },
+    'my-data-fresh': {
+      ...ready,
+      destination,
+      activity: freshLog,
+      days: [],
+      sync: { enrolment: 'enrolled', activity: 'running', waiting: freshLog.length },
+      myData: nothingSent,
+    },
     'my-data-large': {
       ...used,
       myData: {

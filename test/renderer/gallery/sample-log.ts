@@ -7,6 +7,7 @@ import { digestSchema } from '../../../shared/kernel/crypto.ts'
 import { searchFor } from '../../../shared/kernel/fold-text.ts'
 import { addDays, type CalendarDate, calendarDateSchema } from '../../../shared/kernel/instant.ts'
 import { policySchema } from '../../../shared/policy/model.ts'
+import type { SyncState } from '../../../shared/sync/model.ts'
 import { type EntryKind, entryKindRule } from '../../../shared/wire/entry-kinds.ts'
 import { at, day, slotId, slotStatus } from './sample-days.ts'
 
@@ -59,7 +60,7 @@ const lines: readonly Line[] = [
     '19:05',
     'record-read',
     {
-      at: at('2026-11-21', '10:12'),
+      at: at('2026-11-20', '10:05'),
       role: 'hr',
       what: 'attendance',
       from: '2026-11-16',
@@ -149,9 +150,21 @@ export const sampleActivity: readonly ActivityItem[] = lines.map(
     purpose: entryKindRule(kind)?.purpose ?? 'task',
     visibility: entryKindRule(kind)?.visibility ?? 'ministry',
     ...(body ? { body: { ...body } } : {}),
-    delivery: index < 4 ? 'waiting' : 'received',
+    delivery: 'received',
   }),
 )
+
+/** The log of a laptop on its first morning, newest first: opened, and its owner told what is recorded. */
+export const freshLog: readonly ActivityItem[] = sampleActivity.slice(-2).map((item, index) => ({
+  ...item,
+  at: at('2026-11-23', index === 0 ? '08:18' : '08:15'),
+}))
+
+/** The same after the start of the shift. */
+export const firstMorning: readonly ActivityItem[] = [
+  ...sampleActivity.slice(0, 2).map((item, index) => ({ ...item, seq: 4 - index })),
+  ...freshLog,
+]
 
 const noExplanations = { explanations: [] } as const
 
@@ -246,6 +259,17 @@ function linesOfDay(date: CalendarDate, seq: number) {
 
 function never(): never {
   throw new Error('a day has four lines')
+}
+
+/** A log whose newest lines wait to be sent, as many as the exchange says; that of a laptop never linked waits for nothing. */
+export function logAsSent(
+  log: readonly ActivityItem[],
+  { enrolment, waiting }: Pick<SyncState, 'enrolment' | 'waiting'>,
+): readonly ActivityItem[] {
+  return log.map((item, index) => ({
+    ...item,
+    delivery: enrolment === 'not-enrolled' ? 'local' : index < waiting ? 'waiting' : 'received',
+  }))
 }
 
 /** A page of a log as main would give it; of a filter's words it knows only those that people typed. */

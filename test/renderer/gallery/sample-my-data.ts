@@ -1,13 +1,26 @@
+import shippedPolicy from '../../../assets/policy/default-policy.json' with { type: 'json' }
 import type { ActivityItem } from '../../../shared/activity-log/channels.ts'
 import type { EntryHeader } from '../../../shared/activity-log/model.ts'
+import { recordReadBodySchema } from '../../../shared/directives/model.ts'
 import { type Digest, digestSchema } from '../../../shared/kernel/crypto.ts'
 import { deviceIdSchema, generationSchema, seqSchema } from '../../../shared/kernel/ids.ts'
-import { calendarDateSchema } from '../../../shared/kernel/instant.ts'
+import {
+  type CalendarDate,
+  calendarDateSchema,
+  type Instant,
+} from '../../../shared/kernel/instant.ts'
 import type { UploadText } from '../../../shared/my-data/channels.ts'
 import { describeRequests } from '../../../shared/my-data/describe-requests.ts'
 import { openSentTally } from '../../../shared/my-data/describe-sent.ts'
 import type { Moment, MyData } from '../../../shared/my-data/model.ts'
-import { retainedSchema } from '../../../shared/my-data/retention.ts'
+import {
+  erasureDateOf,
+  type Retained,
+  retainedOf,
+  retainedSchema,
+  retentionDaysOf,
+} from '../../../shared/my-data/retention.ts'
+import { parseDefaultPolicy } from '../../../shared/policy/default.ts'
 import { entryKindRule } from '../../../shared/wire/entry-kinds.ts'
 import { at } from './sample-days.ts'
 
@@ -16,15 +29,10 @@ const device = deviceIdSchema.parse('7k3m9qxa1bcdefghjkmnpqrs2t')
 const logKey = { crv: 'Ed25519', kty: 'OKP', x: digest } as const
 const moment = (date: string, time: string): Moment => ({ at: at(date, time), offsetMinutes: 0 })
 
-const retentionDays = {
-  attendance: 365,
-  security: 365,
-  acknowledgement: 1825,
-  task: 365,
-  privacy: 1825,
-  agent: 365,
-  'posture-evidence': 30,
-}
+/** As the shipped rules have it, whose edition is named beside it. */
+const policy = parseDefaultPolicy(shippedPolicy)
+const shippedRules = { evidenceDays: policy.posture?.evidenceDays ?? 30 }
+const daysOf = (what: Retained) => retentionDaysOf(what, policy, shippedRules)
 
 function headerOf(item: ActivityItem): EntryHeader {
   const rule = entryKindRule(item.kind)
@@ -72,20 +80,42 @@ export const nothingSent: MyData = {
   requests: describeRequests({ connection: { 'user-agent': 'Mourafiq' } }),
   reads: [],
   retention: {
-    policyEdition: 'default-2026.1',
+    policyEdition: policy.edition,
     lines: retainedSchema.options.map((what) => ({
       what,
-      days: retentionDays[what],
+      days: daysOf(what),
       readable: what === 'privacy' ? 1 : 0,
-      ...(what === 'privacy' ? { oldest: { seq: 2, at: moment('2026-11-16', '08:18') } } : {}),
+      ...(what === 'privacy' ? { oldest: { seq: 2, at: moment('2026-11-23', '08:18') } } : {}),
     })),
     erased: 0,
   },
 }
 
+const today = calendarDateSchema.parse('2026-11-23')
+const momentOf = (instant: Instant): Moment => ({ at: instant, offsetMinutes: 0 })
+
+/** When the content of a line goes, had it been received as it was written. */
+function erasureOf(item: ActivityItem): CalendarDate {
+  return erasureDateOf(item.at, daysOf(retainedOf(item)), policy.zone.table)
+}
+
+/** What is kept of one kind, and when the oldest of it goes. */
+function lineOf(
+  what: Retained,
+  kept: readonly ActivityItem[],
+): MyData['retention']['lines'][number] {
+  const own = kept.filter((item) => retainedOf(item) === what)
+  const first = own.at(-1)
+  const line = { what, days: daysOf(what), readable: own.length }
+  if (!first) return line
+  const erasure = { on: erasureOf(first), state: 'ahead' } as const
+  return { ...line, oldest: { seq: first.seq, at: momentOf(first.at), erasure } }
+}
+
 /** The same once some lines were sent, and the ministry looked twice. */
 export function inUse(lines: readonly ActivityItem[]): MyData {
   const { length } = lines
+  const kept = lines.filter((item) => item.body !== undefined && erasureOf(item) > today)
   return {
     ...sentOf(lines),
     head: { ...head, seq: length + 2 },
@@ -105,55 +135,15 @@ export function inUse(lines: readonly ActivityItem[]): MyData {
       firstSeq: length - 1,
       lastSeq: length,
     },
-    reads: [
-      {
-        seq: 14,
-        read: {
-          at: at('2026-11-20', '10:05'),
-          role: 'hr',
-          what: 'attendance',
-          from: '2026-11-16',
-          to: '2026-11-20',
-        },
-        at: moment('2026-11-20', '10:05'),
-        toldAt: moment('2026-11-20', '12:40'),
-      },
-      {
-        seq: 9,
-        read: { at: at('2026-11-18', '15:22'), role: 'auditor', what: 'device' },
-        at: moment('2026-11-18', '15:22'),
-        toldAt: moment('2026-11-18', '16:31'),
-      },
-    ],
+    reads: lines.flatMap(({ kind, seq, at: toldAt, body }) => {
+      const read = recordReadBodySchema.safeParse(kind === 'record-read' ? body : null).data
+      if (!read) return []
+      return [{ seq, read, at: { at: read.at, offsetMinutes: 0 }, toldAt: momentOf(toldAt) }]
+    }),
     retention: {
-      policyEdition: 'default-2026.1',
-      lines: retainedSchema.options.map((what) => {
-        const line = { what, days: retentionDays[what], readable: 0 }
-        if (what === 'attendance')
-          return {
-            ...line,
-            readable: length,
-            oldest: {
-              seq: 3,
-              at: moment('2026-11-16', '08:31'),
-              erasure: { on: calendarDateSchema.parse('2027-11-16'), state: 'ahead' },
-            },
-          }
-        if (what === 'security')
-          return {
-            ...line,
-            readable: 1,
-            oldest: {
-              seq: 1,
-              at: moment('2025-11-10', '12:40'),
-              erasure: { on: calendarDateSchema.parse('2026-11-11'), state: 'waits' },
-            },
-          }
-        return what === 'privacy'
-          ? { ...line, readable: 2, oldest: { seq: length + 1, at: moment('2026-11-23', '08:18') } }
-          : line
-      }),
-      erased: 14,
+      policyEdition: policy.edition,
+      lines: retainedSchema.options.map((what) => lineOf(what, kept)),
+      erased: lines.length - kept.length,
       appliedAt: moment('2026-11-23', '08:32'),
     },
   }

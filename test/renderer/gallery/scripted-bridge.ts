@@ -10,7 +10,7 @@ import type { Settings } from '../../../shared/settings/model.ts'
 import { changedSettings } from '../../../shared/settings/rules.ts'
 import type { Destination } from '../../../shared/shell/model.ts'
 import { uncheckedPosture } from './posture-states.ts'
-import { daysIn, entryOf, pageOf, verifiedOnMonday } from './sample-log.ts'
+import { daysIn, entryOf, logAsSent, pageOf, verifiedOnMonday } from './sample-log.ts'
 import { nothingSent } from './sample-my-data.ts'
 import { scriptedGuide } from './scripted-guide.ts'
 import { sampleAbout, sampleLicences } from './settings-states.ts'
@@ -268,12 +268,15 @@ export function createScriptedBridge(
         () => {
           const code = world.refusals?.listActivity
           if (code) return { ok: false, failure: { code } }
-          return { ok: true, value: pageOf(world.activity, input) }
+          return { ok: true, value: pageOf(logAsSent(world.activity, world.sync), input) }
         },
         input.filter?.text !== undefined && input.filter.text === world.slowSearch ? 900 : 0,
       ),
     getEntry: (input) =>
-      answer('getEntry', input, () => ({ ok: true, value: entryOf(world.activity, input) })),
+      answer('getEntry', input, () => ({
+        ok: true,
+        value: entryOf(logAsSent(world.activity, world.sync), input),
+      })),
     verifyLog: () =>
       answer('verifyLog', undefined, () => ({
         ok: true,

@@ -21,7 +21,7 @@ import { myDataStates } from './my-data-states.ts'
 import { postureStates } from './posture-states.ts'
 import { reminderStates } from './reminder-states.ts'
 import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
-import { sampleActivity, sampleDays } from './sample-log.ts'
+import { freshLog, sampleActivity, sampleDays } from './sample-log.ts'
 import type { ScriptedGuide } from './scripted-guide.ts'
 import { settingsStates } from './settings-states.ts'
 import { shellStates } from './shell-states.ts'
@@ -256,7 +256,6 @@ const offlineSync: SyncState = {
 const sinceFriday: World['activity'] = sampleActivity
   .slice(2)
   .filter(({ kind }) => kind !== 'directive-applied' && kind !== 'record-read')
-  .map((item, index) => ({ ...item, delivery: index < 3 ? 'waiting' : 'received' }))
 const freshSettings: Settings = { ...defaultChoices, locale: 'ar', hasPostponedEnrolment: false }
 const ready: World = {
   startup: { state: 'ready', locale: 'ar', agentVersion: '0.1.0' },
@@ -269,12 +268,15 @@ const ready: World = {
   today: checkInDay,
   activity: sampleActivity,
   days: sampleDays,
-  verification: { checked: 15, receipts: 3, breaks: [] },
+  verification: { checked: sampleActivity.length, receipts: 3, breaks: [] },
   sync: calmSync,
 }
 const unenrolled: World = {
   ...ready,
   enrolment: { state: 'not-enrolled' },
+  activity: freshLog,
+  days: [],
+  verification: { checked: freshLog.length, receipts: 0, breaks: [] },
   sync: {
     enrolment: 'not-enrolled',
     activity: 'idle',
