@@ -5,6 +5,7 @@ import type { MessageKey, MessageValues } from '../../shared/i18n/catalog.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { CopyState } from '../../shared/my-data/copy.ts'
+import { keysTo } from '../support/keys-to.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
 import { type GalleryState, galleryStates, type World } from './gallery/states.ts'
 
@@ -33,8 +34,8 @@ async function open(state: GalleryState, locale: Locale = 'en') {
     page,
     text,
     said: text('myData.export.saved', { entries: 18 }),
-    goTo: async (number: number, title: MessageKey) => {
-      await page.keyboard.press(`Control+${number}`)
+    goTo: async (place: Parameters<typeof keysTo>[0], title: MessageKey) => {
+      await page.keyboard.press(keysTo(place))
       await page.getByRole('heading', { name: t(title), level: 1 }).waitFor()
     },
     button: (key: MessageKey) => page.getByRole('button', { name: t(key), exact: true }),
@@ -53,7 +54,7 @@ describe('a copy', () => {
     expect(await said.count()).toBe(0)
     await become({ copy: saved }, ['copy'])
     await said.waitFor()
-    await goTo(5, 'settings.title')
+    await goTo('settings', 'settings.title')
     await said.waitFor()
     await button('action.dismiss').click()
     await said.waitFor({ state: 'detached' })
@@ -63,7 +64,7 @@ describe('a copy', () => {
   it('that is still written when its owner comes back says so, and then what became of it', async () => {
     const { said, goTo, text, become } = await open('work')
     await become({ copy: underWay }, ['copy'])
-    await goTo(4, 'myData.title')
+    await goTo('my-data', 'myData.title')
     await text('myData.export.running').waitFor()
     await become({ copy: { ...underWay, state: 'failed', code: 'export-no-room' } }, ['copy'])
     await text('failure.export-no-room').waitFor()
@@ -73,12 +74,12 @@ describe('a copy', () => {
 
   it('whose end was seen where it was taken is not said again elsewhere', async () => {
     const { said, goTo, button } = await open('work')
-    await goTo(4, 'myData.title')
+    await goTo('my-data', 'myData.title')
     await button('myData.export.html.action').click()
     await said.waitFor()
-    await goTo(5, 'settings.title')
+    await goTo('settings', 'settings.title')
     await said.waitFor({ state: 'detached' })
-    await goTo(4, 'myData.title')
+    await goTo('my-data', 'myData.title')
     expect(await said.count()).toBe(0)
   })
 
