@@ -23,6 +23,7 @@ const places = {
   'go-activity': 'activity',
   'go-security': 'security',
   'go-my-data': 'my-data',
+  'go-guide': 'guide',
   'go-settings': 'settings',
 } as const satisfies Partial<Record<ShortcutAct, Route>>
 
@@ -78,6 +79,7 @@ export function appMenu(
       place('go-activity'),
       place('go-security'),
       place('go-my-data'),
+      place('go-guide'),
       place('go-settings'),
       separator,
       pageAct('search-activity'),

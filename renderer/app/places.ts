@@ -8,6 +8,7 @@ export const places = [
   { route: 'activity', key: 'nav.activity', icon: 'activity' },
   { route: 'security', key: 'nav.security', icon: 'shield' },
   { route: 'my-data', key: 'nav.myData', icon: 'person' },
+  { route: 'guide', key: 'nav.guide', icon: 'guide' },
   { route: 'settings', key: 'nav.settings', icon: 'settings' },
 ] as const satisfies readonly { route: Route; key: MessageKey; icon: IconName }[]
 
@@ -18,6 +19,7 @@ export const homeOf = {
   activity: 'activity',
   security: 'security',
   'my-data': 'my-data',
+  guide: 'guide',
   settings: 'settings',
   privacy: 'settings',
 } as const satisfies Record<Route, Route>

@@ -21,6 +21,7 @@ import { ResultLine, useResults } from './results.tsx'
 import {
   ActivityScreen,
   fetchOtherScreens,
+  GuideScreen,
   MyDataScreen,
   PrivacyScreen,
   SecurityScreen,
@@ -53,7 +54,7 @@ export function Shell(props: ShellProps): JSX.Element {
   )
   const day = today.query.status === 'ready' ? today.query.value : null
   const { settings, enrolment } = props
-  const commands = useCommands({ world: { today: day, settings, enrolment }, go })
+  const commands = useCommands({ world: { today: day, settings, enrolment }, route, go })
   useEffect(() => {
     document.title = `${t(placeKeyOf(route))} · ${t('app.name')}`
   }, [route, t])
@@ -122,6 +123,8 @@ function Screen(props: ScreenProps): JSX.Element {
       return <SecurityScreen />
     case 'my-data':
       return <MyDataScreen enrolment={enrolment} onReadPrivacy={() => go('privacy')} />
+    case 'guide':
+      return <GuideScreen go={go} />
     case 'settings':
       return (
         <SettingsScreen

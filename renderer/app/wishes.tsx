@@ -17,7 +17,12 @@ export type Wish =
   | { readonly to: 'check-out' }
   | { readonly to: 'explain'; readonly about: SlotId }
   | { readonly to: 'take'; readonly about: 'html' | 'pdf' }
-  | { readonly to: 'search' | 'verify' | 'copy' | 'send' }
+  | {
+      readonly to: 'read'
+      readonly about: { readonly chapter: string; readonly section: string | null }
+    }
+  | { readonly to: 'see-check'; readonly about: string }
+  | { readonly to: 'search' | 'search-guide' | 'verify' | 'copy' | 'send' }
 
 type Wishes = {
   readonly pending: Wish | null
@@ -66,7 +71,7 @@ export function useMakeWish(): (wish: Wish) => void {
  * wish the inner one has it, so that one which only opens a form may make the wish again for the form.
  */
 export function useWish<To extends Wish['to']>(
-  { to, about }: { readonly to: To; readonly about?: SlotId },
+  { to, about }: { readonly to: To; readonly about?: string },
   grant: (wish: Extract<Wish, { readonly to: To }>) => void,
 ): void {
   const { pending, take } = useWishes()

@@ -146,6 +146,14 @@ function placeActs(): readonly PaletteAct[] {
 
 const toolActs: readonly PaletteAct[] = [
   {
+    id: 'search-guide',
+    section: 'tools',
+    icon: 'guide',
+    label: ({ t }) => t('palette.act.search-guide'),
+    also: 'palette.also.search-guide',
+    deed: wishOn('guide', { to: 'search-guide' }),
+  },
+  {
     id: 'search',
     section: 'tools',
     icon: 'activity',

@@ -29,10 +29,15 @@ export type Commands = {
   readonly trouble: JSX.Element
 }
 
-type CommandsProps = { readonly world: PaletteWorld; readonly go: (route: Route) => void }
+type CommandsProps = {
+  readonly world: PaletteWorld
+  /** The screen in sight: the key to search looks through the one that has a search. */
+  readonly route: Route
+  readonly go: (route: Route) => void
+}
 
 /** Gives the window its shortcuts and its palette. */
-export function useCommands({ world, go }: CommandsProps): Commands {
+export function useCommands({ world, route, go }: CommandsProps): Commands {
   const [open, setOpen] = useState<'palette' | 'help' | null>(null)
   const close = useCallback(() => setOpen(null), [])
   const wish = useMakeWish()
@@ -66,8 +71,10 @@ export function useCommands({ world, go }: CommandsProps): Commands {
     'go-activity': () => goTo('activity'),
     'go-security': () => goTo('security'),
     'go-my-data': () => goTo('my-data'),
+    'go-guide': () => goTo('guide'),
     'go-settings': () => goTo('settings'),
     'search-activity': () => {
+      if (route === 'guide') return wish({ to: 'search-guide' })
       goTo('activity')
       wish({ to: 'search' })
     },

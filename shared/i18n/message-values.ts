@@ -172,4 +172,12 @@ export type MessageValuesByKey = {
   'posture.check.screen-lock.steps.macos': Values<never, 'minutes'>
   'posture.check.screen-lock.steps.linux': Values<never, 'minutes'>
   'posture.exception': Values<'date'>
+  'guide.edition': Values<'date' | 'id'>
+  'guide.search.count': Values<never, 'count'>
+  'guide.chapters.ticked': Values<'done', 'count'>
+  'guide.contacts.unnamed': Values<'names'>
+  'guide.chapter.backTo': Values<'title'>
+  'guide.chapter.number': Values<'count' | 'number'>
+  'guide.references.article': Values<'article' | 'text'>
+  'guide.references.rule': Values<'rule' | 'text'>
 }

@@ -6,6 +6,7 @@ export const routes = [
   'activity',
   'security',
   'my-data',
+  'guide',
   'settings',
   'enrolment',
   'privacy',

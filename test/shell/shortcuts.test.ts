@@ -32,6 +32,7 @@ describe('a shortcut', () => {
   it('is found by the place of the key where the layout is Arabic', () => {
     expect(findShortcut(control('ن', 'KeyK'), 'other')).toBe('open-palette')
     expect(findShortcut(control('ب', 'KeyF'), 'other')).toBe('search-activity')
+    expect(findShortcut(control('ل', 'KeyG'), 'other')).toBe('go-guide')
     expect(findShortcut(control('و', 'Comma'), 'other')).toBe('go-settings')
     expect(findShortcut(control('١', 'Digit1'), 'other')).toBe('go-today')
     expect(findShortcut(press('؟', 'Slash', { shiftKey: true }), 'other')).toBe('open-help')

@@ -1,4 +1,4 @@
-import type { JSX } from 'react'
+import { type JSX, useRef } from 'react'
 import { formatDate, isolateLtr } from '../../../shared/i18n/format.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
 import { isCheckId } from '../../../shared/posture/catalogue.ts'
@@ -8,6 +8,7 @@ import { isToMend } from '../../../shared/posture/summary.ts'
 import { nameKeyOf, reasonKeyOf, stepsOf } from '../../../shared/posture/words.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
+import { useWish } from '../../app/wishes.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
@@ -27,9 +28,13 @@ export function CheckItem({ check, view }: CheckItemProps): JSX.Element {
   const { t } = useLanguage()
   const { day } = useMomentWords(view)
   const { finding } = check
+  const item = useRef<HTMLDetailsElement>(null)
+  useWish({ to: 'see-check', about: check.check }, () => {
+    if (item.current) unfold(item.current)
+  })
   return (
     <li className="finding" data-verdict={finding?.verdict ?? 'unchecked'}>
-      <details>
+      <details ref={item}>
         <summary>
           <Icon name={finding ? verdictIcons[finding.verdict] : 'upcoming'} />
           <span className="finding-words">
@@ -55,6 +60,15 @@ export function CheckItem({ check, view }: CheckItemProps): JSX.Element {
       </details>
     </li>
   )
+}
+
+/** Opens a part and what it lies in, and goes there. */
+function unfold(part: HTMLDetailsElement): void {
+  part.open = true
+  const around = part.parentElement?.closest('details')
+  if (around) around.open = true
+  part.querySelector('summary')?.focus({ preventScroll: true })
+  part.scrollIntoView({ block: 'start' })
 }
 
 function Inside({ check, view }: CheckItemProps): JSX.Element {

@@ -10,6 +10,7 @@ export const places = [
   'activity',
   'security',
   'my-data',
+  'guide',
   'settings',
   'enrolment',
   'other',

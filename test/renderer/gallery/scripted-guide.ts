@@ -1,17 +1,30 @@
+import shippedPolicy from '../../../assets/policy/default-policy.json' with { type: 'json' }
+import { findInGuide, indexEdition } from '../../../main/guide/search.ts'
+import { describeEdition, showContacts } from '../../../main/guide/show.ts'
 import type {
   GuideChanges,
-  GuideHit,
   GuideMark,
+  ReadingPlace,
   ShownChapter,
   ShownGuide,
 } from '../../../shared/guide/channels.ts'
+import { tickItemsOf, wordsOf } from '../../../shared/guide/inside.ts'
+import type { Locale } from '../../../shared/i18n/locales.ts'
 import type { Bridge, CallName, Reply } from '../../../shared/ipc/contract.ts'
+import { policySchema } from '../../../shared/policy/model.ts'
+import { openShippedGuide } from './shipped-guide.ts'
 
-/** What the guide of the gallery says; a question that it has no answer to is answered as by an agent that starts. */
+/** What somebody marked in the edition that ships, which the gallery shows as it is. */
 export type ScriptedGuide = {
-  readonly guide: ShownGuide
-  readonly chapters: readonly ShownChapter[]
-  readonly hits?: readonly GuideHit[]
+  /** Main is not ready to answer. */
+  readonly isRefused?: true
+  /** Desks that the ministry has named. */
+  readonly contacts?: unknown
+  readonly lastPlace?: ReadingPlace
+  readonly acknowledged?: string
+  readonly ticked?: Readonly<Record<string, readonly string[]>>
+  readonly bookmarks?: readonly Pick<GuideMark, 'chapter' | 'section'>[]
+  readonly notes?: readonly (Pick<GuideMark, 'chapter' | 'section'> & { readonly text: string })[]
   readonly marks?: readonly GuideMark[]
   readonly changes?: GuideChanges
 }
@@ -30,30 +43,35 @@ type GuideCalls = Pick<
   | 'keepGuideNote'
 >
 
-/** The calls of the guide, answered from what the gallery's world says. */
+/** The calls of the guide: the edition and the search are the agent's own, the marks what the gallery's world says. */
 export function scriptedGuide(
   said: () => ScriptedGuide | undefined,
   answer: <N extends CallName>(name: N, input: unknown, usual: () => Reply<N>) => Promise<Reply<N>>,
 ): GuideCalls {
-  const notReady = { ok: false, failure: { code: 'not-ready' } } as const
+  const edition = openShippedGuide()
+  const indexes = indexEdition(edition, () => Promise.resolve())
   const done = { ok: true, value: {} } as const
   return {
     getGuide: (input) =>
-      answer('getGuide', input, () => {
-        const guide = said()?.guide
-        return guide ? { ok: true, value: guide } : notReady
-      }),
+      answer('getGuide', input, () =>
+        said()?.isRefused
+          ? { ok: false, failure: { code: 'not-ready' } }
+          : { ok: true, value: guideOf(edition, said() ?? {}, input.lang) },
+      ),
     readGuideChapter: (input) =>
       answer('readGuideChapter', input, () => {
-        const found = said()?.chapters.find(
-          ({ id, lang }) => id === input.chapter && lang === input.lang,
-        )
-        return found
-          ? { ok: true, value: found }
+        const chapter = chapterOf(edition, said() ?? {}, input)
+        return chapter
+          ? { ok: true, value: chapter }
           : { ok: false, failure: { code: 'no-such-chapter' } }
       }),
-    searchGuide: (input) =>
-      answer('searchGuide', input, () => ({ ok: true, value: { hits: said()?.hits ?? [] } })),
+    searchGuide: async (input) => {
+      const found = await indexes
+      return answer('searchGuide', input, () => ({
+        ok: true,
+        value: { hits: findInGuide(found, input.query, input.lang) },
+      }))
+    },
     listGuideMarks: (input) =>
       answer('listGuideMarks', input, () => ({ ok: true, value: said()?.marks ?? [] })),
     getGuideChanges: (input) =>
@@ -63,5 +81,59 @@ export function scriptedGuide(
     clearGuideTicks: (input) => answer('clearGuideTicks', input, () => done),
     changeGuideBookmark: (input) => answer('changeGuideBookmark', input, () => done),
     keepGuideNote: (input) => answer('keepGuideNote', input, () => done),
+  }
+}
+
+type Edition = ReturnType<typeof openShippedGuide>
+
+function guideOf(edition: Edition, said: ScriptedGuide, lang: Locale): ShownGuide {
+  return {
+    edition: describeEdition(edition, lang),
+    chapters: edition.manifest.chapters.map((listed) => {
+      const chapter = edition.chapterIn(lang, listed)
+      return {
+        id: listed.id,
+        icon: listed.icon ?? null,
+        title: chapter.title,
+        summary: wordsOf(chapter.summary),
+        sections: chapter.sections.map(({ id, title }) => ({ id, title })),
+        checks: listed.checks ?? [],
+        forms: listed.forms ?? [],
+        itemCount: tickItemsOf(chapter).length,
+        tickedCount: said.ticked?.[listed.id]?.length ?? 0,
+      }
+    }),
+    contacts: showContacts(
+      policySchema.parse({ ...shippedPolicy, contacts: said.contacts ?? {} }),
+      lang,
+    ),
+    lastPlace: said.lastPlace ?? null,
+    acknowledged: said.acknowledged ?? null,
+  }
+}
+
+function chapterOf(
+  edition: Edition,
+  said: ScriptedGuide,
+  asked: { readonly chapter: string; readonly lang: Locale },
+): ShownChapter | null {
+  const { chapters, id } = edition.manifest
+  const at = chapters.findIndex((each) => each.id === asked.chapter)
+  const listed = chapters[at]
+  if (!listed) return null
+  const here = ({ chapter }: { readonly chapter: string }) => chapter === listed.id
+  return {
+    edition: id,
+    id: listed.id,
+    lang: asked.lang,
+    chapter: edition.chapterIn(asked.lang, listed),
+    checks: listed.checks ?? [],
+    forms: listed.forms ?? [],
+    place: said.lastPlace && here(said.lastPlace) ? said.lastPlace : null,
+    ticked: said.ticked?.[listed.id] ?? [],
+    bookmarks: (said.bookmarks ?? []).filter(here).map(({ section }) => section),
+    notes: (said.notes ?? []).filter(here).map(({ section, text }) => ({ section, text })),
+    before: chapters[at - 1]?.id ?? null,
+    after: chapters[at + 1]?.id ?? null,
   }
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { activityWalks } from './activity-walks.ts'
+import { guideWalks } from './guide-states.ts'
 import { heldWalks } from './held-states.ts'
 import { myDataWalks } from './my-data-states.ts'
 import { postureWalks } from './posture-states.ts'
@@ -33,6 +34,7 @@ const enrol = async (page: Page) => {
 export const walks: Partial<Record<GalleryState, readonly Walk[]>> = {
   ...myDataWalks,
   ...heldWalks,
+  ...guideWalks,
   'new-passphrase': [
     start,
     {

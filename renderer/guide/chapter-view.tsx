@@ -1,0 +1,154 @@
+import './chapter.css'
+import { type JSX, useCallback, useMemo, useRef } from 'react'
+import type { ShownChapter, ShownGuide } from '../../shared/guide/channels.ts'
+import type { Target } from '../../shared/guide/chapter.ts'
+import type { Route } from '../../shared/shell/model.ts'
+import { useLanguage } from '../app/language.tsx'
+import { useMakeWish } from '../app/wishes.tsx'
+import { Button } from '../ui/button.tsx'
+import { FailureNotice } from '../ui/failure.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { ScreenTitle } from '../ui/screen-title.tsx'
+import { Unanswered, Waiting } from '../ui/waiting.tsx'
+import { Blocks } from './parts/blocks.tsx'
+import { ChapterEnd } from './parts/chapter-end.tsx'
+import { SectionList } from './parts/section-list.tsx'
+import { Words } from './parts/words.tsx'
+import { ReadingContext } from './reading.tsx'
+import { referencesOf, referenceTo } from './references.ts'
+import { useChapter, useTicks } from './use-chapter.ts'
+import { showPlace, useReadingPlace } from './use-reading-place.ts'
+import type { GuidePlace, GuideView } from './view.ts'
+
+type ChapterViewProps = {
+  readonly guide: ShownGuide
+  readonly shown: Extract<GuideView, { readonly show: 'chapter' }>
+  /** What one goes back to. */
+  readonly cameFrom: GuideView
+  readonly onBack: () => void
+  readonly onOpen: (view: GuideView) => void
+  readonly go: (route: Route) => void
+}
+
+/** A chapter to read. */
+export function ChapterView(props: ChapterViewProps): JSX.Element {
+  const { t } = useLanguage()
+  const { guide, shown, cameFrom, onBack } = props
+  const { query, refresh } = useChapter(shown.chapter)
+  const former =
+    cameFrom.show === 'chapter' ? guide.chapters.find(({ id }) => id === cameFrom.chapter) : null
+  return (
+    <div className="guide-page guide-reading">
+      <div className="guide-bar">
+        <Button kind="quiet" icon="back" onPress={onBack}>
+          {former ? t('guide.chapter.backTo', { title: former.title }) : t('guide.chapter.all')}
+        </Button>
+        <Button kind="quiet" icon="print" onPress={() => window.print()}>
+          {t('guide.chapter.print')}
+        </Button>
+      </div>
+      {query.status === 'loading' && <Waiting />}
+      {query.status === 'failed' && (
+        <>
+          <ScreenTitle>{t('guide.title')}</ScreenTitle>
+          <Unanswered failure={query.failure} onRetry={refresh} />
+        </>
+      )}
+      {query.status === 'ready' && <Article {...props} chapter={query.value} />}
+    </div>
+  )
+}
+
+type ArticleProps = ChapterViewProps & { readonly chapter: ShownChapter }
+
+function Article({ guide, shown, chapter, onOpen, go }: ArticleProps): JSX.Element {
+  const { t } = useLanguage()
+  const article = useRef<HTMLElement>(null)
+  const wish = useMakeWish()
+  const references = useMemo(() => referencesOf(chapter.chapter), [chapter.chapter])
+  const ticks = useTicks(chapter)
+  useReadingPlace({ article, shown: chapter, at: shown.at })
+
+  const goTo = useCallback(
+    (place: GuidePlace) => {
+      if (place.chapter !== chapter.id || !article.current)
+        onOpen({ show: 'chapter', chapter: place.chapter, at: place })
+      else showPlace(article.current, { section: place.section, block: 0 })
+    },
+    [chapter.id, onOpen],
+  )
+  const follow = useCallback(
+    (target: Target): (() => void) | null => {
+      switch (target.kind) {
+        case 'guide':
+          return () => goTo({ chapter: target.chapter, section: target.section })
+        case 'check':
+          return () => {
+            go('security')
+            wish({ to: 'see-check', about: target.check })
+          }
+        case 'screen': {
+          const { screen } = target
+          if (screen === 'guide') return () => onOpen({ show: 'home' })
+          // No screen of its own yet.
+          return screen === 'tasks' ? null : () => go(screen)
+        }
+        case 'cite': {
+          const reference = referenceTo(target, references)
+          return reference
+            ? () => document.getElementById(`guide-reference-${reference.number}`)?.focus()
+            : null
+        }
+        case 'form':
+          return null
+      }
+    },
+    [go, goTo, onOpen, references, wish],
+  )
+  const reading = useMemo(
+    () => ({ references, contacts: guide.contacts, ticks, follow }),
+    [references, guide.contacts, ticks, follow],
+  )
+  const number = guide.chapters.findIndex(({ id }) => id === chapter.id) + 1
+  const { title, summary, opening, sections } = chapter.chapter
+  return (
+    <ReadingContext value={reading}>
+      <SectionList
+        sections={sections}
+        onChoose={(section) => goTo({ chapter: chapter.id, section })}
+      />
+      <article ref={article} className="guide-article">
+        <header className="guide-section" data-section="">
+          <p className="guide-chapter-number">
+            {t('guide.chapter.number', { number, count: guide.chapters.length })}
+          </p>
+          <ScreenTitle>{title}</ScreenTitle>
+          <p className="guide-lead">
+            <Words spans={summary} />
+          </p>
+          <Blocks blocks={opening} />
+        </header>
+        {guide.edition.status === 'courtesy' && (
+          <Notice tone="note" title={t('guide.status.courtesy')}>
+            <p>{t('guide.courtesy.text')}</p>
+          </Notice>
+        )}
+        <FailureNotice failure={ticks.failure} />
+        {sections.map((section) => (
+          <section
+            key={section.id}
+            className="guide-section"
+            data-section={section.id}
+            aria-labelledby={`guide-section-${section.id}`}
+          >
+            <h2 id={`guide-section-${section.id}`} tabIndex={-1}>
+              {section.title}
+            </h2>
+            <Blocks blocks={section.blocks} />
+          </section>
+        ))}
+        <ChapterEnd guide={guide} chapter={chapter} references={references} onOpen={onOpen} />
+      </article>
+    </ReadingContext>
+  )
+}

@@ -1,0 +1,87 @@
+import type { JSX } from 'react'
+import type { ShownContact } from '../../../shared/guide/channels.ts'
+import { intlTagOf, type Locale } from '../../../shared/i18n/locales.ts'
+import { useLanguage } from '../../app/language.tsx'
+import { Icon, type IconName } from '../../ui/icon.tsx'
+import { Ltr } from '../../ui/ltr.tsx'
+
+const icons: Readonly<Record<ShownContact['contact'], IconName>> = {
+  'it-help': 'local',
+  'security-officer': 'shield',
+  'human-resources': 'document',
+  'rights-desk': 'lock',
+  supervisor: 'person',
+}
+
+type ContactsProps = { readonly contacts: readonly ShownContact[] }
+
+/** Everybody whom the guide tells to turn to; those whom the ministry has yet to name in one line together. */
+export function Contacts({ contacts }: ContactsProps): JSX.Element {
+  const { t, locale } = useLanguage()
+  const isNamed = ({ contact, entry }: ShownContact) => entry !== null || contact === 'supervisor'
+  const unnamed = contacts.filter((each) => !isNamed(each))
+  return (
+    <section className="guide-part" aria-labelledby="guide-contacts">
+      <h2 id="guide-contacts">{t('guide.contacts.title')}</h2>
+      {unnamed.length > 0 && (
+        <p className="soft">
+          {t('guide.contacts.unnamed', {
+            names: listIn(
+              locale,
+              unnamed.map(({ contact }) => t(`guide.contact.${contact}`)),
+            ),
+          })}
+        </p>
+      )}
+      <div className="guide-contacts">
+        {contacts.filter(isNamed).map((contact) => (
+          <ContactCard key={contact.contact} contact={contact} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function listIn(locale: Locale, names: readonly string[]): string {
+  return new Intl.ListFormat(intlTagOf(locale), { type: 'conjunction' }).format(names)
+}
+
+/** Whom to call: what they are, who they are, and how; or that nobody has been named yet. */
+export function ContactCard({ contact }: { readonly contact: ShownContact }): JSX.Element {
+  const { t } = useLanguage()
+  const { entry } = contact
+  return (
+    <div className="guide-contact">
+      <Icon name={icons[contact.contact]} />
+      <div className="guide-contact-words">
+        <p className="guide-contact-role">{t(`guide.contact.${contact.contact}`)}</p>
+        {entry ? (
+          <>
+            <p>{entry.name}</p>
+            {entry.phone !== null && (
+              <p className="guide-contact-way">
+                <span className="hidden-text">{t('guide.contact.phone')} </span>
+                <Ltr>{entry.phone}</Ltr>
+              </p>
+            )}
+            {entry.email !== null && (
+              <p className="guide-contact-way">
+                <span className="hidden-text">{t('guide.contact.email')} </span>
+                <Ltr>{entry.email}</Ltr>
+              </p>
+            )}
+            {entry.hours !== null && <p className="soft small">{entry.hours}</p>}
+          </>
+        ) : (
+          <p className="soft small">
+            {t(
+              contact.contact === 'supervisor'
+                ? 'guide.contact.yourSupervisor'
+                : 'guide.contact.unnamed',
+            )}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}

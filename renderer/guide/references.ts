@@ -1,0 +1,33 @@
+import type { Chapter, Target } from '../../shared/guide/chapter.ts'
+import { linesOf } from '../../shared/guide/inside.ts'
+
+/** A text that a chapter cites, at an article or a rule of it. */
+export type Citation = Extract<Target, { readonly kind: 'cite' }>
+
+/** A citation under its number in the chapter. */
+export type Reference = { readonly number: number; readonly cited: Citation }
+
+/** What a chapter cites, each text and place once, in the order in which it is first cited. */
+export function referencesOf(chapter: Chapter): readonly Reference[] {
+  const spans = [
+    chapter.summary,
+    ...chapter.opening.flatMap(linesOf),
+    ...chapter.sections.flatMap(({ blocks }) => blocks.flatMap(linesOf)),
+  ].flat()
+  const cited = spans.flatMap(({ to }) => (to?.kind === 'cite' ? [to] : []))
+  return cited
+    .filter((each, index) => cited.findIndex((other) => isSame(each, other)) === index)
+    .map((each, index) => ({ number: index + 1, cited: each }))
+}
+
+/** The reference that a citation is listed under. */
+export function referenceTo(
+  citation: Citation,
+  references: readonly Reference[],
+): Reference | undefined {
+  return references.find(({ cited }) => isSame(cited, citation))
+}
+
+function isSame(one: Citation, other: Citation): boolean {
+  return one.text === other.text && one.place === other.place
+}

@@ -1,0 +1,62 @@
+import './guide.css'
+import { type JSX, useEffect, useState } from 'react'
+import type { Route } from '../../shared/shell/model.ts'
+import { useLanguage } from '../app/language.tsx'
+import { useMakeWish, useWish } from '../app/wishes.tsx'
+import { ScreenTitle } from '../ui/screen-title.tsx'
+import { Unanswered, Waiting } from '../ui/waiting.tsx'
+import { ChapterView } from './chapter-view.tsx'
+import { Home } from './home.tsx'
+import { useGuide } from './use-guide.ts'
+import { atHome, back, further, type GuideView, lastOf } from './view.ts'
+
+type GuideScreenProps = { readonly go: (route: Route) => void }
+
+/** The guide of remote work: its chapters, a search through all of them, and one chapter at a time to read. */
+export function GuideScreen({ go }: GuideScreenProps): JSX.Element {
+  const { t } = useLanguage()
+  const { query, refresh } = useGuide()
+  const [way, setWay] = useState(atHome)
+  const [searched, setSearched] = useState('')
+  const shown = lastOf(way)
+  const open = (view: GuideView) => setWay((before) => further(before, view))
+  useWish({ to: 'read' }, ({ about }) =>
+    setWay(further(atHome, { show: 'chapter', chapter: about.chapter, at: about })),
+  )
+  // The front page hears it again, and puts the focus into its field.
+  const wish = useMakeWish()
+  useWish({ to: 'search-guide' }, (made) => {
+    setWay(atHome)
+    wish(made)
+  })
+  useEffect(() => {
+    // Another page of the guide begins at its top; a chapter then finds its own place.
+    if (shown) document.getElementById('content')?.scrollTo({ top: 0 })
+  }, [shown])
+
+  if (query.status !== 'ready')
+    return (
+      <div className="guide-page">
+        <ScreenTitle>{t('guide.title')}</ScreenTitle>
+        {query.status === 'loading' ? (
+          <Waiting />
+        ) : (
+          <Unanswered failure={query.failure} onRetry={refresh} />
+        )}
+      </div>
+    )
+  const guide = query.value
+  if (shown.show === 'home')
+    return <Home guide={guide} searched={searched} onSearch={setSearched} onOpen={open} />
+  return (
+    <ChapterView
+      key={`${way.length} ${shown.chapter}`}
+      guide={guide}
+      shown={shown}
+      cameFrom={way.at(-2) ?? atHome[0]}
+      onBack={() => setWay(back)}
+      onOpen={open}
+      go={go}
+    />
+  )
+}
