@@ -115,16 +115,17 @@ function Screen(props: ScreenProps): JSX.Element {
           onEnrol={() => go('enrolment')}
           onShowActivity={() => go('activity')}
           onShowSecurity={() => go('security')}
+          onShowGuide={() => go('guide')}
         />
       )
     case 'activity':
       return <ActivityScreen enrolment={enrolment} onMyData={() => go('my-data')} />
     case 'security':
-      return <SecurityScreen />
+      return <SecurityScreen go={go} />
     case 'my-data':
       return <MyDataScreen enrolment={enrolment} onReadPrivacy={() => go('privacy')} />
     case 'guide':
-      return <GuideScreen go={go} />
+      return <GuideScreen place={place} go={go} />
     case 'settings':
       return (
         <SettingsScreen
@@ -157,6 +158,7 @@ function Screen(props: ScreenProps): JSX.Element {
           onEnrol={() => go('enrolment')}
           onShowActivity={() => go('activity')}
           onShowSecurity={() => go('security')}
+          onShowGuide={() => go('guide')}
         />
       )
     case 'privacy':

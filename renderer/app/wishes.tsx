@@ -19,7 +19,12 @@ export type Wish =
   | { readonly to: 'take'; readonly about: 'html' | 'pdf' }
   | {
       readonly to: 'read'
-      readonly about: { readonly chapter: string; readonly section: string | null }
+      /** A section of the guide, or the one that says most of a security check. */
+      readonly about: {
+        readonly chapter: string
+        readonly section: string | null
+        readonly check?: string
+      }
     }
   | { readonly to: 'see-check'; readonly about: string }
   | { readonly to: 'search' | 'search-guide' | 'verify' | 'copy' | 'send' }

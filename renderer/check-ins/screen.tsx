@@ -31,6 +31,7 @@ type TodayScreenProps = {
   readonly onEnrol: () => void
   readonly onShowActivity: () => void
   readonly onShowSecurity: () => void
+  readonly onShowGuide: () => void
 }
 
 /** The words and drawings of the day tell of minutes. */
@@ -38,6 +39,7 @@ const lookEveryMs = minuteMs / 4
 
 /** The day: official time, the one thing to do now, the shift, and the week. */
 export function TodayScreen(props: TodayScreenProps): JSX.Element {
+  const { t } = useLanguage()
   const { startup, enrolment, onEnrol, onShowActivity, onShowSecurity } = props
   const today = useToday()
   const { query, refresh } = today
@@ -70,6 +72,12 @@ export function TodayScreen(props: TodayScreenProps): JSX.Element {
         <MissedSlots view={view} />
         <WeekGlance view={view} />
         {enrolment.state === 'not-enrolled' && <Invitation onEnrol={onEnrol} />}
+        <div className="today-guide">
+          <p className="soft">{t('today.guide.text')}</p>
+          <Button kind="quiet" icon="guide" onPress={props.onShowGuide}>
+            {t('today.guide.open')}
+          </Button>
+        </div>
       </div>
     </div>
   )

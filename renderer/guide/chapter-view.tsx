@@ -1,7 +1,10 @@
 import './chapter.css'
+import './blocks.css'
+import './marks.css'
 import { type JSX, useCallback, useMemo, useRef } from 'react'
 import type { ShownChapter, ShownGuide } from '../../shared/guide/channels.ts'
 import type { Target } from '../../shared/guide/chapter.ts'
+import { tickItemsOf } from '../../shared/guide/inside.ts'
 import type { Route } from '../../shared/shell/model.ts'
 import { useLanguage } from '../app/language.tsx'
 import { useMakeWish } from '../app/wishes.tsx'
@@ -13,9 +16,10 @@ import { Unanswered, Waiting } from '../ui/waiting.tsx'
 import { Blocks } from './parts/blocks.tsx'
 import { ChapterEnd } from './parts/chapter-end.tsx'
 import { SectionList } from './parts/section-list.tsx'
+import { SectionTools } from './parts/section-tools.tsx'
 import { Words } from './parts/words.tsx'
 import { ReadingContext } from './reading.tsx'
-import { referencesOf, referenceTo } from './references.ts'
+import { referencesOf, referenceTo, sectionAbout } from './references.ts'
 import { useChapter, useTicks } from './use-chapter.ts'
 import { showPlace, useReadingPlace } from './use-reading-place.ts'
 import type { GuidePlace, GuideView } from './view.ts'
@@ -67,7 +71,15 @@ function Article({ guide, shown, chapter, onOpen, go }: ArticleProps): JSX.Eleme
   const wish = useMakeWish()
   const references = useMemo(() => referencesOf(chapter.chapter), [chapter.chapter])
   const ticks = useTicks(chapter)
-  useReadingPlace({ article, shown: chapter, at: shown.at })
+  const goal = shown.at
+  const at = useMemo(
+    () =>
+      goal?.check === undefined
+        ? goal
+        : { chapter: goal.chapter, section: sectionAbout(chapter.chapter, goal.check) },
+    [goal, chapter.chapter],
+  )
+  useReadingPlace({ article, shown: chapter, at })
 
   const goTo = useCallback(
     (place: GuidePlace) => {
@@ -111,10 +123,22 @@ function Article({ guide, shown, chapter, onOpen, go }: ArticleProps): JSX.Eleme
   )
   const number = guide.chapters.findIndex(({ id }) => id === chapter.id) + 1
   const { title, summary, opening, sections } = chapter.chapter
+  const withTools = (section: string | null, name: string, heading: JSX.Element) => (
+    <SectionTools
+      place={{ chapter: chapter.id, section }}
+      title={name}
+      isBookmarked={chapter.bookmarks.includes(section)}
+      note={chapter.notes.find((note) => note.section === section)?.text ?? ''}
+    >
+      {heading}
+    </SectionTools>
+  )
   return (
     <ReadingContext value={reading}>
       <SectionList
         sections={sections}
+        tickedCount={tickItemsOf(chapter.chapter).filter(ticks.isTicked).length}
+        onClearTicks={ticks.clear}
         onChoose={(section) => goTo({ chapter: chapter.id, section })}
       />
       <article ref={article} className="guide-article">
@@ -122,7 +146,7 @@ function Article({ guide, shown, chapter, onOpen, go }: ArticleProps): JSX.Eleme
           <p className="guide-chapter-number">
             {t('guide.chapter.number', { number, count: guide.chapters.length })}
           </p>
-          <ScreenTitle>{title}</ScreenTitle>
+          {withTools(null, title, <ScreenTitle>{title}</ScreenTitle>)}
           <p className="guide-lead">
             <Words spans={summary} />
           </p>
@@ -141,13 +165,23 @@ function Article({ guide, shown, chapter, onOpen, go }: ArticleProps): JSX.Eleme
             data-section={section.id}
             aria-labelledby={`guide-section-${section.id}`}
           >
-            <h2 id={`guide-section-${section.id}`} tabIndex={-1}>
-              {section.title}
-            </h2>
+            {withTools(
+              section.id,
+              section.title,
+              <h2 id={`guide-section-${section.id}`} tabIndex={-1}>
+                {section.title}
+              </h2>,
+            )}
             <Blocks blocks={section.blocks} />
           </section>
         ))}
-        <ChapterEnd guide={guide} chapter={chapter} references={references} onOpen={onOpen} />
+        <ChapterEnd
+          guide={guide}
+          chapter={chapter}
+          references={references}
+          follow={follow}
+          onOpen={onOpen}
+        />
       </article>
     </ReadingContext>
   )

@@ -40,6 +40,11 @@ export function Home({ guide, searched, onSearch, onOpen }: HomeProps): JSX.Elem
             date: formatDate(edition.date, locale, 'long'),
           })}
         </p>
+        <div className="actions">
+          <Button kind="quiet" icon="bookmark" onPress={() => onOpen({ show: 'marks' })}>
+            {t('guide.marks.title')}
+          </Button>
+        </div>
       </div>
       <search className="guide-search" aria-label={t('guide.search.label')}>
         <SearchField
@@ -64,6 +69,7 @@ export function Home({ guide, searched, onSearch, onOpen }: HomeProps): JSX.Elem
       {query === '' && (
         <>
           <Urgent guide={guide} onOpen={onOpen} />
+          {guide.acknowledged !== null && <Changed onOpen={onOpen} />}
           <ReadOn guide={guide} onOpen={onOpen} />
           <ChapterList guide={guide} onOpen={onOpen} />
           <Contacts contacts={guide.contacts} />
@@ -100,6 +106,22 @@ function ReadOn({ guide, onOpen }: ReadOnProps): JSX.Element | null {
         onPress={() => onOpen({ show: 'chapter', chapter: chapter.id, at: null })}
       >
         {t('guide.readOn.action')}
+      </Button>
+    </section>
+  )
+}
+
+/** The edition in force is another than the one that was acknowledged: what differs is one press away. */
+function Changed({ onOpen }: Pick<HomeProps, 'onOpen'>): JSX.Element {
+  const { t } = useLanguage()
+  return (
+    <section className="guide-read-on" aria-labelledby="guide-changed">
+      <div>
+        <h2 id="guide-changed">{t('guide.changes.cardTitle')}</h2>
+        <p>{t('guide.changes.cardText')}</p>
+      </div>
+      <Button kind="secondary" icon="exchange" onPress={() => onOpen({ show: 'changes' })}>
+        {t('guide.changes.open')}
       </Button>
     </section>
   )

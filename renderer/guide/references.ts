@@ -1,4 +1,4 @@
-import type { Chapter, Target } from '../../shared/guide/chapter.ts'
+import type { Chapter, Spans, Target } from '../../shared/guide/chapter.ts'
 import { linesOf } from '../../shared/guide/inside.ts'
 
 /** A text that a chapter cites, at an article or a rule of it. */
@@ -30,4 +30,17 @@ export function referenceTo(
 
 function isSame(one: Citation, other: Citation): boolean {
   return one.text === other.text && one.place === other.place
+}
+
+/** Where a chapter says most of a check: the first row or line that leads to it, or else nowhere. */
+export function sectionAbout(chapter: Chapter, check: string): string | null {
+  const leads = (spans: Spans) => spans.some(({ to }) => to?.kind === 'check' && to.check === check)
+  const explains = chapter.sections.find(({ blocks }) =>
+    blocks.some(
+      (block) =>
+        block.kind === 'table' && block.rows.some(([first]) => first !== undefined && leads(first)),
+    ),
+  )
+  const speaksOf = chapter.sections.find(({ blocks }) => blocks.flatMap(linesOf).some(leads))
+  return (explains ?? speaksOf)?.id ?? null
 }

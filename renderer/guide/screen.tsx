@@ -1,23 +1,34 @@
 import './guide.css'
 import { type JSX, useEffect, useState } from 'react'
-import type { Route } from '../../shared/shell/model.ts'
+import type { Destination, Route } from '../../shared/shell/model.ts'
 import { useLanguage } from '../app/language.tsx'
 import { useMakeWish, useWish } from '../app/wishes.tsx'
 import { ScreenTitle } from '../ui/screen-title.tsx'
 import { Unanswered, Waiting } from '../ui/waiting.tsx'
+import { ChangesView } from './changes-view.tsx'
 import { ChapterView } from './chapter-view.tsx'
 import { Home } from './home.tsx'
+import { MarksView } from './marks-view.tsx'
 import { useGuide } from './use-guide.ts'
 import { atHome, back, further, type GuideView, lastOf } from './view.ts'
 
-type GuideScreenProps = { readonly go: (route: Route) => void }
+type GuideScreenProps = {
+  /** Where one was sent: being sent here again leads back to the front page. */
+  readonly place: Destination
+  readonly go: (route: Route) => void
+}
 
 /** The guide of remote work: its chapters, a search through all of them, and one chapter at a time to read. */
-export function GuideScreen({ go }: GuideScreenProps): JSX.Element {
+export function GuideScreen({ place, go }: GuideScreenProps): JSX.Element {
   const { t } = useLanguage()
   const { query, refresh } = useGuide()
   const [way, setWay] = useState(atHome)
   const [searched, setSearched] = useState('')
+  const [sentBy, setSentBy] = useState(place)
+  if (sentBy !== place) {
+    setSentBy(place)
+    setWay(atHome)
+  }
   const shown = lastOf(way)
   const open = (view: GuideView) => setWay((before) => further(before, view))
   useWish({ to: 'read' }, ({ about }) =>
@@ -48,6 +59,8 @@ export function GuideScreen({ go }: GuideScreenProps): JSX.Element {
   const guide = query.value
   if (shown.show === 'home')
     return <Home guide={guide} searched={searched} onSearch={setSearched} onOpen={open} />
+  if (shown.show === 'marks') return <MarksView onBack={() => setWay(back)} onOpen={open} />
+  if (shown.show === 'changes') return <ChangesView onBack={() => setWay(back)} onOpen={open} />
   return (
     <ChapterView
       key={`${way.length} ${shown.chapter}`}

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import type { ReadingPlace, ShownChapter } from '../../shared/guide/channels.ts'
 import { useBridge } from '../bridge/bridge.tsx'
 import type { GuidePlace } from './view.ts'
@@ -21,18 +21,17 @@ type ReadingPlaceProps = {
  */
 export function useReadingPlace({ article, shown, at }: ReadingPlaceProps): void {
   const bridge = useBridge()
-  const isPlaced = useRef(false)
   const { id, place } = shown
+  // Where it is opened is said once: what is kept while one reads does not move the page.
+  const [opened] = useState(() => ({
+    section: at ? at.section : (place?.section ?? null),
+    block: at ? 0 : (place?.block ?? 0),
+  }))
 
   useEffect(() => {
-    const page = article.current
-    if (!page || isPlaced.current) return
-    isPlaced.current = true
-    const section = at ? at.section : (place?.section ?? null)
-    const block = at ? 0 : (place?.block ?? 0)
-    if (section === null && block === 0) return
-    showPlace(page, { section, block })
-  }, [article, at, place])
+    const isBeginning = opened.section === null && opened.block === 0
+    if (article.current && !isBeginning) showPlace(article.current, opened)
+  }, [article, opened])
 
   useEffect(() => {
     const page = article.current
@@ -71,7 +70,7 @@ export function showPlace(page: HTMLElement, { section, block }: Place): void {
       : (page.querySelector<HTMLElement>(`[data-section="${section}"]`) ??
         page.querySelector<HTMLElement>(`[data-heading="${section}"]`))
   if (!part) return
-  const title = part.matches('h3') ? part : part.querySelector<HTMLElement>('h2')
+  const title = part.matches('h3') ? part : part.querySelector<HTMLElement>('h1, h2')
   title?.focus({ preventScroll: true })
   const target = block > 0 ? part.querySelector(`[data-block="${block}"]`) : null
   ;(target ?? part).scrollIntoView({ block: 'start' })

@@ -1,10 +1,15 @@
 /** A place of the guide: a chapter, at one of its sections or at its beginning. */
 export type GuidePlace = { readonly chapter: string; readonly section: string | null }
 
+/** Where a chapter is opened: at a place of it, or where it says most of a security check. */
+export type GuideGoal = GuidePlace & { readonly check?: string }
+
 /** What the guide shows. A chapter without an `at` is read on where it was left. */
 export type GuideView =
   | { readonly show: 'home' }
-  | { readonly show: 'chapter'; readonly chapter: string; readonly at: GuidePlace | null }
+  | { readonly show: 'marks' }
+  | { readonly show: 'changes' }
+  | { readonly show: 'chapter'; readonly chapter: string; readonly at: GuideGoal | null }
 
 /** The way through the guide, from its list of chapters to what is shown: each link goes deeper, and back again. */
 export type GuideWay = readonly [GuideView, ...GuideView[]]

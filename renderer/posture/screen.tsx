@@ -2,7 +2,9 @@ import './posture.css'
 import type { JSX } from 'react'
 import type { PostureView } from '../../shared/posture/channels.ts'
 import { type Group, type Grouped, groupChecks } from '../../shared/posture/summary.ts'
+import type { Route } from '../../shared/shell/model.ts'
 import { useLanguage } from '../app/language.tsx'
+import { ReadAboutCheckContext, useWaysIntoGuide } from '../guide/read-about-check.tsx'
 import { Fold } from '../ui/fold.tsx'
 import { Ltr } from '../ui/ltr.tsx'
 import { ScreenTitle } from '../ui/screen-title.tsx'
@@ -13,8 +15,9 @@ import { Summary } from './parts/summary.tsx'
 import { usePosture } from './use-posture.ts'
 
 /** How safe the laptop is: one sentence, then whose turn it is about each thing. */
-export function SecurityScreen(): JSX.Element {
+export function SecurityScreen({ go }: { readonly go: (route: Route) => void }): JSX.Element {
   const { t } = useLanguage()
+  const readAbout = useWaysIntoGuide(go)
   const { query, refresh } = usePosture()
   return (
     <div className="posture">
@@ -24,7 +27,11 @@ export function SecurityScreen(): JSX.Element {
       </div>
       {query.status === 'loading' && <Waiting />}
       {query.status === 'failed' && <Unanswered failure={query.failure} onRetry={refresh} />}
-      {query.status === 'ready' && <Checks view={query.value} />}
+      {query.status === 'ready' && (
+        <ReadAboutCheckContext value={readAbout}>
+          <Checks view={query.value} />
+        </ReadAboutCheckContext>
+      )}
     </div>
   )
 }

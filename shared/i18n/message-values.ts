@@ -180,4 +180,9 @@ export type MessageValuesByKey = {
   'guide.chapter.number': Values<'count' | 'number'>
   'guide.references.article': Values<'article' | 'text'>
   'guide.references.rule': Values<'rule' | 'text'>
+  'guide.bookmark.label': Values<'title'>
+  'guide.notes.add': Values<'title'>
+  'guide.notes.change': Values<'title'>
+  'guide.ticks.clear': Values<never, 'count'>
+  'guide.changes.same': Values<never, 'count'>
 }

@@ -1,6 +1,9 @@
 import type { JSX } from 'react'
 import type { ShownChapter, ShownGuide } from '../../../shared/guide/channels.ts'
+import type { Target } from '../../../shared/guide/chapter.ts'
 import { formatDate, isolateLtr } from '../../../shared/i18n/format.ts'
+import { isCheckId } from '../../../shared/posture/catalogue.ts'
+import { nameKeyOf } from '../../../shared/posture/words.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { Citation, Reference } from '../references.ts'
@@ -10,15 +13,36 @@ type ChapterEndProps = {
   readonly guide: ShownGuide
   readonly chapter: ShownChapter
   readonly references: readonly Reference[]
+  readonly follow: (target: Target) => (() => void) | null
   readonly onOpen: (view: GuideView) => void
 }
 
-/** The end of a chapter: the texts it cites, and the chapters beside it. */
-export function ChapterEnd({ guide, chapter, references, onOpen }: ChapterEndProps): JSX.Element {
+/** The end of a chapter: the checks it explains, the texts it cites, and the chapters beside it. */
+export function ChapterEnd(props: ChapterEndProps): JSX.Element {
+  const { guide, chapter, references, follow, onOpen } = props
   const { t, locale } = useLanguage()
   const { edition } = guide
   return (
     <footer className="guide-end">
+      {chapter.checks.length > 0 && (
+        <section aria-labelledby="guide-checks">
+          <h2 id="guide-checks">{t('guide.checks.title')}</h2>
+          <ul className="guide-checks">
+            {chapter.checks.filter(isCheckId).map((check) => (
+              <li key={check}>
+                <button
+                  type="button"
+                  className="guide-check-link"
+                  onClick={() => follow({ kind: 'check', check })?.()}
+                >
+                  <Icon name="shield" />
+                  {t(nameKeyOf(check))}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {references.length > 0 && (
         <section aria-labelledby="guide-references">
           <h2 id="guide-references">{t('guide.references.title')}</h2>

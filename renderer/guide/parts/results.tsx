@@ -28,7 +28,7 @@ export function Results({ query, field, onLeave, onOpen }: ResultsProps): JSX.El
     onKey.current = (event) => {
       const input = document.getElementById(field)
       const hits = [...(list.current?.querySelectorAll<HTMLElement>('button') ?? [])]
-      const at = hits.findIndex((hit) => hit === document.activeElement)
+      const at = hits.findIndex((hit) => hit.matches(':focus'))
       if (event.isComposing || !input || (at < 0 && document.activeElement !== input)) return
       // In the field itself, Home and End are the writer's, and Escape empties it by itself.
       if (at < 0 && !['ArrowDown', 'Enter'].includes(event.key)) return

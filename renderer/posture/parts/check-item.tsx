@@ -10,6 +10,7 @@ import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
 import { useWish } from '../../app/wishes.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
+import { useReadAboutCheck } from '../../guide/read-about-check.tsx'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { Fold } from '../../ui/fold.tsx'
@@ -75,6 +76,7 @@ function Inside({ check, view }: CheckItemProps): JSX.Element {
   const { t, locale, read } = useLanguage()
   const { moment } = useMomentWords(view)
   const { check: name, finding } = check
+  const readAbout = useReadAboutCheck(name)
   const remedy =
     finding && isToMend(finding.verdict) ? remedyOf({ check: name, ...finding }, view.system) : null
   return (
@@ -112,6 +114,13 @@ function Inside({ check, view }: CheckItemProps): JSX.Element {
           <p>{t(`posture.check.${name}.what`)}</p>
           <h4>{t('posture.about.why')}</h4>
           <p>{t(`posture.check.${name}.why`)}</p>
+          {readAbout && (
+            <div className="actions">
+              <Button kind="quiet" icon="guide" onPress={readAbout}>
+                {t('guide.checks.read')}
+              </Button>
+            </div>
+          )}
         </div>
       )}
       <Facts check={check} view={view} />

@@ -16,6 +16,8 @@ import { openShippedGuide } from './shipped-guide.ts'
 
 /** What somebody marked in the edition that ships, which the gallery shows as it is. */
 export type ScriptedGuide = {
+  /** The disk has no room for a mark. */
+  readonly isFull?: true
   /** Main is not ready to answer. */
   readonly isRefused?: true
   /** Desks that the ministry has named. */
@@ -50,7 +52,10 @@ export function scriptedGuide(
 ): GuideCalls {
   const edition = openShippedGuide()
   const indexes = indexEdition(edition, () => Promise.resolve())
-  const done = { ok: true, value: {} } as const
+  const keep = () =>
+    said()?.isFull
+      ? ({ ok: false, failure: { code: 'disk-full' } } as const)
+      : ({ ok: true, value: {} } as const)
   return {
     getGuide: (input) =>
       answer('getGuide', input, () =>
@@ -76,11 +81,11 @@ export function scriptedGuide(
       answer('listGuideMarks', input, () => ({ ok: true, value: said()?.marks ?? [] })),
     getGuideChanges: (input) =>
       answer('getGuideChanges', input, () => ({ ok: true, value: said()?.changes ?? null })),
-    keepGuidePlace: (input) => answer('keepGuidePlace', input, () => done),
-    changeGuideTick: (input) => answer('changeGuideTick', input, () => done),
-    clearGuideTicks: (input) => answer('clearGuideTicks', input, () => done),
-    changeGuideBookmark: (input) => answer('changeGuideBookmark', input, () => done),
-    keepGuideNote: (input) => answer('keepGuideNote', input, () => done),
+    keepGuidePlace: (input) => answer('keepGuidePlace', input, keep),
+    changeGuideTick: (input) => answer('changeGuideTick', input, keep),
+    clearGuideTicks: (input) => answer('clearGuideTicks', input, keep),
+    changeGuideBookmark: (input) => answer('changeGuideBookmark', input, keep),
+    keepGuideNote: (input) => answer('keepGuideNote', input, keep),
   }
 }
 
