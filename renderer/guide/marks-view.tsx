@@ -103,7 +103,7 @@ function Mark({ mark, onOpen }: MarkProps): JSX.Element {
             kind="quiet"
             icon="close"
             isPending={removal.isRunning}
-            onPress={() => removal.run([mark], () => say(t('guide.bookmark.removed')))}
+            onPress={() => removal.run([mark], () => say((t) => t('guide.bookmark.removed')))}
           >
             {t('guide.bookmark.remove')}
           </Button>
@@ -113,7 +113,7 @@ function Mark({ mark, onOpen }: MarkProps): JSX.Element {
             kind="quiet"
             icon="eraser"
             isPending={deletion.isRunning}
-            onPress={() => deletion.run([mark], () => say(t('guide.notes.deleted')))}
+            onPress={() => deletion.run([mark], () => say((t) => t('guide.notes.deleted')))}
           >
             {t('guide.notes.delete')}
           </Button>

@@ -20,13 +20,11 @@ export function useWaysIntoGuide(go: (route: Route) => void): ReadAboutCheck {
   const wish = useMakeWish()
   return (check) => {
     const chapter = query.status === 'ready' ? chapterAbout(query.value, check) : null
-    return (
-      chapter &&
-      (() => {
-        go('guide')
-        wish({ to: 'read', about: { chapter, section: null, check } })
-      })
-    )
+    if (chapter === null) return null
+    return () => {
+      go('guide')
+      wish({ to: 'read', about: { chapter, section: null, check } })
+    }
   }
 }
 

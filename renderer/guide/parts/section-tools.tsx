@@ -90,7 +90,7 @@ function NoteForm({ place, note, onClose }: NoteFormProps): JSX.Element {
   const keep = (kept: string) =>
     run([place, kept], () => {
       onClose()
-      say(t(kept.trim() === '' ? 'guide.notes.deleted' : 'guide.notes.kept'))
+      say((t) => t(kept.trim() === '' ? 'guide.notes.deleted' : 'guide.notes.kept'))
     })
   return (
     <Form ref={form} className="form" onSend={() => keep(text)} onCancel={onClose}>
