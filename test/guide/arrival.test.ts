@@ -1,8 +1,15 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { saveReceipt } from '../../main/acknowledgements/store.ts'
+import { formIdSchema, formVersionSchema } from '../../shared/acknowledgements/model.ts'
 import { directiveType } from '../../shared/directives/model.ts'
 import { epochMsOf } from '../../shared/kernel/instant.ts'
-import { type TestClock, temporaryFolder, testClock } from '../activity-log/open-test-log.ts'
+import {
+  checkInBody,
+  type TestClock,
+  temporaryFolder,
+  testClock,
+} from '../activity-log/open-test-log.ts'
 import { type FaultyNetwork, faultyNetwork } from '../sync/faulty-network.ts'
 import { makeMinistrySigner } from '../sync/ministry-signer.ts'
 import { foundModelMinistry, type ModelMinistry } from '../sync/model-ministry.ts'
@@ -193,5 +200,36 @@ describe('an edition that the ministry published', () => {
         edition: '2026.2',
       }),
     ).toMatchObject({ ok: false })
+  })
+
+  it('is compared with the one that was in force when a form was acknowledged, which is kept', async () => {
+    agent.log.transact((tx) => {
+      const { generation, seq, at, hash } = tx.append('check-in', checkInBody())
+      saveReceipt(tx.db, {
+        ...{ generation, seq, at, kind: 'form-acknowledged', locale: 'ar', offsetMinutes: 0 },
+        ...{ form: formIdSchema.parse('F2'), version: formVersionSchema.parse(1) },
+        ...{ textDigest: hash, entryHash: hash, guideEdition: '2026.1', shown: '{}' },
+      })
+    })
+    for (const serial of [2, 3]) {
+      const more = (text: string) => `${text}\nAjout ${serial}.\n`
+      await publish(nextEdition(serial, { 'fr/12-incidents.md': more }))
+      await syncNow()
+    }
+    const shown = await agent.guide.handlers.getGuide({ lang: 'fr' })
+    expect(shown).toMatchObject({ value: { edition: { id: '2026.3' }, acknowledged: '2026.1' } })
+    expect(await agent.guide.handlers.getGuideChanges({ lang: 'fr' })).toMatchObject({
+      ok: true,
+      value: {
+        from: { id: '2026.1' },
+        to: { id: '2026.3' },
+        chapters: [{ chapter: 'incidents', state: 'changed', sections: [{ section: 'phishing' }] }],
+      },
+    })
+    expect(
+      await agent.guide.handlers.readGuideChapter({
+        ...{ chapter: 'incidents', lang: 'fr', edition: '2026.1' },
+      }),
+    ).toMatchObject({ ok: true, value: { edition: '2026.1' } })
   })
 })
