@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { ExportFormat } from '../../shared/activity-log/model.ts'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Bridge } from '../../shared/ipc/contract.ts'
@@ -32,6 +32,9 @@ export function useCopying(): Copying {
   const bridge = useBridge()
   const copy = useCopy()
   const { run, isRunning, failure } = useCommand(take)
+  // What became of an earlier copy would be read as the end of the one that was just asked for.
+  const [lastTurn, setLastTurn] = useState(0)
+  const turn = copy.state === 'none' ? 0 : copy.turn
   const seen = isEnded(copy) ? copy.turn : null
   useEffect(() => {
     if (seen === null) return
@@ -40,9 +43,12 @@ export function useCopying(): Copying {
     }
   }, [bridge, seen])
   return {
-    copy,
+    copy: turn > lastTurn ? copy : none,
     isRunning: isRunning || copy.state === 'under-way',
     refused: failure?.code === 'copy-under-way' ? failure : null,
-    start: (format) => run([format], () => undefined),
+    start: (format) => {
+      if (copy.state !== 'under-way') setLastTurn(turn)
+      run([format], () => undefined)
+    },
   }
 }

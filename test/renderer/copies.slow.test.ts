@@ -83,6 +83,17 @@ describe('a copy', () => {
     expect(await said.count()).toBe(0)
   })
 
+  it('that is asked for takes the end of the one before off the screen at once', async () => {
+    const { said, goTo, button, become, text } = await open('work')
+    await goTo('my-data', 'myData.title')
+    await button('myData.export.html.action').click()
+    await said.waitFor()
+    await become({ silent: ['exportMyData', 'getCopy'] }, [])
+    await button('myData.export.pdf.action').click()
+    await text('myData.export.running').waitFor()
+    expect(await said.count()).toBe(0)
+  })
+
   it('and every result are said in the language that is in use by then', async () => {
     const { page, said, text, become } = await open('work')
     await become({ copy: saved }, ['copy'])
