@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
 import type { ActivityLog, Appended, LogTransaction } from '../activity-log/log.ts'
 import type { FormKeeping } from '../policy/index.ts'
+import { type CopyDeps, saveReceiptCopy } from './copy.ts'
 import { keepFormNews } from './news.ts'
 import { isAt, receiptItemOf, receiptOf } from './receipts.ts'
 import { readEditionVersions, saveReceipt } from './store.ts'
@@ -19,19 +20,26 @@ import { gatherForms, type WorldDeps } from './world.ts'
 
 export { acknowledgedGuideEditions } from './guide-editions.ts'
 
-export type AcknowledgementsDeps = Omit<WorldDeps, 'db'> & {
-  readonly log: ActivityLog
-  readonly sha256: Sha256
-  readonly isEnrolled: () => boolean
-  /** The windows are told that forms stand otherwise now. */
-  readonly onChanged: () => void
-}
+export type AcknowledgementsDeps = Omit<WorldDeps, 'db'> &
+  CopyDeps & {
+    readonly log: ActivityLog
+    readonly sha256: Sha256
+    readonly isEnrolled: () => boolean
+    /** The windows are told that forms stand otherwise now. */
+    readonly onChanged: () => void
+  }
 
 /** The forms and what the employee does with them. */
 export type AcknowledgementsFeature = {
   readonly handlers: Pick<
     Handlers,
-    'getForms' | 'getForm' | 'sendForm' | 'declineForm' | 'listFormReceipts' | 'getFormReceipt'
+    | 'getForms'
+    | 'getForm'
+    | 'sendForm'
+    | 'declineForm'
+    | 'listFormReceipts'
+    | 'getFormReceipt'
+    | 'saveFormReceipt'
   >
   /** Whether nothing is left to say with a form, so that a draft of it can go. */
   readonly isSettled: (form: string) => boolean
@@ -178,6 +186,13 @@ export function createAcknowledgements(deps: AcknowledgementsDeps): Acknowledgem
         const gathered = gather()
         const kept = gathered.receipts.find((each) => isAt(each, place))
         return kept ? ok(receiptOf(kept, gathered, deps)) : fail('no-such-receipt')
+      },
+      saveFormReceipt: async ({ format, ...place }) => {
+        const gathered = gather()
+        const kept = gathered.receipts.find((each) => isAt(each, place))
+        if (!kept) return fail('no-such-receipt')
+        const receipt = receiptOf(kept, gathered, deps)
+        return saveReceiptCopy({ receipt, text: kept.shown, format }, deps)
       },
     },
     isSettled: (form) => {

@@ -1,5 +1,6 @@
 import { answersAsObject } from '../../shared/acknowledgements/answers.ts'
 import type { FormReceipt, FormReceiptItem } from '../../shared/acknowledgements/channels.ts'
+import { contentOf } from '../../shared/acknowledgements/content.ts'
 import {
   formDeclinedBodySchema,
   formSentBodySchema,
@@ -41,11 +42,12 @@ export function receiptOf(
 ): FormReceipt {
   const shown = shownFormSchema.parse(JSON.parse(kept.shown))
   const { title, summary, body } = shown
+  const content = contentOf(shown)
   const said = saidIn(kept, shown, deps)
   return {
     ...receiptItemOf(kept, gathered, deps),
     entryHash: kept.entryHash,
-    shown: { title, summary, body },
+    shown: { title, summary, body, ...(content === null ? {} : { content }) },
     ...(said === null ? {} : { said }),
   }
 }

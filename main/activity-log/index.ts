@@ -6,7 +6,7 @@ import type { WritableDb } from '../db/brands.ts'
 import type { AuthKey } from './device-keys.ts'
 import { detailsOfEntry, type EntryDetailsDeps } from './entry-details.ts'
 import { eraseBodies } from './erase.ts'
-import { bundleOf } from './export.ts'
+import { bundleOf, proofOf } from './export.ts'
 import { createFinder, type FindDeps } from './find.ts'
 import { type ListDeps, listActivity } from './list.ts'
 import type { ActivityLog, Appended } from './log.ts'
@@ -106,6 +106,8 @@ export function createActivityLog(deps: ActivityLogDeps): ActivityLogFeature {
     signWithLogKey: keys.log.sign,
     verify: () => verifyStored(verifying),
     exportBundle: () => bundleOf({ ...verifying, logKey: keys.log, now: deps.clock.now }),
+    exportProof: (seq, text) =>
+      proofOf({ ...verifying, logKey: keys.log, now: deps.clock.now }, seq, text),
     onAppended: writer.onAppended,
   }
 

@@ -72,6 +72,8 @@ export type ActivityLog = {
   readonly signWithLogKey: (text: string) => Signature
   readonly verify: () => Verification
   readonly exportBundle: () => Bundle
+  /** A copy that proves one entry of the current generation and the text that it binds; null where its body is gone. */
+  readonly exportProof: (seq: number, text: string) => Bundle | null
   /** Called after each commit that appended; answers its unsubscribe. */
   readonly onAppended: (listener: () => void) => () => void
 }

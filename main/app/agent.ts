@@ -271,6 +271,10 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     shipped: forms,
     guideEditions: guide.editions,
     noticeReadAt: settings.noticeReadAt,
+    wordsIn,
+    fonts: powers.fonts,
+    printPage: powers.printPage,
+    saveFile: powers.saveFile,
     isEnrolled: () => enrolment.current() !== null,
     onChanged: () => announce(['forms']),
   })

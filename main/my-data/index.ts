@@ -20,7 +20,15 @@ import { lastUploadText } from './last-upload.ts'
 import type { PageContent, Words } from './page/model.ts'
 import { provenNow, type RetentionDeps, startRetention } from './retention.ts'
 
-export type { FontFile, PageToPrint } from './export.ts'
+export {
+  type FontFile,
+  type PageToPrint,
+  type PaperDeps,
+  pageAlone,
+  pageOnPaper,
+} from './page/document.ts'
+export { type Html, html } from './page/html.ts'
+export type { Words } from './page/model.ts'
 
 export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'saveFile'> & {
   readonly log: ActivityLog

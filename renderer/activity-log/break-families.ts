@@ -20,6 +20,7 @@ const familyOf = {
   'log-cut': 'cut',
   'receipt-unknown': 'receipt',
   'time-backwards': 'clock',
+  'proof-broken': 'content',
   'bundle-altered': 'content',
 } as const satisfies Record<BreakReason, BreakFamily>
 

@@ -9,6 +9,8 @@ export const readersOf = {
   attendance: ['hr', 'supervisor', 'auditor'],
   posture: ['it-security'],
   device: ['administrator'],
+  forms: ['hr', 'supervisor', 'auditor'],
+  incidents: ['it-security'],
 } as const satisfies Readonly<Record<string, readonly ReaderRole[]>>
 
 /** A part of a person's record that somebody may read. */

@@ -4,6 +4,7 @@ import type { DeviceId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { EntriesRequest } from '../../shared/sync/wire.ts'
+import { projectForms } from '../acknowledgements/index.ts'
 import { projectAttendance } from '../attendance/index.ts'
 import type { Writer } from '../db/database.ts'
 import { lockDevice, markDevice } from '../devices/index.ts'
@@ -201,6 +202,7 @@ async function append(
   await appendEntries(tx, { device, generation, seal }, { entries: fresh, receivedAt })
   await projectAttendance(tx, device, fresh)
   await projectPosture(tx, device, { entries: fresh, receivedAt })
+  await projectForms(tx, device, fresh)
   return previous
 
   /** A receipt that a crash kept from being made is made before anything is put after it. */

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { addAttendance } from './commands/attendance.ts'
 import { addDevice } from './commands/device.ts'
 import { addEnrolmentCode } from './commands/enrolment-code.ts'
+import { addForm } from './commands/form.ts'
 import { addGuide } from './commands/guide.ts'
 import { addInit } from './commands/init.ts'
 import { addKey } from './commands/key.ts'
@@ -30,6 +31,7 @@ addGuide(program)
 addDevice(program)
 addAttendance(program)
 addPosture(program)
+addForm(program)
 addKey(program)
 addRetention(program)
 

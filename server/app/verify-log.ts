@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { provedBy } from '../../shared/activity-log/proof.ts'
 import { readBundle, type UnreadableBundle } from '../../shared/activity-log/read-bundle.ts'
 import { verifyBundle } from '../../shared/activity-log/verify.ts'
 import { digestSchema } from '../../shared/kernel/crypto.ts'
@@ -59,7 +60,8 @@ function verifyFile(given: readonly string[]): number {
   const read = readBundle(file.text)
   if ('unreadable' in read) return unreadable(sentences[read.unreadable])
   const found = verifyBundle(read.bundle, serverCrypto(), { ministryKey: asked.ministryKey })
-  console.log(JSON.stringify(found))
+  const proves = provedBy(read.bundle)
+  console.log(JSON.stringify(proves ? { ...found, proves } : found))
   return found.breaks.length === 0 ? 0 : 1
 }
 

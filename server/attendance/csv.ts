@@ -31,7 +31,7 @@ export function attendanceCsv(attendance: readonly EmployeeAttendance[]): string
       knownUntil ?? '',
     ]),
   )
-  return `\ufeff${[columns, ...lines].map(lineOf).join('')}`
+  return `\ufeff${[columns, ...lines].map(csvLine).join('')}`
 }
 
 function cellsOf(slot: SlotReport | undefined): readonly string[] {
@@ -42,7 +42,8 @@ function cellsOf(slot: SlotReport | undefined): readonly string[] {
   ]
 }
 
-function lineOf(cells: readonly string[]): string {
+/** One line of a table, safe for a spreadsheet and a terminal. */
+export function csvLine(cells: readonly string[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`
 }
 

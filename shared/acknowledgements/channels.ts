@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { copyOutcomeSchema, exportFormatSchema } from '../activity-log/model.ts'
+import { chapterSchema } from '../guide/chapter.ts'
 import { localeSchema } from '../i18n/locales.ts'
 import type { Channel } from '../ipc/channel.ts'
 import { digestSchema } from '../kernel/crypto.ts'
@@ -132,6 +134,8 @@ const openFormSchema = z
     summary: z.string(),
     /** In the guide's dialect of Markdown; what it quotes of the policy is put in already. */
     body: z.string(),
+    /** The same as a tree, as the guide's chapters are; absent where a quoted policy is outside the dialect. */
+    content: chapterSchema.optional(),
     sections: z
       .array(
         z.strictObject({ title: z.string(), fields: z.array(fieldSchema).readonly() }).readonly(),
@@ -196,7 +200,14 @@ const receiptSchema = z
       .readonly()
       .optional(),
     /** The text exactly as it was shown. */
-    shown: z.strictObject({ title: z.string(), summary: z.string(), body: z.string() }).readonly(),
+    shown: z
+      .strictObject({
+        title: z.string(),
+        summary: z.string(),
+        body: z.string(),
+        content: chapterSchema.optional(),
+      })
+      .readonly(),
   })
   .readonly()
 export type FormReceipt = z.infer<typeof receiptSchema>
@@ -263,5 +274,18 @@ export const acknowledgementChannels = {
     input: placeSchema,
     output: receiptSchema,
     failures: ['no-such-receipt'],
+  },
+  /** Saves a copy of one receipt where the employee chooses: a page, that page on paper, or the proof for machines. */
+  saveFormReceipt: {
+    kind: 'command',
+    input: z.strictObject({ ...placeSchema.unwrap().shape, format: exportFormatSchema }).readonly(),
+    output: copyOutcomeSchema,
+    failures: [
+      'no-such-receipt',
+      'export-failed',
+      'export-no-room',
+      'export-not-printed',
+      'disk-full',
+    ],
   },
 } as const satisfies Record<string, Channel>

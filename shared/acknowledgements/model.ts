@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { locales } from '../i18n/locales.ts'
+import { readFormText } from './content.ts'
 import { formSchemaSchema } from './profile.ts'
-import { unknownMarksOf } from './text.ts'
+import { unknownMarksOf, withoutMarks } from './text.ts'
 
 /** Names a form for ever: `F1` to `F7` are ours, a ministry adds its own. */
 export const formIdSchema = z
@@ -210,6 +211,13 @@ function textDisagreements(form: FormDocument, path: string, text: FormText): re
     })
   for (const name of unknownMarksOf(text.body))
     faults.push({ path: `${path}.body`, reason: `{policy:${name}} stands for nothing` })
+  if (!text.body.isWellFormed() || !text.title.isWellFormed() || !text.summary.isWellFormed())
+    return faults
+  const read = readFormText({ ...text, body: withoutMarks(text.body) })
+  if (!read.ok)
+    // The title, the summary and a blank line after each stand before the body.
+    for (const { line, words } of read.faults)
+      faults.push({ path: `${path}.body`, reason: `line ${Math.max(1, line - 4)}: ${words}` })
   return faults
 }
 

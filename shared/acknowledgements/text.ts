@@ -33,6 +33,11 @@ export function unknownMarksOf(body: string): readonly string[] {
     .filter((name) => !Object.hasOwn(quotes, name))
 }
 
+/** The body with a word where the policy is quoted, to see whether the rest is written as it must be. */
+export function withoutMarks(body: string): string {
+  return body.replace(mark, 'x')
+}
+
 /** The body with what the policy says put in where the form quotes it. */
 function bodyAsShown(body: string, policy: PolicyFacts, locale: Locale): string {
   return body.replace(mark, (whole, name: string, otherwise: string | undefined) => {

@@ -33,6 +33,8 @@ export const breakReasons = [
   'receipt-unknown',
   /** Monotonic time ran backwards within one run, or an entry is earlier than a receipt it contains. */
   'time-backwards',
+  /** The file says which entry it proves, and that entry is not there, has no body, or binds another text. */
+  'proof-broken',
   /** Every part verifies, but the file as a whole is not the one that the laptop signed. */
   'bundle-altered',
 ] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { digestSchema, publicKeySchema, signatureSchema } from '../kernel/crypto.ts'
-import { deviceIdSchema, generationSchema } from '../kernel/ids.ts'
+import { deviceIdSchema, generationSchema, seqSchema } from '../kernel/ids.ts'
 import { instantSchema } from '../kernel/instant.ts'
 import { sealSchema, storedEntrySchema } from './model.ts'
 
@@ -17,6 +17,19 @@ const bundleGenerationSchema = z
   })
   .readonly()
 
+/**
+ * Of a copy of one acknowledgement: which entry it proves, and the exact canonical text that the entry’s `textDigest`
+ * binds. Bodies of other entries are withheld.
+ */
+const provesSchema = z
+  .strictObject({
+    generation: generationSchema,
+    seq: seqSchema,
+    text: z.string().max(200_000),
+  })
+  .readonly()
+export type Proves = z.infer<typeof provesSchema>
+
 /** An export: everything a stranger needs to verify a log, and no secret. */
 export const bundleSchema = z
   .strictObject({
@@ -27,6 +40,7 @@ export const bundleSchema = z
     generations: z.array(bundleGenerationSchema).min(1).readonly(),
     /** Receipts as compact JWS, oldest first. */
     receipts: z.array(z.string()).readonly(),
+    proves: provesSchema.optional(),
     /** The ministry's public keys as this laptop pinned them. A verifier may hold better ones. */
     ministryKeys: z.array(z.strictObject({ kid: digestSchema, key: publicKeySchema })).readonly(),
     /**

@@ -8,7 +8,7 @@ import {
   type ChainBreak,
   type Verification,
 } from './break-reasons.ts'
-import type { Bundle } from './bundle.ts'
+import type { Bundle, Proves } from './bundle.ts'
 import {
   claimedPlaceOf,
   type GenuineReceipt,
@@ -19,6 +19,7 @@ import { isSignedBy } from './check-seal.ts'
 import { monotonicWatch } from './check-time.ts'
 import { openErasures } from './erasures.ts'
 import { labels } from './labels.ts'
+import { isProofWhole } from './proof.ts'
 import { type LogSection, type ReadSection, verifySection } from './verify-section.ts'
 
 /** A whole log to verify: its generations in ascending order, and the receipts given for it. */
@@ -119,7 +120,7 @@ export function verifyBundle(
   options: { readonly ministryKey?: Digest | undefined } = {},
 ): Verification {
   const { ministryKey } = options
-  const found = verifyLog(
+  const read = verifyLog(
     {
       ...bundle,
       ministryKeys: bundle.ministryKeys.filter(
@@ -128,8 +129,24 @@ export function verifyBundle(
     },
     crypto,
   )
+  const found = bundle.proves ? asProof(read, bundle, bundle.proves, crypto) : read
   if (found.breaks.length > 0 || isSignedByItsLaptop(bundle, crypto)) return found
   return { ...found, breaks: [{ ...wholeLog, reason: 'bundle-altered' }] }
+}
+
+/** A copy of one acknowledgement withholds the bodies of the others; the one that it proves must be there and bind its text. */
+function asProof(
+  read: Verification,
+  { generations }: Bundle,
+  proves: Proves,
+  { sha256 }: ReaderCrypto,
+): Verification {
+  const kept = read.breaks.filter(({ reason }) => reason !== 'body-missing')
+  const { generation, seq } = proves
+  const broken: readonly ChainBreak[] = isProofWhole(generations, proves, sha256)
+    ? []
+    : [{ generation, seq, reason: 'proof-broken' }]
+  return { ...read, breaks: inOrder([...kept, ...broken]) }
 }
 
 /** The text under a bundle's signature: its label, then the bundle without the signature. */

@@ -105,6 +105,7 @@ export type MessageValuesByKey = {
   'activity.posture.toMend': Values<'names'>
   'activity.posture.sources': Values<never, 'count'>
   'myData.moment': Values<'date' | 'time'>
+  'myData.formPage.sentAt': Values<'moment'>
   'myData.summary.sent': Values<never, 'entries' | 'contents'>
   'myData.summary.last': Values<'moment'>
   'myData.summary.generation': Values<'number'>

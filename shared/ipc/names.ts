@@ -63,6 +63,7 @@ export const callNames = Object.keys({
   declineForm: true,
   listFormReceipts: true,
   getFormReceipt: true,
+  saveFormReceipt: true,
   takeDestination: true,
   noteRoute: true,
 } satisfies Record<CallName, true>)

@@ -140,6 +140,19 @@ const hijriSchema = z
   })
   .readonly()
 
+/**
+ * The terms of an authorisation to work remotely: a ministry's own, because no adopted text sets them (the circular of
+ * 2020 gives none). In days. They fill a decision where whoever decides says nothing else.
+ */
+const authorisationSchema = z
+  .strictObject({
+    trialDays: z.int().min(0).max(366),
+    noticeDays: z.int().min(0).max(366),
+    trialNoticeDays: z.int().min(0).max(366),
+    longestDays: z.int().min(1).max(3_660),
+  })
+  .readonly()
+
 const privacySchema = z
   .strictObject({
     /** Who answers for the processing (law 09-08, article 5). */
@@ -193,6 +206,8 @@ export const policySchema = z
     posture: postureRulesSchema.optional(),
     /** Whom the guide tells people to turn to; what is left out is shown as yet to be named. */
     contacts: contactsSchema.optional(),
+    /** The terms of an authorisation to work remotely; without them, each decision sets its own. */
+    authorisation: authorisationSchema.optional(),
   })
   .readonly()
 export type Policy = z.infer<typeof policySchema>

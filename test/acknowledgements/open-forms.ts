@@ -4,7 +4,9 @@ import {
   formKeeping,
 } from '../../main/acknowledgements/index.ts'
 import { shippedForms } from '../../main/app/shipped-forms.ts'
+import { wordsIn } from '../../main/app/texts.ts'
 import { systemCrypto } from '../../main/platform/crypto.ts'
+import type { FileToSave } from '../../main/platform/save-file.ts'
 import type { OpenForm } from '../../shared/acknowledgements/channels.ts'
 import type { FormDocument } from '../../shared/acknowledgements/model.ts'
 import type { GuideEditionFacts } from '../../shared/acknowledgements/rules.ts'
@@ -30,6 +32,8 @@ type Laptop = {
   guideEditions: readonly GuideEditionFacts[]
   noticeReadAt: Instant | null
   isEnrolled: boolean
+  /** The copy that was written last. */
+  saved: FileToSave | null
 }
 
 export type OpenedForms = AcknowledgementsFeature & {
@@ -60,7 +64,7 @@ export function openForms(
   const log = openTestLog({ clock, ...(options.path ? { path: options.path } : {}) })
   const policy = testPolicy()
   let changes = 0
-  const laptop: Laptop = { guideEditions: [], noticeReadAt: null, isEnrolled: false }
+  const laptop: Laptop = { guideEditions: [], noticeReadAt: null, isEnrolled: false, saved: null }
   const feature = createAcknowledgements({
     log: log.log,
     clock,
@@ -70,6 +74,13 @@ export function openForms(
     guideEditions: () => laptop.guideEditions,
     noticeReadAt: () => laptop.noticeReadAt,
     isEnrolled: () => laptop.isEnrolled,
+    wordsIn,
+    fonts: () => [],
+    printPage: async ({ page }) => new TextEncoder().encode(page),
+    saveFile: async (file) => {
+      laptop.saved = file
+      return { outcome: 'saved', file: { name: file.suggestedName, folder: 'docs' } }
+    },
     onChanged: () => {
       changes += 1
     },

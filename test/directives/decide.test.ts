@@ -8,6 +8,7 @@ import {
   type HeldDirectives,
 } from '../../shared/directives/decide.ts'
 import { directiveType } from '../../shared/directives/model.ts'
+import { shippedForm } from '../acknowledgements/open-forms.ts'
 import { type MinistrySigner, makeMinistrySigner } from '../sync/ministry-signer.ts'
 
 const crypto = { sha256: nodeSha256, verifyEd25519: createVerifyEd25519() }
@@ -77,6 +78,18 @@ const exception = {
   },
 }
 
+const formEdition = (version: number, change: object = {}) => ({
+  kind: 'form-edition',
+  body: { form: { ...shippedForm('F2'), version, ...change } },
+})
+const formDecision = {
+  kind: 'form-decision',
+  body: {
+    request: { generation: 1, seq: 7 },
+    said: { step: 'decision', at: issuedAt, outcome: 'granted', reasons: 'مقبول' },
+  },
+}
+
 describe('a signed document', () => {
   it.each([
     ['a newer policy', policy(4)],
@@ -84,6 +97,19 @@ describe('a signed document', () => {
     ['a first patch', patch(1, 'eid-al-adha')],
     ['a read of my record', read],
     ['an exception of a security check', exception],
+    ['a newer form', formEdition(4)],
+    [
+      'the end of a form',
+      {
+        kind: 'form-edition',
+        body: { withdrawn: { form: 'F2', version: 3, at: issuedAt, why: 'expired' } },
+      },
+    ],
+    ['a decision on a request', formDecision],
+    [
+      'a reminder of a form',
+      { kind: 'form-reminder', body: { form: 'F2', why: 'reminder', at: issuedAt } },
+    ],
     [
       'the end of one',
       { kind: 'posture-exception', body: { exception: '0123456789ab', endedAt: issuedAt } },
@@ -103,6 +129,12 @@ describe('a signed document', () => {
     ['document-downgraded', policy(3)],
     ['document-downgraded', policy(0)],
     ['document-downgraded', patch(2)],
+    ['document-downgraded', formEdition(3)],
+    ['document-downgraded', formEdition(1)],
+    ['document-invalid', formEdition(4, { layout: [] })],
+    ['document-invalid', formEdition(4, { script: 'x' })],
+    ['document-invalid', { kind: 'form-edition', body: {} }],
+    ['document-invalid', { ...formDecision, body: { ...formDecision.body, by: 'a name' } }],
     ['document-invalid', { kind: 'policy', body: { serial: 9 } }],
     ['document-invalid', policyWithoutHoursAhead],
     ['document-invalid', { kind: 'calendar-patch', body: 'tomorrow' }],

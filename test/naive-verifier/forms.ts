@@ -48,9 +48,13 @@ export type Bundle = {
   generations: Section[]
   receipts: string[]
   ministryKeys: { kid: string; key: Key }[]
+  proves: Proves | undefined
   signature: string
   signed: string
 }
+
+/** What a copy of one acknowledgement says to prove. */
+export type Proves = { generation: number; seq: number; text: string }
 
 /** The payload of a receipt. */
 export type Payload = {
@@ -89,19 +93,10 @@ export function instantMs(text: string): number | undefined {
 /** The bundle a text is, or undefined if the text is not exactly a bundle. */
 export function readBundle(text: string): Bundle | undefined {
   const value = fromCanonical(text)
-  if (
-    !hasMembers(value, [
-      'format',
-      'v',
-      'device',
-      'exportedAt',
-      'generations',
-      'receipts',
-      'ministryKeys',
-      'signature',
-    ])
-  )
-    return undefined
+  const members = ['format', 'v', 'device', 'exportedAt', 'generations', 'receipts']
+  if (!hasMembers(value, [...members, 'ministryKeys', 'signature'], ['proves'])) return undefined
+  const proves = value.proves === undefined ? undefined : readProves(value.proves)
+  if (value.proves !== undefined && proves === undefined) return undefined
   const { format, v, device, exportedAt, generations, receipts, ministryKeys, signature } = value
   if (format !== 'mourafiq-activity-log' || v !== 1) return undefined
   if (!isDevice(device) || !isInstant(exportedAt) || !isSignature(signature)) return undefined
@@ -132,9 +127,24 @@ export function readBundle(text: string): Bundle | undefined {
     generations: sections,
     receipts,
     ministryKeys: pinned,
+    proves,
     signature,
     signed: toCanonical(unsigned),
   }
+}
+
+function readProves(value: unknown): Proves | undefined {
+  if (!hasMembers(value, ['generation', 'seq', 'text'])) return undefined
+  const { generation, seq, text } = value
+  if (!isGeneration(generation) || !isSeq(seq)) return undefined
+  if (!isText(text) || text.length > 200_000) return undefined
+  return { generation, seq, text }
+}
+
+/** The `textDigest` of a body, where the body is an object that has one. */
+export function readTextDigest(body: string): string | undefined {
+  const value = fromCanonical(body)
+  return isObject(value) && isText(value.textDigest) ? value.textDigest : undefined
 }
 
 function readSection(value: unknown): Section | undefined {

@@ -10,6 +10,7 @@ import {
   readHeader,
   readPayload,
   readProtectedHeader,
+  readTextDigest,
   thumbprint,
 } from './forms.ts'
 
@@ -30,6 +31,7 @@ const reasons = [
   'log-cut',
   'receipt-unknown',
   'time-backwards',
+  'proof-broken',
   'bundle-altered',
 ] as const
 
@@ -152,7 +154,16 @@ export function verifyBundleText(text: string, ministryKey?: string): Result {
     const erased = erasing.some(
       ({ at, erases }) => isBefore(place, at) && keyOf(erases) === keyOf(place),
     )
-    if (!erased) tell(place, 'body-missing')
+    // A copy of one acknowledgement withholds the others.
+    if (!erased && bundle.proves === undefined) tell(place, 'body-missing')
+  }
+  if (bundle.proves !== undefined) {
+    const { generation, seq, text } = bundle.proves
+    const section = bundle.generations.find((each) => each.generation === generation)
+    const proved = section?.entries.find((entry) => readHeader(entry.header)?.seq === seq)
+    const bound = proved?.sealed && readTextDigest(proved.sealed.body)
+    if (bound === undefined || bound !== digest('mourafiq.form-text.v1\n', text))
+      tell({ generation, seq }, 'proof-broken')
   }
 
   let receipts = 0

@@ -338,6 +338,12 @@ const purposes: Readonly<Record<string, string>> = {
   'posture-checked': 'security',
   'posture-evidence': 'security',
   'posture-contested': 'security',
+  'form-acknowledged': 'acknowledgement',
+  'form-declined': 'acknowledgement',
+  'form-requested': 'acknowledgement',
+  'form-declared': 'acknowledgement',
+  'incident-reported': 'security',
+  'privacy-notice-read': 'privacy',
 }
 
 function labelled(sealed: Record<string, unknown>): string {

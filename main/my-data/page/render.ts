@@ -33,7 +33,11 @@ ${readingPart(content)}
 }
 
 /** The page to read: without any script, for a screen and for paper. */
-export function renderPage(body: Html, { t, locale }: Words, styling: PageStyling): string {
+export function renderPage(
+  { body, title }: { readonly body: Html; readonly title: string },
+  { locale }: Words,
+  styling: PageStyling,
+): string {
   const page = html`<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>
@@ -41,7 +45,7 @@ export function renderPage(body: Html, { t, locale }: Words, styling: PageStylin
 ${styleOf(styling)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${t('myData.page.title')}</title>
+<title>${title}</title>
 </head>
 <body>
 ${body}

@@ -252,6 +252,11 @@ export function createScriptedBridge(
           ? { ok: true, value: found }
           : { ok: false, failure: { code: 'no-such-receipt' } }
       }),
+    saveFormReceipt: (input) =>
+      answer('saveFormReceipt', input, () => ({
+        ok: true,
+        value: { outcome: 'saved', ...savedCopy(world, input.format) },
+      })),
     getDrafts: () =>
       answer('getDrafts', undefined, () => ({ ok: true, value: world.drafts ?? [] })),
     keepDraft: (input) =>

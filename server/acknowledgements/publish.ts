@@ -1,0 +1,89 @@
+import type { FormDocument } from '../../shared/acknowledgements/model.ts'
+import type { CanonicalValue } from '../../shared/kernel/canonical-json.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import { devicesOfEmployees } from '../devices/index.ts'
+import { insertDirective, sendToDevice, signDirective } from '../directives/index.ts'
+import type { ServerContext } from '../http/context.ts'
+import type { SignJws } from '../keys/index.ts'
+import type { Employee } from '../organisation/index.ts'
+import { settleForms } from './settle.ts'
+import { heldForms, type Shipped } from './status.ts'
+import { insertDelivery, insertEdition, insertReminder } from './store.ts'
+
+/** What the server needs to speak to laptops about forms. */
+export type FormsOffice = {
+  readonly context: ServerContext
+  readonly sign: SignJws
+  readonly shipped: Shipped
+  /** Account of the machine on which it was said; stays on the server. */
+  readonly account: string
+}
+
+/** Signs a version and puts it in force. It must be later than any before, shipped or published. */
+export async function publishForm(
+  office: FormsOffice,
+  { form, body }: { readonly form: FormDocument; readonly body: CanonicalValue },
+): Promise<Result<{ readonly directives: number }, 'document-downgraded'>> {
+  const { context, sign, shipped, account } = office
+  const held = await heldForms(context.db, shipped.forms)
+  const newest = Math.max(
+    0,
+    ...held.filter((each) => each.form.id === form.id).map((each) => each.form.version),
+  )
+  if (form.version <= newest) return fail('document-downgraded', { newest })
+  const at = context.now()
+  if (form.audience === 'everyone') {
+    const directive = await signDirective(context, sign, {
+      ...{
+        kind: 'form-edition',
+        idPrefix: `form-edition.${form.id.toLowerCase()}.${form.version}`,
+      },
+      ...{ serial: form.version, audience: 'everyone', body: { form: body } },
+    })
+    await context.db.inTransaction(async (tx) => {
+      await insertEdition(tx, { form, at, account })
+      await insertDirective(tx, directive)
+      await insertDelivery(tx, { form: form.id, version: form.version, directive: directive.id })
+    })
+    return ok({ directives: 1 })
+  }
+  await context.db.inTransaction((tx) => insertEdition(tx, { form, at, account }))
+  const settled = await settleForms(office)
+  return ok({ directives: settled.sent })
+}
+
+/** Asks employees for a form, or tells that their post changed so that it asks anew. Answers how many laptops are told. */
+export async function remindOf(
+  office: FormsOffice,
+  asked: {
+    readonly employees: readonly Pick<Employee, 'id'>[]
+    readonly form: string
+    readonly why: 'reminder' | 'post-change'
+  },
+): Promise<number> {
+  const { context, sign, account } = office
+  const { form, why } = asked
+  let told = 0
+  for (const { id } of asked.employees) {
+    const at: Instant = context.now()
+    const laptops = (await devicesOfEmployees(context.db, [id])).filter(
+      ({ state }) => state === 'active',
+    )
+    const signed = await Promise.all(
+      laptops.map(async ({ device }) => ({
+        device,
+        directive: await signDirective(context, sign, {
+          ...{ kind: 'form-reminder', idPrefix: `form-reminder.${form.toLowerCase()}` },
+          ...{ serial: 0, audience: 'device', body: { form, why, at } },
+        }),
+      })),
+    )
+    await context.db.inTransaction(async (tx) => {
+      await insertReminder(tx, { employee: id, form, why, at, account })
+      for (const { device, directive } of signed) await sendToDevice(tx, device, directive)
+    })
+    told += signed.length
+  }
+  return told
+}

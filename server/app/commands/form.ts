@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { publishForm, remindOf, settleForms } from '../../acknowledgements/index.ts'
+import { employeesOfUnits } from '../../organisation/index.ts'
+import { addFormDecisions } from './form-decisions.ts'
+import { checkedForm } from './form-file.ts'
+import { formsRead, officeOf } from './form-office.ts'
+import { addFormReports } from './form-reports.ts'
+import { countOf } from './printable.ts'
+import { InputError, inSession, readOptions } from './session.ts'
+import { requireUnits } from './units-asked.ts'
+
+/** `ministry form …`: the forms that employees acknowledge, and what becomes of their requests. */
+export function addForm(program: Command): void {
+  const form = program.command('form').description('forms, acknowledgements and requests')
+  addValidate(form)
+  addPublish(form)
+  addSettle(form)
+  addRemind(form)
+  addFormReports(form)
+  addFormDecisions(form)
+}
+
+function addValidate(form: Command): void {
+  form
+    .command('validate <files...>')
+    .description('check form documents (JSON) without publishing: every fault with its path')
+    .action((files: readonly string[], _options, command: Command) =>
+      inSession(
+        command,
+        async ({ answer }) => {
+          const forms = []
+          for (const path of files) forms.push((await checkedForm(path, readFile)).form)
+          const lines = forms.map(({ id, version }) => `${id} version ${version}: sound`)
+          answer(
+            lines.join('\n'),
+            forms.map(({ id, version }) => ({ form: id, version })),
+          )
+        },
+        { isBeforeInit: true },
+      ),
+    )
+}
+
+function addPublish(form: Command): void {
+  form
+    .command('publish <file>')
+    .description('check, sign and publish a version of a form (JSON); a version is never edited')
+    .action((path: string, _options, command: Command) =>
+      inSession(command, async (session) => {
+        const office = await officeOf(session)
+        const checked = await checkedForm(path, readFile)
+        const { id, version, audience } = checked.form
+        if (audience !== 'everyone')
+          for (const unit of audience.units) await requireUnits(session.context, Number(unit))
+        const published = await publishForm(office, checked)
+        if (!published.ok) {
+          const { newest = 0 } = published.failure.params ?? {}
+          throw new InputError(
+            `${path} is version ${version} of ${id}, but ${newest} is in force: give it a greater version. A version is never edited in place.`,
+          )
+        }
+        session.answer(
+          `Published ${id} version ${version}: laptops of its audience receive it at the next sync.`,
+          { form: id, version },
+        )
+      }),
+    )
+}
+
+function addSettle(form: Command): void {
+  form
+    .command('settle')
+    .description(
+      'send forms to laptops that joined an audience, and write negative receipts where somebody left it or a form expired; run it every day',
+    )
+    .action((_options, command: Command) =>
+      inSession(command, async (session) => {
+        const settled = await settleForms(await officeOf(session))
+        session.answer(
+          `${countOf(settled.sent, 'form')} sent; ${countOf(settled.negative.length, 'negative receipt')} written.`,
+          { sent: settled.sent, negativeReceipts: settled.negative.length },
+        )
+      }),
+    )
+}
+
+const remindSchema = z.object({
+  form: z.string('name the form, like F2'),
+  unit: z.coerce.number('must be the number of a unit').int().min(1).optional(),
+  postChange: z.boolean().default(false),
+  ppr: z.string().optional(),
+  role: z.enum(['hr', 'supervisor'], { error: 'must be hr or supervisor' }),
+})
+
+function addRemind(form: Command): void {
+  form
+    .command('remind')
+    .description(
+      'remind those who have not acknowledged a form, or ask it anew after a change of post',
+    )
+    .requiredOption('--form <form>', 'the form, like F2')
+    .option('--unit <number>', 'only this unit and those under it')
+    .option('--ppr <digits>', 'only this employee')
+    .option('--post-change', 'the post of these employees changed: the form asks anew')
+    .option('--role <role>', 'in which office: hr or supervisor', 'hr')
+    .action((_options, command: Command) =>
+      inSession(command, async (session) => {
+        const asked = readOptions(remindSchema, command.optsWithGlobals())
+        if (asked.postChange && asked.ppr === undefined && asked.unit === undefined)
+          throw new InputError('--post-change needs --ppr or --unit: whose post changed?')
+        const office = await officeOf(session)
+        const units = await requireUnits(session.context, asked.unit)
+        const employees = (await employeesOfUnits(session.context.db, units)).filter(
+          ({ ppr }) => asked.ppr === undefined || ppr === asked.ppr,
+        )
+        if (employees.length === 0) throw new InputError('There is no such employee.')
+        const record = await formsRead(session, { employees, role: asked.role, part: 'forms' })
+        if (!record.inForce.some((held) => held.form.id === asked.form))
+          throw new InputError(`There is no form ${asked.form} in force: see "form status".`)
+        const owing = record.standings.filter(
+          ({ form: { id }, standing }) =>
+            id === asked.form && (asked.postChange || standing.state === 'to-acknowledge'),
+        )
+        const told = await remindOf(office, {
+          employees: owing.map(({ employee }) => employee),
+          form: asked.form,
+          why: asked.postChange ? 'post-change' : 'reminder',
+        })
+        session.answer(
+          `${countOf(owing.length, 'employee')} asked for ${asked.form}, on ${countOf(told, 'laptop')}.`,
+          { employees: owing.length, laptops: told },
+        )
+      }),
+    )
+}

@@ -1,0 +1,156 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { createAnswerCheck } from '../../main/acknowledgements/validate.ts'
+import { parseForm, readForm } from '../../shared/acknowledgements/model.ts'
+import { safePatterns } from '../../shared/acknowledgements/profile.ts'
+import { shippedForm } from './open-forms.ts'
+
+const base = () => structuredClone(shippedForm('F2'))
+const withSchema = (change: object) => ({ ...base(), schema: { ...base().schema, ...change } })
+const withCity = (city: unknown) =>
+  withSchema({ properties: { ...base().schema.properties, city } })
+const withBody = (body: string) => {
+  const form = base()
+  return { ...form, texts: { ...form.texts, fr: { ...form.texts.fr, body } } }
+}
+const nested = (depth: number): unknown =>
+  depth === 0 ? 'x' : { type: 'object', properties: { a: nested(depth - 1) } }
+
+describe('a form document', () => {
+  it.each(readdirSync('assets/forms'))('%s ships sound, in its own words three times', (name) => {
+    const read = parseForm(readFileSync(`assets/forms/${name}`, 'utf8'))
+    expect(read).toHaveProperty('form')
+    if (!('form' in read)) return
+    const { id, version, texts } = read.form
+    expect(name).toBe(`${id}.${version}.json`)
+    const bodies = [texts.ar.body, texts.fr.body, texts.en.body]
+    expect(new Set(bodies).size).toBe(3)
+    for (const body of bodies) expect(body.length).toBeGreaterThan(400)
+    // French spaces, as the catalogs have them.
+    expect(JSON.stringify(texts.fr)).not.toMatch(/ [;!?:»]|« /)
+    const ids = bodies.map((body) => [...body.matchAll(/\{#([a-z-]+)\}/g)].map(([, each]) => each))
+    expect(ids[1]).toEqual(ids[0])
+    expect(ids[2]).toEqual(ids[0])
+  })
+
+  test.each([
+    [
+      'a reference outside',
+      withCity({ $ref: 'https://example.org/schema.json' }),
+      'schema.properties.city.type',
+    ],
+    ['a reference inside', withSchema({ $defs: {}, $ref: '#/$defs/x' }), 'schema'],
+    ['alternatives', withCity({ anyOf: [{ type: 'string' }] }), 'schema.properties.city.type'],
+    [
+      'a pattern of its own',
+      withCity({ type: 'string', maxLength: 80, pattern: '^(a+)+$' }),
+      'schema.properties.city.pattern',
+    ],
+    ['a text without end', withCity({ type: 'string' }), 'schema.properties.city'],
+    [
+      'a huge choice',
+      withCity({ type: 'string', enum: Array.from({ length: 5_000 }, (_, n) => `v${n}`) }),
+      'schema.properties.city.enum',
+    ],
+    [
+      'the same value twice',
+      withCity({ type: 'string', enum: ['a', 'a'] }),
+      'schema.properties.city.enum',
+    ],
+    ['objects in objects', withCity(nested(500)), 'schema.properties.city.type'],
+    ['more members', withSchema({ additionalProperties: true }), 'schema.additionalProperties'],
+    ['an unknown keyword', withSchema({ if: {} }), 'schema'],
+    ['a field that nothing places', { ...base(), layout: [base().layout[1]] }, 'layout'],
+    ['a field required and absent', withSchema({ required: ['ghost'] }), 'schema.required'],
+    ['a mark of the policy that is none', withBody('{policy:secret}'), 'texts.fr.body'],
+    ['a line that turns round', withBody('abc \u202e def'), 'texts.fr.body'],
+    ['a control character', withBody('abc \u0007'), 'texts.fr.body'],
+    ['half of a character', withBody('abc \ud800'), 'texts.fr.body'],
+    ['letters not composed', withBody('e\u0301te\u0301'), 'texts.fr.body'],
+    ['a body of megabytes', withBody('x'.repeat(10_000_000)), 'texts.fr.body'],
+    ['an unknown member', { ...base(), script: 'x' }, ''],
+  ])('is refused for %s, by its path', (_, document, path) => {
+    const read = readForm(document)
+    expect(read).toHaveProperty('faults')
+    if ('faults' in read) {
+      expect(read.faults.map((fault) => fault.path)).toContain(path)
+      for (const { reason } of read.faults) expect(reason).not.toBe('')
+    }
+  })
+
+  test.each([
+    ['not JSON', '{'],
+    ['nested a hundred thousand deep', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['ten megabytes', ' '.repeat(10_000_000)],
+    ['null', 'null'],
+  ])('is refused where it is %s', (_, text) => {
+    expect(parseForm(text)).toHaveProperty('faults')
+  })
+
+  it('is refused or read, never thrown at, whatever it holds', () => {
+    fc.assert(
+      fc.property(
+        fc.json({ maxDepth: 6 }),
+        fc.constantFrom('schema', 'layout', 'texts'),
+        (json, member) => {
+          const read = readForm({ ...base(), [member]: JSON.parse(json) })
+          expect('faults' in read && read.faults.length > 0).toBe(true)
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  it('asks for no pattern that can be made to run long', () => {
+    for (const pattern of Object.values(safePatterns)) {
+      const compiled = new RegExp(pattern, 'u')
+      for (const hostile of ['1.'.repeat(1_000), 'a '.repeat(1_000), '9'.repeat(2_000)])
+        expect(compiled.test(hostile)).toBe(false)
+    }
+  })
+})
+
+describe('answers', () => {
+  it('of any kind are accepted or refused by the name of a field, never thrown at', () => {
+    const check = createAnswerCheck()
+    const form = shippedForm('F1')
+    const names = [...Object.keys(form.schema.properties), 'ghost', 'constructor']
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            field: fc.constantFrom(...names),
+            value: fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(fc.string())),
+          }),
+          { maxLength: 24 },
+        ),
+        (answers) => {
+          const wrong = check(form, answers)
+          expect(wrong).not.toBeNull()
+          expect(typeof wrong?.field).toBe('string')
+        },
+      ),
+      { numRuns: 100 },
+    )
+  })
+
+  it('of a date are real dates, and of a choice its values', () => {
+    const check = createAnswerCheck()
+    const form = shippedForm('F7')
+    const good = [
+      { field: 'type', value: 'phishing' },
+      { field: 'discoveredOn', value: '2026-11-27' },
+      { field: 'affected', value: 'البريد المهني' },
+      { field: 'personalData', value: 'unknown' },
+      { field: 'told', value: ['help-desk'] },
+    ]
+    expect(check(form, good)).toBeNull()
+    const but = (field: string, value: string | readonly string[]) =>
+      check(form, [...good.filter((each) => each.field !== field), { field, value }])
+    expect(but('discoveredOn', '2026-02-30')).toEqual({ field: 'discoveredOn' })
+    expect(but('told', ['help-desk', 'help-desk'])).toEqual({ field: 'told' })
+    expect(but('told', [])).toEqual({ field: 'told' })
+    expect(but('discoveredAt', '25:00')).toEqual({ field: 'discoveredAt' })
+  })
+})

@@ -1,0 +1,189 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runNode, type ServerProcess, startServerProcess } from '../support/run-node.ts'
+import { remoteServer, TestDevice, testSha256 } from '../support/test-device.ts'
+
+let folder: string
+let dataDir: string
+let server: ServerProcess
+let laptop: TestDevice
+let requestSeq: number
+const ppr = '0012345'
+const ministry = (...args: string[]) =>
+  runNode('server/app/ministry.ts', ['--data', dataDir, ...args])
+async function json(...args: string[]) {
+  const { code, out, err } = await ministry('--json', ...args)
+  expect([code, err]).toEqual([0, ''])
+  return JSON.parse(out)
+}
+const names = (text: string) => ['--name-ar', `${text} ع`, '--name-fr', text, '--name-en', text]
+const shown = { locale: 'ar', textDigest: testSha256('what was shown'), name: 'سعاد' }
+const feedItems = async (): Promise<readonly unknown[]> =>
+  Object((await laptop.feed()).json()).items.map(({ directive }: { directive: string }) =>
+    JSON.parse(Buffer.from(directive.split('.')[1] ?? '', 'base64url').toString('utf8')),
+  )
+const lastInFeed = async () => Object((await feedItems()).at(-1))
+const statusOf = async (form: string, employee = ppr) =>
+  (await json('form', 'status', '--form', form)).find(
+    (row: { ppr: string }) => row.ppr === employee,
+  )
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mourafiq-forms-'))
+  dataDir = join(folder, 'data')
+  server = await startServerProcess(['--data', dataDir, '--port', '0'])
+  await json('init', ...names('Réforme'))
+  await json('unit', 'add', '--level', 'central', ...names('Direction'))
+  await json('unit', 'add', '--level', 'central', ...names('Archives'))
+  await json('employee', 'add', '--ppr', ppr, '--name', 'سعاد', '--unit', '1')
+  await json('employee', 'add', '--ppr', '0099', '--name', 'كريم', '--unit', '2')
+  const code = async () => (await json('enrolment-code', '--ppr', ppr)).code
+  laptop = new TestDevice(remoteServer(() => server.url, code))
+  expect((await laptop.enrol()).statusCode).toBe(200)
+  laptop.open('2026-11-20T08:00:00.000Z')
+  laptop.append(
+    'form-acknowledged',
+    {
+      ...{ form: 'F2', version: 1, ...shown, ticks: 5 },
+      answers: [{ field: 'place', value: 'home' }],
+    },
+    { at: '2026-11-20T08:10:00.000Z' },
+  )
+  requestSeq = laptop.append(
+    'form-requested',
+    {
+      ...{ form: 'F1', version: 1, ...shown, ticks: 2 },
+      answers: [{ field: 'reasons', value: 'عمل يحتاج إلى تركيز' }],
+    },
+    { at: '2026-11-20T08:20:00.000Z' },
+  )
+  laptop.append(
+    'incident-reported',
+    {
+      ...{ form: 'F7', version: 1, ...shown, ticks: 0 },
+      answers: [{ field: 'type', value: 'phishing' }],
+    },
+    { at: '2026-11-20T08:30:00.000Z' },
+  )
+  expect((await laptop.push()).statusCode).toBe(200)
+}, 120_000)
+afterAll(async () => {
+  await server.end('SIGTERM')
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe('npm run ministry -- form', () => {
+  it('status says who acknowledged, who did not and who never received, and tells whom it read about', async () => {
+    expect(await statusOf('F2')).toMatchObject({
+      ...{ state: 'acknowledged', delivery: 'received' },
+      answered: { device: laptop.device, seq: 2, textDigest: shown.textDigest },
+    })
+    expect(await statusOf('F2', '0099')).toMatchObject({
+      ...{ state: 'to-acknowledge', why: 'never', delivery: 'never' },
+    })
+    expect(await lastInFeed()).toMatchObject({
+      kind: 'record-read',
+      body: { role: 'hr', what: 'forms' },
+    })
+  })
+
+  it('shows no incident to human resources, and nothing else to IT security', async () => {
+    const all = await json('form', 'status')
+    expect(all.some(({ form }: { form: string }) => form === 'F7')).toBe(false)
+    expect(await json('form', 'incidents')).toMatchObject([
+      { ppr, answers: [{ field: 'type', value: 'phishing' }] },
+    ])
+    expect(await lastInFeed()).toMatchObject({ body: { role: 'it-security', what: 'incidents' } })
+    const refused = await ministry('form', 'incidents', '--role', 'hr')
+    expect(refused.code).toBe(2)
+    expect((await ministry('form', 'status', '--role', 'it-security')).code).toBe(2)
+  })
+
+  it('a request goes through opinion and decision, each signed into the feed, and is decided once', async () => {
+    const [request] = await json('form', 'requests')
+    expect(request).toMatchObject({ ppr, form: 'F1', name: 'سعاد', steps: [] })
+    const named = ['--request', request.request]
+    await json('form', 'opinion', ...named, '--opinion', 'favourable', '--reasons', 'عمل جيد')
+    await json(
+      ...['form', 'decide', ...named, '--outcome', 'granted', '--reasons', 'مقبول'],
+      ...['--from', '2026-12-01', '--until', '2027-05-31', '--trial-until', '2027-02-28'],
+      ...['--notice-days', '60', '--trial-notice-days', '30'],
+    )
+    expect(await lastInFeed()).toMatchObject({
+      kind: 'form-decision',
+      body: {
+        request: { generation: 1, seq: requestSeq },
+        said: { step: 'decision', outcome: 'granted', reasons: 'مقبول', until: '2027-05-31' },
+      },
+    })
+    expect(await json('form', 'requests')).toEqual([])
+    const again = await ministry(
+      ...['form', 'decide', ...named, '--outcome', 'refused', '--reasons', 'لا'],
+    )
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining('decided before')])
+    await json(
+      ...['form', 'end', ...named, '--on', '2027-01-31', '--by', 'employee', '--reasons', 'طلبي'],
+    )
+    const [whole] = await json('form', 'requests', '--all')
+    expect(whole.steps.map(({ step }: { step: string }) => step)).toEqual([
+      ...['opinion', 'decision', 'end'],
+    ])
+  })
+
+  it('publishes a version once, whole and never older, and names the faults of another', async () => {
+    const shipped = JSON.parse(await readFile('assets/forms/F2.1.json', 'utf8'))
+    const path = join(folder, 'F2.2.json')
+    await writeFile(path, JSON.stringify({ ...shipped, version: 2 }))
+    await json('form', 'publish', path)
+    expect(await lastInFeed()).toMatchObject({
+      kind: 'form-edition',
+      body: { form: { id: 'F2', version: 2 } },
+    })
+    const again = await ministry('form', 'publish', path)
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining('greater version')])
+    expect(await statusOf('F2')).toMatchObject({ state: 'to-acknowledge', why: 'new-version' })
+    const bad = join(folder, 'bad.json')
+    const schema = {
+      ...shipped.schema,
+      properties: { ...shipped.schema.properties, city: { $ref: 'https://example.org/x' } },
+    }
+    await writeFile(bad, JSON.stringify({ ...shipped, version: 3, schema }))
+    const refused = await ministry('form', 'validate', bad)
+    expect([refused.code, refused.err]).toEqual([
+      2,
+      expect.stringContaining('schema.properties.city'),
+    ])
+  })
+
+  it('a form of one unit reaches its laptops alone; who leaves the audience gets a negative receipt', async () => {
+    const shipped = JSON.parse(await readFile('assets/forms/F3.1.json', 'utf8'))
+    const path = join(folder, 'M1.1.json')
+    await writeFile(path, JSON.stringify({ ...shipped, id: 'M1', audience: { units: ['1'] } }))
+    await json('form', 'publish', path)
+    expect(await lastInFeed()).toMatchObject({ body: { form: { id: 'M1' } } })
+    expect(await statusOf('M1', '0099')).toBeUndefined()
+    const next = join(folder, 'M1.2.json')
+    await writeFile(
+      next,
+      JSON.stringify({ ...shipped, id: 'M1', version: 2, audience: { units: ['2'] } }),
+    )
+    await json('form', 'publish', next)
+    expect(await lastInFeed()).toMatchObject({
+      body: { withdrawn: { form: 'M1', why: 'left-audience' } },
+    })
+    expect(await json('form', 'settle')).toEqual({ sent: 0, negativeReceipts: 0 })
+  })
+
+  it('reminds those who owe an answer, and exports what can be proved', async () => {
+    expect(await json('form', 'remind', '--form', 'F3')).toEqual({ employees: 2, laptops: 1 })
+    expect(await lastInFeed()).toMatchObject({
+      kind: 'form-reminder',
+      body: { form: 'F3', why: 'reminder' },
+    })
+    const { out } = await ministry('form', 'export', '--form', 'F2')
+    expect(out.split('\r\n')[0]).toContain('ppr')
+    expect(out).toContain(laptop.hashes[1] ?? 'no hash')
+  })
+})
