@@ -23,6 +23,11 @@ import { type Findable, type Found, rank } from './rank.ts'
 
 type PaletteProps = {
   readonly world: PaletteWorld
+  /** What was typed before its script was here is in it already. */
+  readonly typed: string
+  readonly onType: (typed: string) => void
+  /** It has the keyboard. */
+  readonly onFocus: () => void
   readonly onChoose: (deed: Deed) => void
   readonly onClose: () => void
 }
@@ -30,9 +35,9 @@ type PaletteProps = {
 type Written = Findable & { readonly act: PaletteAct }
 
 /** Everything that can be done now, found by typing in any language, chosen without leaving the keyboard. */
-export function Palette({ world, onChoose, onClose }: PaletteProps): JSX.Element {
+export function Palette(props: PaletteProps): JSX.Element {
+  const { world, typed, onType, onFocus, onChoose, onClose } = props
   const { t } = useLanguage()
-  const [typed, setTyped] = useState('')
   const written = useWritten(world)
   const found = rank(written, typed)
   const choose = (id: string) => {
@@ -44,10 +49,15 @@ export function Palette({ world, onChoose, onClose }: PaletteProps): JSX.Element
   const isAll = typed.trim() === ''
   return (
     <Veil label={t('palette.title')} onClose={onClose}>
-      <Autocomplete inputValue={typed} onInputChange={setTyped}>
+      <Autocomplete inputValue={typed} onInputChange={onType}>
         <div className="palette-field">
           <Icon name="search" />
-          <TextField className="palette-text" aria-label={t('palette.field')} autoFocus>
+          <TextField
+            className="palette-text"
+            aria-label={t('palette.field')}
+            autoFocus
+            onFocus={onFocus}
+          >
             <Input
               className="palette-input"
               role="combobox"

@@ -14,6 +14,7 @@ import { FailureNotice } from '../ui/failure.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Keys } from '../ui/keys.tsx'
 import type { Deed, PaletteWorld } from './acts.ts'
+import { EarlyKeys } from './early-keys.tsx'
 
 // Both are read from the disk when they are first opened: the first screen does not wait for them.
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })))
@@ -83,15 +84,18 @@ export function useCommands({ world, route, go }: CommandsProps): Commands {
   return {
     openPalette: () => setOpen('palette'),
     openHelp: () => setOpen('help'),
-    overlay: open && (
-      <Suspense fallback={null}>
-        {open === 'palette' ? (
-          <Palette world={world} onChoose={carryOut} onClose={close} />
-        ) : (
-          <Help onClose={close} />
-        )}
-      </Suspense>
-    ),
+    overlay:
+      open === 'palette' ? (
+        <EarlyKeys onClose={close}>
+          {(keys) => <Palette {...keys} world={world} onChoose={carryOut} onClose={close} />}
+        </EarlyKeys>
+      ) : (
+        open && (
+          <Suspense fallback={null}>
+            <Help onClose={close} />
+          </Suspense>
+        )
+      ),
     trouble: <FailureNotice failure={choices.failure ?? language.failure} />,
   }
 }

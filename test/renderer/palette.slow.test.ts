@@ -94,6 +94,36 @@ describe('the palette', () => {
     await expect.poll(() => button.evaluate((node) => node === document.activeElement)).toBe(true)
   })
 
+  it('keeps what is typed while its script is read, and writes none of it into the page', async () => {
+    const { page, palette, press, t } = await open('check-in', 'en')
+    const plan = page.getByLabel(t('checkIn.plan.label'))
+    await plan.focus()
+    let letThrough = () => {}
+    const isLet = new Promise<void>((resolve) => {
+      letThrough = resolve
+    })
+    await page.route('**/*.js', async (route) => {
+      await isLet
+      await route.continue()
+    })
+    await press('Control+k')
+    await page.keyboard.type('burx')
+    await press('Backspace')
+    await press('Enter')
+    expect(await palette.count()).toBe(0)
+    letThrough()
+    await palette.waitFor()
+    await page.keyboard.type('eau')
+    await page.locator('.palette-line[data-focused]').waitFor()
+    expect(await focused(page)).toMatchObject({ tag: 'INPUT', value: 'bureau' })
+    expect(await asked(page, 'recordCheckIn')).toEqual([])
+    await press('Escape')
+    await palette.waitFor({ state: 'detached' })
+    expect(await plan.inputValue()).toBe('')
+    await expect.poll(() => plan.evaluate((node) => node === document.activeElement)).toBe(true)
+    await page.unroute('**/*.js')
+  })
+
   it('leads to the form with the place chosen, and records nothing', async () => {
     const { page, palette, find, press } = await open('check-in')
     await find('bureau')
