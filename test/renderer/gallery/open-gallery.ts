@@ -124,7 +124,7 @@ async function openGalleryPage(
   }
 }
 
-/** What the system is set to where the theme leaves it open: before the settings can be read, and in high contrast. */
+/** What the system is set to where the theme leaves it open: in high contrast. */
 function schemeOf(theme: ShownTheme): 'light' | 'dark' {
   return theme === 'dark' ? 'dark' : 'light'
 }

@@ -99,12 +99,9 @@ export function createScriptedBridge(
         failure: { code: 'keystore-unavailable' },
       })),
     beginNewGeneration: () => answer('beginNewGeneration', undefined, () => done),
+    // Before the log is open too: language, theme and size are kept beside it, and main answers with them.
     getSettings: () =>
-      answer('getSettings', undefined, () =>
-        world.startup.state === 'ready'
-          ? { ok: true, value: world.settings }
-          : { ok: false, failure: { code: 'not-ready' } },
-      ),
+      answer('getSettings', undefined, () => ({ ok: true, value: world.settings })),
     changeSettings: (input) =>
       answer('changeSettings', input, () => {
         const code = world.refusals?.changeSettings
