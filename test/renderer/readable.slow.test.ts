@@ -5,6 +5,7 @@ import { type Gallery, type GalleryPage, openGallery } from './gallery/open-gall
 import { type Screen, screens } from './gallery/screens.ts'
 import { pseudoLanguages, type ShownLanguage, shownLanguages } from './gallery/shown-languages.ts'
 import { galleryStates } from './gallery/states.ts'
+import { findBroken } from './reading/find-broken.ts'
 import { foreignTexts, readEverything } from './reading/find-foreign.ts'
 import { findMisfits } from './reading/find-misfits.ts'
 import { findTurned } from './reading/find-turned.ts'
@@ -30,6 +31,8 @@ type Finding = {
   readonly foreign: readonly string[]
   /** Times, codes and addresses that do not run from left to right. */
   readonly turned: readonly string[]
+  /** Words of our languages that go on in the next line. */
+  readonly broken: readonly string[]
 }
 
 /**
@@ -59,6 +62,7 @@ async function readScreens(locale: ShownLanguage): Promise<Finding> {
     misfits: findings.flatMap(({ misfits }) => misfits),
     foreign: findings.flatMap(({ foreign }) => foreign),
     turned: findings.flatMap(({ turned }) => turned),
+    broken: findings.flatMap(({ broken }) => broken),
   }
 }
 
@@ -75,16 +79,22 @@ async function readScreen(
   const said = isPseudo ? await page.evaluate(readEverything) : []
   const turned = await page.evaluate(findTurned)
   const misfits: string[] = []
+  const broken: string[] = []
   for (const size of sizes) {
     await page.setViewportSize(size)
     await isDrawn(page)
     const found = await page.evaluate(findMisfits)
     misfits.push(...found.map((misfit) => `${name} at ${size.width}: ${misfit}`))
+    // A pseudo-language has words that no language has.
+    if (isPseudo) continue
+    for (const word of await page.evaluate(findBroken))
+      broken.push(`${name} at ${size.width}: ${word}`)
   }
   return {
     misfits,
     foreign: foreignTexts(said, galleryStates[state]).map((text) => `${name}: ${text}`),
     turned: turned.map((each) => `${name}: ${each}`),
+    broken,
   }
 }
 
@@ -101,7 +111,9 @@ async function isDrawn(page: Page): Promise<void> {
 describe('every screen', () => {
   for (const locale of shownLanguages)
     it(`can be read whole at three sizes, in ${locale}`, { timeout: 900_000 }, async () => {
-      expect(await readScreens(locale)).toEqual({ misfits: [], foreign: [], turned: [] })
+      expect(await readScreens(locale)).toEqual({
+        ...{ misfits: [], foreign: [], turned: [], broken: [] },
+      })
     })
 })
 
@@ -153,6 +165,13 @@ describe('what these tests find', () => {
     await blank.setContent(html)
     const found = await blank.evaluate(findMisfits)
     expect(found.map((misfit) => misfit.split(':')[0])).toEqual(expected)
+  })
+
+  it('a word that is broken, but not a code in a line of its own', async () => {
+    await blank.setContent(
+      `<div style="width: 60px; overflow-wrap: anywhere"><p>one ${word}</p><p><bdi>${word}</bdi></p></div>`,
+    )
+    expect(await blank.evaluate(findBroken)).toEqual([`${word} in P`])
   })
 
   it('a time, a span and a code that Arabic would turn round', async () => {

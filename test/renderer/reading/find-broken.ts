@@ -1,0 +1,24 @@
+/**
+ * Finds words that go on in the next line although nothing hyphenates them: a word is broken only where it is a code, an
+ * address or a path, which stand in a `bdi`. Runs inside the page, so it names nothing from outside itself.
+ */
+export function findBroken(): readonly string[] {
+  const found: string[] = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement
+    if (!element?.checkVisibility({ visibilityProperty: true })) continue
+    if (element.closest('bdi, pre, code, textarea, .hidden-text, .evidence')) continue
+    if (getComputedStyle(element).hyphens === 'auto') continue
+    for (const word of (node.textContent ?? '').matchAll(/[\p{L}\p{M}]{3,}/gu)) {
+      const range = document.createRange()
+      range.setStart(node, word.index)
+      range.setEnd(node, word.index + word[0].length)
+      const boxes = [...range.getClientRects()].filter(({ width }) => width > 0)
+      const [first] = boxes
+      const isBroken = boxes.some(({ top }) => first && top >= first.bottom - 1)
+      if (isBroken) found.push(`${word[0]} in ${element.className || element.tagName}`)
+    }
+  }
+  return found
+}
