@@ -36,7 +36,7 @@ export function SecurityScreen({ go }: { readonly go: (route: Route) => void }):
   )
 }
 
-const openGroups = ['yours', 'it-service', 'unread'] as const satisfies readonly Group[]
+const openGroups = ['yours', 'it-service', 'excepted', 'unread'] as const satisfies readonly Group[]
 const foldedGroups = ['unchecked', 'fine', 'inapplicable'] as const satisfies readonly Group[]
 
 function Checks({ view }: { readonly view: PostureView }): JSX.Element {

@@ -41,6 +41,7 @@ export type MessageValuesByKey = {
   'today.waiting.more': Values<never, 'count'>
   'slot.expectedAt': Values<'time'>
   'slot.recordedAt': Values<'time'>
+  'week.hours': Values<'end' | 'start'>
   'checkIn.reachableUntil.hint': Values<'example'>
   'checkIn.reachableUntil.invalid': Values<'example'>
   'checkIn.recorded': Values<'time' | 'timeliness'>
@@ -157,8 +158,10 @@ export type MessageValuesByKey = {
   'clockWarning.moved.back': Values<'size'>
   'posture.lead.yours': Values<never, 'count'>
   'posture.lead.it-service': Values<never, 'count'>
+  'posture.lead.excepted': Values<never, 'count'>
   'posture.lead.unread': Values<never, 'count'>
   'posture.count.it-service': Values<never, 'count'>
+  'posture.count.excepted': Values<never, 'count'>
   'posture.count.unread': Values<never, 'count'>
   'posture.count.fine': Values<never, 'count'>
   'posture.scan.last': Values<'moment'>
@@ -173,6 +176,7 @@ export type MessageValuesByKey = {
   'posture.check.screen-lock.steps.macos': Values<never, 'minutes'>
   'posture.check.screen-lock.steps.linux': Values<never, 'minutes'>
   'posture.exception': Values<'date'>
+<<<<<<< HEAD
   'guide.edition': Values<'date' | 'id'>
   'guide.search.count': Values<never, 'count'>
   'guide.chapters.ticked': Values<'done', 'count'>
@@ -186,4 +190,7 @@ export type MessageValuesByKey = {
   'guide.notes.change': Values<'title'>
   'guide.ticks.clear': Values<never, 'count'>
   'guide.changes.same': Values<never, 'count'>
+=======
+  'posture.exceptedUntil': Values<'date'>
+>>>>>>> cd78d5a (Ask nobody for what the ministry lets be: its day and its reason in sight, in a group of its own)
 }

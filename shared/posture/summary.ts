@@ -6,6 +6,7 @@ import { remedyOf } from './remedies.ts'
 export const groups = [
   'yours',
   'it-service',
+  'excepted',
   'unread',
   'unchecked',
   'fine',
@@ -16,8 +17,11 @@ export type Group = (typeof groups)[number]
 /** The checks of each group, in the order of the catalogue; within what is to be mended, failures first. */
 export type Grouped = { readonly [G in Group]: readonly CheckView[] }
 
-/** Whose turn it is about a check. What could not be read is nobody's fault and nobody's turn. */
-function groupOf({ check, finding }: CheckView, system: System): Group {
+/**
+ * Whose turn it is about a check. What could not be read is nobody's fault and nobody's turn; what the ministry lets be
+ * until a day is nobody's turn until then.
+ */
+function groupOf({ check, finding, exceptionUntil }: CheckView, system: System): Group {
   if (!finding) return 'unchecked'
   switch (finding.verdict) {
     case 'pass':
@@ -28,6 +32,7 @@ function groupOf({ check, finding }: CheckView, system: System): Group {
       return 'inapplicable'
     case 'warn':
     case 'fail':
+      if (exceptionUntil !== undefined) return 'excepted'
       return remedyOf({ check, reason: finding.reason }, system)?.kind === 'it-service'
         ? 'it-service'
         : 'yours'
@@ -40,6 +45,7 @@ export function groupChecks({ checks, system }: PostureView): Grouped {
   return {
     yours: failuresFirst(of('yours')),
     'it-service': failuresFirst(of('it-service')),
+    excepted: failuresFirst(of('excepted')),
     unread: of('unread'),
     unchecked: of('unchecked'),
     fine: of('fine'),
@@ -58,12 +64,15 @@ function failuresFirst(checks: readonly CheckView[]): readonly CheckView[] {
  */
 export type Lead =
   | { readonly about: 'never' }
-  | { readonly about: 'yours' | 'it-service' | 'unread'; readonly count: number }
+  | { readonly about: 'yours' | 'it-service' | 'excepted' | 'unread'; readonly count: number }
   | { readonly about: 'fine' }
 
-/** The one thing to say first: what the person can do, else what the IT service must do, else what is not known. */
+/**
+ * The one thing to say first: what the person can do, else what the IT service must do, else what may stay for a time,
+ * else what is not known.
+ */
 export function leadOf(grouped: Grouped): Lead {
-  for (const about of ['yours', 'it-service', 'unread'] as const)
+  for (const about of ['yours', 'it-service', 'excepted', 'unread'] as const)
     if (grouped[about].length > 0) return { about, count: grouped[about].length }
   return grouped.fine.length > 0 || grouped.inapplicable.length > 0
     ? { about: 'fine' }
@@ -81,9 +90,9 @@ export function urgentOf(view: PostureView): {
   return { yours: count('yours'), itService: count('it-service') }
 }
 
-/** A warning of little weight waits on the screen; so does what was contested, and what the ministry lets be. */
-function isUrgent({ finding, severity, contestedAt, exceptionUntil }: CheckView): boolean {
-  if (!finding || contestedAt !== undefined || exceptionUntil !== undefined) return false
+/** A warning of little weight waits on the screen; so does what was contested. */
+function isUrgent({ finding, severity, contestedAt }: CheckView): boolean {
+  if (!finding || contestedAt !== undefined) return false
   return finding.verdict === 'fail' || (finding.verdict === 'warn' && severity !== 'information')
 }
 

@@ -57,6 +57,14 @@ describe('the sentence on top', () => {
     expect(lead(fine)).toEqual({ about: 'fine' })
   })
 
+  it('asks nobody for what the ministry lets be, and calls it neither fine nor unread', () => {
+    const excepted = { ...yours, exceptionUntil: calendarDateSchema.parse('2026-12-31') }
+    expect(lead(fine, unread, excepted)).toEqual({ about: 'excepted', count: 1 })
+    expect(lead(excepted, theirs)).toEqual({ about: 'it-service', count: 1 })
+    const passing = { ...fine, exceptionUntil: calendarDateSchema.parse('2026-12-31') }
+    expect(lead(passing)).toEqual({ about: 'fine' })
+  })
+
   it('calls nothing fine before anything was checked', () => {
     expect(lead(unchecked)).toEqual({ about: 'never' })
     expect(lead()).toEqual({ about: 'never' })

@@ -26,18 +26,23 @@ type CheckItemProps = { readonly check: CheckView; readonly view: PostureView }
 
 /** One check: what was found in a line; what it is, why it matters and what to do once it is opened. */
 export function CheckItem({ check, view }: CheckItemProps): JSX.Element {
-  const { t } = useLanguage()
+  const { t, locale, read } = useLanguage()
   const { day } = useMomentWords(view)
   const { finding } = check
+  const isExcepted = check.exceptionUntil !== undefined && finding && isToMend(finding.verdict)
+  const icon = finding ? verdictIcons[finding.verdict] : 'upcoming'
   const item = useRef<HTMLDetailsElement>(null)
   useWish({ to: 'see-check', about: check.check }, () => {
     if (item.current) unfold(item.current)
   })
   return (
-    <li className="finding" data-verdict={finding?.verdict ?? 'unchecked'}>
+    <li
+      className={isExcepted ? 'finding finding-excepted' : 'finding'}
+      data-verdict={finding?.verdict ?? 'unchecked'}
+    >
       <details ref={item}>
         <summary>
-          <Icon name={finding ? verdictIcons[finding.verdict] : 'upcoming'} />
+          <Icon name={isExcepted ? 'clock' : icon} />
           <span className="finding-words">
             <h3>{t(nameKeyOf(check.check))}</h3>
             <span className="finding-reason">
@@ -46,11 +51,22 @@ export function CheckItem({ check, view }: CheckItemProps): JSX.Element {
             {check.isConfirming && (
               <span className="finding-reason soft">{t('posture.confirming')}</span>
             )}
+            {check.exceptionUntil !== undefined && check.exceptionReason && (
+              <span className="finding-reason soft">
+                <Own>{read(check.exceptionReason)}</Own>
+              </span>
+            )}
           </span>
           {finding && (
             <span className="finding-verdict">
               <span className="finding-mark">{t(`posture.verdict.${finding.verdict}`)}</span>
-              <span className="soft small">{t('posture.since', { date: day(finding.since) })}</span>
+              <span className="soft small">
+                {check.exceptionUntil === undefined
+                  ? t('posture.since', { date: day(finding.since) })
+                  : t('posture.exceptedUntil', {
+                      date: formatDate(check.exceptionUntil, locale, 'long'),
+                    })}
+              </span>
             </span>
           )}
           <Icon name="unfold" />
@@ -73,7 +89,7 @@ function unfold(part: HTMLDetailsElement): void {
 }
 
 function Inside({ check, view }: CheckItemProps): JSX.Element {
-  const { t, locale, read } = useLanguage()
+  const { t, locale } = useLanguage()
   const { moment } = useMomentWords(view)
   const { check: name, finding } = check
   const readAbout = useReadAboutCheck(name)
@@ -91,8 +107,7 @@ function Inside({ check, view }: CheckItemProps): JSX.Element {
         <p className="finding-contested">
           <Icon name="office" />
           <span>
-            {t('posture.exception', { date: formatDate(check.exceptionUntil, locale, 'long') })}{' '}
-            {check.exceptionReason && <Own>{read(check.exceptionReason)}</Own>}
+            {t('posture.exception', { date: formatDate(check.exceptionUntil, locale, 'long') })}
           </span>
         </p>
       )}

@@ -17,6 +17,7 @@ const icons: Readonly<Record<Lead['about'], IconName>> = {
   never: 'shield',
   yours: 'person',
   'it-service': 'office',
+  excepted: 'clock',
   unread: 'missed',
   fine: 'check',
 }
@@ -86,7 +87,7 @@ function LeadWords({ lead }: { readonly lead: Lead }): string {
     : t(`posture.lead.${lead.about}`, { count: lead.count })
 }
 
-const rest = ['it-service', 'unread', 'fine'] as const
+const rest = ['it-service', 'excepted', 'unread', 'fine'] as const
 
 /** What the sentence does not say, in the fewest words. */
 function Rest({

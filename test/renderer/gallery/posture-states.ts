@@ -215,6 +215,10 @@ export function postureStates({ ready }: Worlds) {
       },
       postureEvidence: { isErased: true, evidence: [] },
     },
+    'security-excepted': {
+      ...there,
+      posture: viewOf('windows', { ...fineOnWindows, 'malware-protection': 'off' }, excepted),
+    },
     'security-unread': { ...there, posture: viewOf('linux', unreadOnLinux) },
     'security-failed': { ...there, refusals: { getPosture: 'not-ready' } },
     'security-full-disk': { ...there, posture, refusals: { checkPosture: 'disk-full' } },
