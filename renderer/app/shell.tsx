@@ -30,6 +30,9 @@ import {
 import { SideBar } from './side-bar.tsx'
 import { useMakeWish } from './wishes.tsx'
 
+/** The screens that say themselves, with what to do, that the ministry no longer accepts the laptop. */
+const tellingOfRevocation: readonly Route[] = ['today', 'enrolment', 'settings']
+
 type ShellProps = {
   readonly startup: StartupView
   readonly settings: Settings
@@ -91,7 +94,7 @@ export function Shell(props: ShellProps): JSX.Element {
             <Screen {...props} go={go} onShowShortcuts={commands.openHelp} />
           </Suspense>
         </main>
-        <SyncLine today={today} />
+        <SyncLine today={today} isRevocationTold={tellingOfRevocation.includes(route)} />
       </div>
       {commands.overlay}
     </div>

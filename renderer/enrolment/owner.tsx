@@ -21,12 +21,6 @@ export function Owner({ enrolment }: { readonly enrolment: EnrolmentView }): JSX
       </p>
       <p>{read(enrolment.unit)}</p>
       <p>{read(enrolment.ministry)}</p>
-      {enrolment.state === 'revoked' && (
-        <p className="owner-revoked">
-          <Icon name="warning" />
-          {t('enrolment.owner.revoked')}
-        </p>
-      )}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import './sync.css'
-import { type JSX, useId, useState } from 'react'
+import { type JSX, useId, useRef, useState } from 'react'
 import { Button as PlainButton } from 'react-aria-components'
 import type { TodayView } from '../../shared/check-ins/channels.ts'
 import type { Bridge } from '../../shared/ipc/contract.ts'
@@ -12,6 +12,7 @@ import type { LiveQuery } from '../bridge/use-query.ts'
 import { useNow } from '../check-ins/use-now.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { useFitsLine } from './use-fits-line.ts'
 import { useSync } from './use-sync.ts'
 import { useSyncWords } from './use-sync-words.ts'
 
@@ -20,11 +21,17 @@ const syncNow = (bridge: Bridge) => bridge.syncNow()
 /** Ages are told in minutes, so the line looks at the clock a few times a minute. */
 const lookEveryMs = 15_000
 
+type SyncLineProps = {
+  readonly today: LiveQuery<TodayView>
+  /** The screen above says itself that the ministry no longer accepts the laptop. */
+  readonly isRevocationTold: boolean
+}
+
 /**
- * What waits to be sent, since when, and what is in the way: on every screen, always. A narrow window has
- * room for the first of it; the rest is one press away.
+ * What waits to be sent, since when, and what is in the way: on every screen, always, in one line. Where the window has
+ * room for the first of it alone, the rest is one press away.
  */
-export function SyncLine({ today }: { readonly today: LiveQuery<TodayView> }): JSX.Element {
+export function SyncLine({ today, isRevocationTold }: SyncLineProps): JSX.Element {
   const { t } = useLanguage()
   const { say } = useResults()
   const { query } = useSync()
@@ -33,10 +40,13 @@ export function SyncLine({ today }: { readonly today: LiveQuery<TodayView> }): J
   const detailsId = useId()
   const now = useNow(today, lookEveryMs)
   const zoneTable = today.query.status === 'ready' ? today.query.value.zoneTable : null
-  const words = useSyncWords(
-    query.status === 'ready' ? query.value : null,
-    now && zoneTable ? { now, zoneTable } : null,
-  )
+  const words = useSyncWords({
+    state: query.status === 'ready' ? query.value : null,
+    moment: now && zoneTable ? { now, zoneTable } : null,
+    isRevocationTold,
+  })
+  const line = useRef<HTMLElement>(null)
+  const isWhole = useFitsLine(line, [words.headline, ...words.details].join(' '))
   const [problem, setProblem] = useState<FailureCode | null>(null)
   const send = () => {
     setProblem(null)
@@ -48,7 +58,11 @@ export function SyncLine({ today }: { readonly today: LiveQuery<TodayView> }): J
   useWish({ to: 'send' }, send)
   const isEnrolled = query.status === 'ready' && query.value.enrolment === 'enrolled'
   return (
-    <section className="sync" aria-label={t('sync.label')}>
+    <section
+      ref={line}
+      className={`sync${isWhole ? '' : ' sync-short'}${words.isTrouble ? ' sync-trouble' : ''}`}
+      aria-label={t('sync.label')}
+    >
       <div className={`sync-state sync-${words.tone}`}>
         <Icon name={words.icon} />
         <p className="sync-text">

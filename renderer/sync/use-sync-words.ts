@@ -14,6 +14,8 @@ export type SyncWords = {
   readonly tone: 'calm' | 'waiting' | 'problem'
   readonly headline: string
   readonly details: readonly string[]
+  /** Something is in the way, and the details say what. */
+  readonly isTrouble: boolean
 }
 
 /** The time that counts, and how to write it. */
@@ -22,18 +24,40 @@ type Moment = { readonly now: Instant; readonly zoneTable: ZoneTable }
 /** For how long the line tells that the server had lost entries and got them back. */
 const restoredShownForMs = 72 * hourMs
 
-/** The state of the exchange in words. Without `state` nothing is known yet; without `moment`, no times. */
-export function useSyncWords(state: SyncState | null, moment: Moment | null): SyncWords {
+/** What is known of the exchange, and what the screen above says of it already. */
+type Known = {
+  /** Null while nothing is known yet. */
+  readonly state: SyncState | null
+  /** Null while no time can be said. */
+  readonly moment: Moment | null
+  /** The screen itself says that the ministry no longer accepts the laptop, and what to do. */
+  readonly isRevocationTold: boolean
+}
+
+/** The state of the exchange in words. */
+export function useSyncWords({ state, moment, isRevocationTold }: Known): SyncWords {
   const { t, locale } = useLanguage()
-  if (!state) return { icon: 'exchange', tone: 'calm', headline: t('loading.text'), details: [] }
-  return { ...headlineOf(state, moment, t), details: detailsOf(state, moment, { t, locale }) }
+  const calm = { tone: 'calm', isTrouble: false } as const
+  if (!state) return { ...calm, icon: 'exchange', headline: t('loading.text'), details: [] }
+  if (state.enrolment === 'revoked' && isRevocationTold)
+    return {
+      ...calm,
+      icon: 'local',
+      headline: t('sync.notEnrolled'),
+      details: state.waiting > 0 ? [waitingText(state, moment, t)] : [],
+    }
+  return {
+    ...headlineOf(state, moment, t),
+    details: detailsOf(state, moment, { t, locale }),
+    isTrouble: state.problem !== undefined || state.enrolment === 'revoked',
+  }
 }
 
 function headlineOf(
   state: SyncState,
   moment: Moment | null,
   t: Translate,
-): Omit<SyncWords, 'details'> {
+): Omit<SyncWords, 'details' | 'isTrouble'> {
   if (state.enrolment === 'revoked')
     return { icon: 'warning', tone: 'problem', headline: t('sync.revoked') }
   if (state.enrolment === 'not-enrolled')
@@ -43,7 +67,7 @@ function headlineOf(
   if (state.waiting > 0)
     return { icon: 'waiting', tone: 'waiting', headline: waitingText(state, moment, t) }
   if (state.problem !== undefined)
-    return { icon: 'warning', tone: 'waiting', headline: t(`failure.${state.problem}`) }
+    return { icon: 'warning', tone: 'waiting', headline: t('sync.heldUp') }
   return { icon: 'sent', tone: 'calm', headline: t('sync.upToDate') }
 }
 
@@ -55,10 +79,11 @@ function detailsOf(
   const { t, locale } = words
   const details: string[] = []
   if (state.enrolment !== 'enrolled') {
+    if (state.enrolment === 'revoked') details.push(t('sync.revokedHelp'))
     if (state.waiting > 0) details.push(waitingText(state, moment, t))
     return details
   }
-  if (state.problem !== undefined && state.waiting > 0) details.push(t(`failure.${state.problem}`))
+  if (state.problem !== undefined) details.push(t(`failure.${state.problem}`))
   if (!moment || state.activity === 'running') return details
   const { now, zoneTable } = moment
   if (state.nextAttemptAt !== undefined && (state.waiting > 0 || state.problem !== undefined))

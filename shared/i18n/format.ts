@@ -37,9 +37,13 @@ export function formatHijriDate(
   date: { readonly year: number; readonly month: number; readonly day: number },
   locale: Locale,
 ): string {
-  const words = dateWords[locale]
-  const dayText = date.day === 1 ? words.firstDay : String(date.day)
-  return `${dayText} ${words.hijriMonths[date.month - 1] ?? date.month} ${date.year}`
+  const dayText = date.day === 1 ? dateWords[locale].firstDay : String(date.day)
+  return `${dayText} ${hijriMonthName(date.month, locale)} ${date.year}`
+}
+
+/** The name of a Hijri month, the first being 1: `رمضان`, `ramadan`. */
+export function hijriMonthName(month: number, locale: Locale): string {
+  return dateWords[locale].hijriMonths[month - 1] ?? String(month)
 }
 
 /** The wall time of an instant, `08:30`: 24 hours and Latin digits in every language. */

@@ -1,6 +1,7 @@
 import { type JSX, useEffect, useState } from 'react'
 import type { TodayView } from '../../../shared/check-ins/channels.ts'
-import { formatHijriDate } from '../../../shared/i18n/format.ts'
+import { formatHijriDate, hijriMonthName } from '../../../shared/i18n/format.ts'
+import { searchFor } from '../../../shared/kernel/fold-text.ts'
 import { useLanguage } from '../../app/language.tsx'
 import type { LiveQuery } from '../../bridge/use-query.ts'
 import { useWords } from '../use-words.ts'
@@ -44,15 +45,20 @@ function HijriLine({ date }: { readonly date: NonNullable<TodayView['hijri']> })
   return <p className="day-header-note">{t(key, { date: formatHijriDate(date, locale) })}</p>
 }
 
-/** Hours that replace the ordinary ones today, by their name: those of Ramadan, of summer. */
+/**
+ * Hours that replace the ordinary ones today, by their name: those of summer. Those of a Hijri month are not named beside
+ * the date that names it already: the week does, where they begin.
+ */
 function SpecialHours({ view }: { readonly view: TodayView }): JSX.Element | null {
-  const { t, read } = useLanguage()
+  const { t, read, locale } = useLanguage()
+  const { hijri } = view
   const { kind, name, provisional } = view.today
   if (kind === 'holiday' || !name) return null
+  if (hijri && searchFor(hijriMonthName(hijri.month, locale)).finds(read(name))) return null
   return (
     <p className="day-header-note">
       <span className="tag">{read(name)}</span>
-      {provisional && t('week.provisional')}
+      {provisional && !hijri?.provisional && t('week.provisional')}
     </p>
   )
 }

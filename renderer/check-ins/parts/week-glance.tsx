@@ -25,13 +25,19 @@ export function WeekGlance({ view }: WeekGlanceProps): JSX.Element {
     <section className="week" aria-labelledby="week-title">
       <h2 id="week-title">{t('week.title')}</h2>
       <ol className="week-days">
-        {view.week.map((day) => (
-          <Day key={day.date} day={day} view={view} />
+        {view.week.map((day, index) => (
+          <Day key={day.date} day={day} view={view} isNamed={isFirstOfName(view.week, index)} />
         ))}
       </ol>
       {isFirst && <p className="week-note">{t('week.beforeNote')}</p>}
     </section>
   )
+}
+
+/** Hours of their own, as those of Ramadan, are named on the first working day of the week that has them. */
+function isFirstOfName(week: readonly DayView[], index: number): boolean {
+  const before = week.slice(0, index).findLast(({ kind }) => kind === 'remote' || kind === 'office')
+  return before?.name?.ar !== week[index]?.name?.ar
 }
 
 /** A day of remote work of which the log knows nothing, because it began later: neither missed nor empty. */
@@ -41,7 +47,10 @@ function isBeforeLog(day: DayView, view: TodayView): boolean {
 
 type DayProps = { readonly day: DayView; readonly view: TodayView }
 
-function Day({ day, view }: DayProps): JSX.Element {
+/** Whether the day says the name of its hours, and that they may still change. */
+type NamedDayProps = DayProps & { readonly isNamed: boolean }
+
+function Day({ day, view, isNamed }: NamedDayProps): JSX.Element {
   const { t } = useLanguage()
   const words = useWords(view)
   const isToday = day.date === view.date
@@ -64,23 +73,26 @@ function Day({ day, view }: DayProps): JSX.Element {
       {isBefore ? (
         <p className="day-kind">{t('week.before')}</p>
       ) : (
-        <DayKindLine day={day} view={view} />
+        <DayKindLine day={day} isNamed={isNamed} />
       )}
       <DayBody day={day} view={view} />
     </li>
   )
 }
 
-function DayKindLine({ day }: DayProps): JSX.Element {
+function DayKindLine({ day, isNamed }: Pick<NamedDayProps, 'day' | 'isNamed'>): JSX.Element {
   const { t, read } = useLanguage()
+  const isHoliday = day.kind === 'holiday'
   return (
     <>
       <p className="day-kind">
         <Icon name={icons[day.kind]} />
-        {day.kind === 'holiday' && day.name ? read(day.name) : t(`day.kind.${day.kind}`)}
+        {isHoliday && day.name ? read(day.name) : t(`day.kind.${day.kind}`)}
       </p>
-      {day.kind !== 'holiday' && day.name && <p className="day-special">{read(day.name)}</p>}
-      {day.provisional && <p className="day-provisional">{t('week.provisional')}</p>}
+      {!isHoliday && isNamed && day.name && <p className="day-special">{read(day.name)}</p>}
+      {day.provisional && (isHoliday || isNamed || !day.name) && (
+        <p className="day-provisional">{t('week.provisional')}</p>
+      )}
     </>
   )
 }
@@ -88,7 +100,7 @@ function DayKindLine({ day }: DayProps): JSX.Element {
 /** Both moments of a day: while both are still to come, as the hours of the shift and nothing more. */
 function DayBody({ day, view }: DayProps): JSX.Element | null {
   const { t } = useLanguage()
-  const { plainTime } = useWords(view)
+  const { time } = useWords(view)
   const [first, last] = day.slots
   if (!first) return null
   const isAhead = day.slots.every((status) => shownStateOf(status, day, view.now) === 'upcoming')
@@ -96,9 +108,7 @@ function DayBody({ day, view }: DayProps): JSX.Element | null {
     return (
       <p className="day-hours">
         <span className="hidden-text">{t('slot.state.upcoming')} </span>
-        <Ltr>
-          {plainTime(first.slot.dueAt)}–{plainTime(last.slot.dueAt)}
-        </Ltr>
+        {t('week.hours', { start: time(first.slot.dueAt), end: time(last.slot.dueAt) })}
       </p>
     )
   return (
