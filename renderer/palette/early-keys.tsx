@@ -1,23 +1,9 @@
-import {
-  type JSX,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
-
-/** What the palette is typed into, from the press that opens it on. */
-type Keys = {
-  readonly typed: string
-  readonly onType: (typed: string) => void
-  readonly onFocus: () => void
-}
+import { type JSX, type ReactNode, Suspense, useCallback, useLayoutEffect, useRef } from 'react'
 
 type EarlyKeysProps = {
   readonly onClose: () => void
-  readonly children: (keys: Keys) => ReactNode
+  /** What `takeEarly` answers was typed so far; from then on keys are left alone. */
+  readonly children: (takeEarly: () => string) => ReactNode
 }
 
 /**
@@ -26,30 +12,34 @@ type EarlyKeysProps = {
  * page, where it would be written into another field or send a form.
  */
 export function EarlyKeys({ onClose, children }: EarlyKeysProps): JSX.Element {
-  const [typed, setTyped] = useState('')
-  const hasField = useRef(false)
-  const onFocus = useCallback(() => {
-    hasField.current = true
+  const early = useRef<readonly string[] | null>([])
+  const takeEarly = useCallback(() => {
+    const taken = early.current ?? []
+    early.current = null
+    return taken.join('')
   }, [])
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const isCommand = event.ctrlKey || event.metaKey || event.altKey
-      if (hasField.current || event.isComposing || (isCommand && !isWritten(event))) return
+      if (!early.current || event.isComposing || isCommand(event)) return
       event.preventDefault()
       event.stopPropagation()
       if (event.key === 'Escape') onClose()
-      else if (event.key === 'Backspace') setTyped((before) => [...before].slice(0, -1).join(''))
-      else if (isWritten(event)) setTyped((before) => before + event.key)
+      else if (event.key === 'Backspace') early.current = early.current.slice(0, -1)
+      else if (isWritten(event.key)) early.current = [...early.current, event.key]
     }
     window.addEventListener('keydown', onKey, { capture: true })
     return () => window.removeEventListener('keydown', onKey, { capture: true })
   }, [onClose])
-  return <Suspense fallback={null}>{children({ typed, onType: setTyped, onFocus })}</Suspense>
+  return <Suspense fallback={null}>{children(takeEarly)}</Suspense>
 }
 
-/** One sign, or the lam-alef that an Arabic layout has on one key; with Alt only where the layout writes with it. */
-function isWritten(event: KeyboardEvent): boolean {
-  if ((event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph'))
-    return false
-  return /^(?:.|\p{Script=Arabic}+)$/u.test(event.key)
+/** A press with a key that commands; with AltGr a layout writes signs. */
+function isCommand(event: KeyboardEvent): boolean {
+  const isHeld = event.ctrlKey || event.metaKey || event.altKey
+  return isHeld && !event.getModifierState('AltGraph')
+}
+
+/** One sign, or the lam-alef that an Arabic layout has on one key. */
+function isWritten(key: string): boolean {
+  return /^(?:.|\p{Script=Arabic}+)$/u.test(key)
 }

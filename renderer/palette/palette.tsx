@@ -23,11 +23,8 @@ import { type Findable, type Found, rank } from './rank.ts'
 
 type PaletteProps = {
   readonly world: PaletteWorld
-  /** What was typed before its script was here is in it already. */
-  readonly typed: string
-  readonly onType: (typed: string) => void
-  /** It has the keyboard. */
-  readonly onFocus: () => void
+  /** Answers what was typed before the field had the keyboard; from then on the field gets the keys. */
+  readonly takeEarly: () => string
   readonly onChoose: (deed: Deed) => void
   readonly onClose: () => void
 }
@@ -36,8 +33,9 @@ type Written = Findable & { readonly act: PaletteAct }
 
 /** Everything that can be done now, found by typing in any language, chosen without leaving the keyboard. */
 export function Palette(props: PaletteProps): JSX.Element {
-  const { world, typed, onType, onFocus, onChoose, onClose } = props
+  const { world, takeEarly, onChoose, onClose } = props
   const { t } = useLanguage()
+  const [typed, setTyped] = useState('')
   const written = useWritten(world)
   const found = rank(written, typed)
   const choose = (id: string) => {
@@ -49,14 +47,14 @@ export function Palette(props: PaletteProps): JSX.Element {
   const isAll = typed.trim() === ''
   return (
     <Veil label={t('palette.title')} onClose={onClose}>
-      <Autocomplete inputValue={typed} onInputChange={onType}>
+      <Autocomplete inputValue={typed} onInputChange={setTyped}>
         <div className="palette-field">
           <Icon name="search" />
           <TextField
             className="palette-text"
             aria-label={t('palette.field')}
             autoFocus
-            onFocus={onFocus}
+            onFocus={({ target }) => typeAgain(target, takeEarly())}
           >
             <Input
               className="palette-input"
@@ -94,6 +92,18 @@ export function Palette(props: PaletteProps): JSX.Element {
       </p>
     </Veil>
   )
+}
+
+/**
+ * Types into the field as the keyboard would, so that the list follows and its first line can be chosen. The old command
+ * is the one way in a browser to do so; it leaves out the event before, by which a list knows typing from pasting.
+ */
+function typeAgain(field: Element, early: string): void {
+  if (early === '') return
+  queueMicrotask(() => {
+    field.dispatchEvent(new InputEvent('beforeinput', { inputType: 'insertText', data: early }))
+    document.execCommand('insertText', false, early)
+  })
 }
 
 /** The acts with their labels in the page's language and the others, made once for a world. */

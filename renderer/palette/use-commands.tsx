@@ -87,7 +87,9 @@ export function useCommands({ world, route, go }: CommandsProps): Commands {
     overlay:
       open === 'palette' ? (
         <EarlyKeys onClose={close}>
-          {(keys) => <Palette {...keys} world={world} onChoose={carryOut} onClose={close} />}
+          {(takeEarly) => (
+            <Palette takeEarly={takeEarly} world={world} onChoose={carryOut} onClose={close} />
+          )}
         </EarlyKeys>
       ) : (
         open && (
