@@ -57,6 +57,17 @@ describe('the line of the exchange', () => {
   })
 })
 
+describe('the places', () => {
+  it.each(locales)('stand in one row in a small window, in %s', async (locale) => {
+    const page = await open({ state: 'work', locale, width: 800 })
+    const tops = await page
+      .locator('.nav-item')
+      .evaluateAll((items) => items.map((item) => Math.round(item.getBoundingClientRect().top)))
+    expect(tops).toHaveLength(5)
+    expect(new Set(tops).size).toBe(1)
+  })
+})
+
 describe('the code to enrol with', () => {
   it.each(locales)(
     'is in sight with all its groups in a window 360 wide, in %s',
