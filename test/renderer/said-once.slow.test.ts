@@ -4,6 +4,7 @@ import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createTranslators } from '../../renderer/app/translator.ts'
 import { isolateLtr } from '../../shared/i18n/format.ts'
 import { type Locale, locales } from '../../shared/i18n/locales.ts'
+import { keysTo } from '../support/keys-to.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
 import type { GalleryState } from './gallery/states.ts'
 
@@ -48,7 +49,7 @@ describe.each(locales)('in %s', (locale) => {
     await page.getByText(t('today.revoked.text')).waitFor()
     expect(times(await whole(), told)).toBe(1)
     expect(await line.innerText()).toContain(t('sync.notEnrolled'))
-    await page.keyboard.press('Control+3')
+    await page.keyboard.press(keysTo('security'))
     await page.getByRole('heading', { name: t('posture.title') }).waitFor()
     expect(times(await whole(), told)).toBe(1)
     expect(await line.innerText()).toContain(t('sync.revokedHelp'))

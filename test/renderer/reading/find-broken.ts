@@ -11,6 +11,10 @@ export function findBroken(): readonly string[] {
     if (element.closest('bdi, pre, code, textarea, .hidden-text, .evidence')) continue
     if (getComputedStyle(element).hyphens === 'auto') continue
     for (const word of (node.textContent ?? '').matchAll(/[\p{L}\p{M}]{3,}/gu)) {
+      // A sentence may hold an address, a path or the name of a file: not words, and broken where their line ends.
+      const before = /\S*$/u.exec((node.textContent ?? '').slice(0, word.index))?.[0] ?? ''
+      const after = /^\S*/u.exec((node.textContent ?? '').slice(word.index))?.[0] ?? ''
+      if (/[\p{L}\d][./:@_\\-]+[\p{L}\d]/u.test(before + after)) continue
       const range = document.createRange()
       range.setStart(node, word.index)
       range.setEnd(node, word.index + word[0].length)
