@@ -11,7 +11,7 @@ export function receiptPage(
   device: string,
 ): { readonly body: Html; readonly title: string } {
   const { t } = words
-  const { title, summary, body, content } = receipt.shown
+  const { title, summary, reading } = receipt.shown
   return {
     title,
     body: html`<header>
@@ -20,7 +20,7 @@ export function receiptPage(
 </header>
 <main>
 <p class="lead">${neutraliseBidi(summary)}</p>
-${content ? [...content.opening.map(blockOf), ...content.sections.map(sectionOf)] : plainText(body)}
+${[...reading.opening.map(blockOf), ...reading.sections.map(sectionOf)]}
 ${saidPart(receipt, words)}
 ${proofPart(receipt, words, device)}
 </main>`,
@@ -85,10 +85,6 @@ function spansOf(spans: Spans): readonly Html[] {
       return style === 'literal' ? html`<bdi dir="ltr">${text}</bdi>` : html`${text}`
     }),
   )
-}
-
-function plainText(text: string): readonly Html[] {
-  return text.split(/\n{2,}/).map((part) => html`<p>${neutraliseBidi(part)}</p>`)
 }
 
 function saidPart({ said }: FormReceipt, { t }: Words): Html {

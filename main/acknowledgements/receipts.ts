@@ -1,10 +1,10 @@
 import { answersAsObject } from '../../shared/acknowledgements/answers.ts'
 import type { FormReceipt, FormReceiptItem } from '../../shared/acknowledgements/channels.ts'
-import { contentOf } from '../../shared/acknowledgements/content.ts'
 import {
   formDeclinedBodySchema,
   formSentBodySchema,
 } from '../../shared/acknowledgements/entries.ts'
+import { readingOf } from '../../shared/acknowledgements/reading.ts'
 import type { FormsWorld } from '../../shared/acknowledgements/rules.ts'
 import { type ShownForm, shownFormSchema } from '../../shared/acknowledgements/text.ts'
 import { parseCanonicalJson } from '../../shared/kernel/canonical-json.ts'
@@ -42,12 +42,11 @@ export function receiptOf(
 ): FormReceipt {
   const shown = shownFormSchema.parse(JSON.parse(kept.shown))
   const { title, summary, body } = shown
-  const content = contentOf(shown)
   const said = saidIn(kept, shown, deps)
   return {
     ...receiptItemOf(kept, gathered, deps),
     entryHash: kept.entryHash,
-    shown: { title, summary, body, ...(content === null ? {} : { content }) },
+    shown: { title, summary, body, reading: readingOf(shown) },
     ...(said === null ? {} : { said }),
   }
 }

@@ -5,9 +5,9 @@ import type {
   OpenForm,
   StandingView,
 } from '../../shared/acknowledgements/channels.ts'
-import { contentOf } from '../../shared/acknowledgements/content.ts'
 import type { FormDocument } from '../../shared/acknowledgements/model.ts'
 import { type FormProperty, safePatterns } from '../../shared/acknowledgements/profile.ts'
+import { readingOf } from '../../shared/acknowledgements/reading.ts'
 import {
   type FormActDone,
   type FormStanding,
@@ -48,14 +48,13 @@ export function openFormOf(
 ): OpenForm {
   const { form } = held
   const { shown, textDigest, guideEdition } = text
-  const content = contentOf(shown)
   return {
     ...fieldsOf(held, world),
     locale: shown.locale,
     title: shown.title,
     summary: shown.summary,
     body: shown.body,
-    ...(content === null ? {} : { content }),
+    reading: readingOf(shown),
     sections: shown.sections.map(({ title, fields }) => ({
       title,
       fields: fields.map(({ name, label, help, options }) => ({

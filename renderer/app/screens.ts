@@ -8,6 +8,7 @@ import { lazy } from 'react'
 const loadActivity = () => import('../activity-log/screen.tsx')
 const loadSecurity = () => import('../posture/screen.tsx')
 const loadMyData = () => import('../my-data/screen.tsx')
+const loadForms = () => import('../acknowledgements/screen.tsx')
 const loadGuide = () => import('../guide/screen.tsx')
 const loadSettings = () => import('../settings/screen.tsx')
 const loadPrivacy = () => import('../policy/screen.tsx')
@@ -15,12 +16,21 @@ const loadPrivacy = () => import('../policy/screen.tsx')
 export const ActivityScreen = lazy(async () => ({ default: (await loadActivity()).ActivityScreen }))
 export const SecurityScreen = lazy(async () => ({ default: (await loadSecurity()).SecurityScreen }))
 export const MyDataScreen = lazy(async () => ({ default: (await loadMyData()).MyDataScreen }))
+export const FormsScreen = lazy(async () => ({ default: (await loadForms()).FormsScreen }))
 export const GuideScreen = lazy(async () => ({ default: (await loadGuide()).GuideScreen }))
 export const SettingsScreen = lazy(async () => ({ default: (await loadSettings()).SettingsScreen }))
 export const PrivacyScreen = lazy(async () => ({ default: (await loadPrivacy()).PrivacyScreen }))
 
 /** Fetches every screen, in turn, once the first is shown. One that does not come now is asked for again when it is opened. */
 export async function fetchOtherScreens(): Promise<void> {
-  for (const load of [loadGuide, loadActivity, loadSecurity, loadMyData, loadSettings, loadPrivacy])
+  for (const load of [
+    loadGuide,
+    loadForms,
+    loadActivity,
+    loadSecurity,
+    loadMyData,
+    loadSettings,
+    loadPrivacy,
+  ])
     await load().catch(() => undefined)
 }

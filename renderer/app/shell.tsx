@@ -20,6 +20,7 @@ import { placeKeyOf } from './places.ts'
 import { ResultLine, useResults } from './results.tsx'
 import {
   ActivityScreen,
+  FormsScreen,
   fetchOtherScreens,
   GuideScreen,
   MyDataScreen,
@@ -119,6 +120,7 @@ function Screen(props: ScreenProps): JSX.Element {
           onShowActivity={() => go('activity')}
           onShowSecurity={() => go('security')}
           onShowGuide={() => go('guide')}
+          onShowForms={() => go('forms')}
         />
       )
     case 'activity':
@@ -127,6 +129,8 @@ function Screen(props: ScreenProps): JSX.Element {
       return <SecurityScreen go={go} />
     case 'my-data':
       return <MyDataScreen enrolment={enrolment} onReadPrivacy={() => go('privacy')} />
+    case 'forms':
+      return <FormsScreen place={place} go={go} />
     case 'guide':
       return <GuideScreen place={place} go={go} />
     case 'settings':
@@ -162,6 +166,7 @@ function Screen(props: ScreenProps): JSX.Element {
           onShowActivity={() => go('activity')}
           onShowSecurity={() => go('security')}
           onShowGuide={() => go('guide')}
+          onShowForms={() => go('forms')}
         />
       )
     case 'privacy':

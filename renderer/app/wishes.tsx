@@ -17,6 +17,8 @@ export type Wish =
   | { readonly to: 'check-out' }
   | { readonly to: 'explain'; readonly about: SlotId }
   | { readonly to: 'take'; readonly about: 'html' | 'pdf' }
+  /** Opens a form of the administration, by its name. */
+  | { readonly to: 'open-form'; readonly about: string }
   | {
       readonly to: 'read'
       /** A section of the guide, or the one that says most of a security check. */

@@ -6,6 +6,7 @@ import { type JSX, useState } from 'react'
 import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
 import { minuteMs } from '../../shared/kernel/instant.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
+import { FormsCard } from '../acknowledgements/today-card.tsx'
 import { useLanguage } from '../app/language.tsx'
 import { SecurityCard } from '../posture/today-card.tsx'
 import { WaitingEntries } from '../sync/waiting-entries.tsx'
@@ -32,6 +33,7 @@ type TodayScreenProps = {
   readonly onShowActivity: () => void
   readonly onShowSecurity: () => void
   readonly onShowGuide: () => void
+  readonly onShowForms: () => void
 }
 
 /** The words and drawings of the day tell of minutes. */
@@ -40,7 +42,7 @@ const lookEveryMs = minuteMs / 4
 /** The day: official time, the one thing to do now, the shift, and the week. */
 export function TodayScreen(props: TodayScreenProps): JSX.Element {
   const { t } = useLanguage()
-  const { startup, enrolment, onEnrol, onShowActivity, onShowSecurity } = props
+  const { startup, enrolment, onEnrol, onShowActivity, onShowSecurity, onShowForms } = props
   const today = useToday()
   const { query, refresh } = today
   const ticking = useNow(today, lookEveryMs)
@@ -65,6 +67,7 @@ export function TodayScreen(props: TodayScreenProps): JSX.Element {
       </div>
       <div className="today-aside">
         <DayLine view={view} now={now} />
+        <FormsCard onOpen={onShowForms} />
         <SecurityCard onOpen={onShowSecurity} />
         <WaitingEntries now={now} today={view.date} onShowAll={onShowActivity} />
       </div>

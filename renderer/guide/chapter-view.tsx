@@ -112,7 +112,10 @@ function Article({ guide, shown, chapter, onOpen, go }: ArticleProps): JSX.Eleme
             : null
         }
         case 'form':
-          return null
+          return () => {
+            go('forms')
+            wish({ to: 'open-form', about: target.form })
+          }
       }
     },
     [go, goTo, onOpen, references, wish],

@@ -146,6 +146,14 @@ function placeActs(): readonly PaletteAct[] {
 
 const toolActs: readonly PaletteAct[] = [
   {
+    id: 'report-incident',
+    section: 'tools',
+    icon: 'warning',
+    label: ({ t }) => t('palette.act.report-incident'),
+    also: 'palette.also.report-incident',
+    deed: wishOn('forms', { to: 'open-form', about: 'F7' }),
+  },
+  {
     id: 'search-guide',
     section: 'tools',
     icon: 'guide',

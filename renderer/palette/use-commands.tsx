@@ -71,6 +71,7 @@ export function useCommands({ world, route, go }: CommandsProps): Commands {
     'go-today': () => goTo('today'),
     'go-activity': () => goTo('activity'),
     'go-security': () => goTo('security'),
+    'go-forms': () => goTo('forms'),
     'go-my-data': () => goTo('my-data'),
     'go-guide': () => goTo('guide'),
     'go-settings': () => goTo('settings'),

@@ -36,6 +36,8 @@ export function TextField(props: TextFieldProps): JSX.Element {
   const { label, value, onChange, hint, error = null, maximumLength, isOptional = false } = props
   const { t } = useLanguage()
   const left = maximumLength === undefined ? Number.POSITIVE_INFINITY : maximumLength - value.length
+  // A short field counts from its middle on, not from its first letter.
+  const countsFrom = Math.min(countFrom, (maximumLength ?? 0) / 2)
   // An empty field keeps the page's side; a text takes the side of its own first letter.
   const dir = props.isCode ? 'ltr' : value === '' ? undefined : 'auto'
   const control = {
@@ -64,7 +66,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
           {hint}
         </Text>
       )}
-      {left <= countFrom && <p className="hint">{t('form.remaining', { count: left })}</p>}
+      {left <= countsFrom && <p className="hint">{t('form.remaining', { count: left })}</p>}
       <FieldError className="field-error">{error}</FieldError>
     </AriaTextField>
   )

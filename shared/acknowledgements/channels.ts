@@ -134,8 +134,8 @@ const openFormSchema = z
     summary: z.string(),
     /** In the guide's dialect of Markdown; what it quotes of the policy is put in already. */
     body: z.string(),
-    /** The same as a tree, as the guide's chapters are; absent where a quoted policy is outside the dialect. */
-    content: chapterSchema.optional(),
+    /** The same as a tree: what the page draws. */
+    reading: chapterSchema,
     sections: z
       .array(
         z.strictObject({ title: z.string(), fields: z.array(fieldSchema).readonly() }).readonly(),
@@ -205,7 +205,7 @@ const receiptSchema = z
         title: z.string(),
         summary: z.string(),
         body: z.string(),
-        content: chapterSchema.optional(),
+        reading: chapterSchema,
       })
       .readonly(),
   })

@@ -176,7 +176,7 @@ export type MessageValuesByKey = {
   'posture.check.screen-lock.steps.macos': Values<never, 'minutes'>
   'posture.check.screen-lock.steps.linux': Values<never, 'minutes'>
   'posture.exception': Values<'date'>
-<<<<<<< HEAD
+  'posture.exceptedUntil': Values<'date'>
   'guide.edition': Values<'date' | 'id'>
   'guide.search.count': Values<never, 'count'>
   'guide.chapters.ticked': Values<'done', 'count'>
@@ -190,7 +190,29 @@ export type MessageValuesByKey = {
   'guide.notes.change': Values<'title'>
   'guide.ticks.clear': Values<never, 'count'>
   'guide.changes.same': Values<never, 'count'>
-=======
-  'posture.exceptedUntil': Values<'date'>
->>>>>>> cd78d5a (Ask nobody for what the ministry lets be: its day and its reason in sight, in a group of its own)
+  'forms.since': Values<'date'>
+  'forms.by': Values<'date'>
+  'forms.did.acknowledged': Values<'moment'>
+  'forms.did.declined': Values<'moment'>
+  'forms.did.sent': Values<'moment'>
+  'forms.lastSent': Values<'moment'>
+  'forms.metByNotice': Values<'moment'>
+  'forms.renewOn': Values<'date'>
+  'forms.expired': Values<'date'>
+  'forms.notForMe': Values<'moment'>
+  'forms.terms.days': Values<never, 'count'>
+  'forms.today.due': Values<never, 'count'>
+  'forms.field.example': Values<'example'>
+  'forms.field.range': Values<'max' | 'min'>
+  'forms.fault.date': Values<'example'>
+  'forms.fault.time': Values<'example'>
+  'forms.fault.short': Values<never, 'count'>
+  'forms.fault.number': Values<'max' | 'min'>
+  'forms.fault.few': Values<never, 'count'>
+  'forms.fault.many': Values<never, 'count'>
+  'forms.receipt.form-acknowledged': Values<'moment'>
+  'forms.receipt.form-declined': Values<'moment'>
+  'forms.receipt.form-requested': Values<'moment'>
+  'forms.receipt.form-declared': Values<'moment'>
+  'forms.receipt.incident-reported': Values<'moment'>
 }

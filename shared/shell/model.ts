@@ -5,6 +5,7 @@ export const routes = [
   'today',
   'activity',
   'security',
+  'forms',
   'my-data',
   'guide',
   'settings',

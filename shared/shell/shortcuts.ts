@@ -10,8 +10,9 @@ export const shortcuts = [
   { act: 'go-security', key: '3', code: 'Digit3', withControl: true },
   { act: 'go-my-data', key: '4', code: 'Digit4', withControl: true },
   { act: 'go-settings', key: '5', code: 'Digit5', withControl: true },
-  // A letter, as French keyboards write the minus by the sixth digit.
+  // Letters, as French keyboards write the minus by the sixth digit.
   { act: 'go-guide', key: 'g', code: 'KeyG', withControl: true },
+  { act: 'go-forms', key: 'm', code: 'KeyM', withControl: true },
   { act: 'go-settings', key: ',', code: 'Comma', withControl: true },
   { act: 'search-activity', key: 'f', code: 'KeyF', withControl: true },
   { act: 'send-form', key: 'Enter', code: 'Enter', withControl: true },

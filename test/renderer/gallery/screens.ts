@@ -9,6 +9,7 @@ export const places = [
   'today',
   'activity',
   'security',
+  'forms',
   'my-data',
   'guide',
   'settings',

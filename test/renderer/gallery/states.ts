@@ -16,6 +16,7 @@ import type { StartupView } from '../../../shared/startup/channels.ts'
 import type { SyncState } from '../../../shared/sync/model.ts'
 import { activityStates } from './activity-states.ts'
 import { draftsStates } from './drafts-states.ts'
+import { formsStates } from './forms-states.ts'
 import { guideStates } from './guide-states.ts'
 import { heldStates } from './held-states.ts'
 import { myDataStates } from './my-data-states.ts'
@@ -420,6 +421,7 @@ export const galleryStates = {
   palette: { ...ready, today: { ...checkInDay, missed: missed.slice(1, 2) } },
   ...activityStates({ ready: { ...ready, today: workDay }, unenrolled: unenrolledAtWork }),
   ...postureStates({ ready: { ...ready, today: workDay } }),
+  ...formsStates({ ready: { ...ready, today: workDay } }),
   ...guideStates({ ready: { ...ready, today: workDay } }),
   ...settingsStates({ ready: { ...ready, today: workDay }, unenrolled: unenrolledAtWork }),
   loading: { ...ready, silent: ['getToday'] },

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { activityWalks } from './activity-walks.ts'
+import { formsWalks } from './forms-states.ts'
 import { guideWalks } from './guide-states.ts'
 import { heldWalks } from './held-states.ts'
 import { myDataWalks } from './my-data-states.ts'
@@ -112,6 +113,7 @@ export const walks: Partial<Record<GalleryState, readonly Walk[]>> = {
     { name: 'explaining', go: (page) => page.locator('.missed .button').first().click() },
   ],
   ...activityWalks,
+  ...formsWalks,
   ...postureWalks,
   palette: [
     { name: '', go: find('') },

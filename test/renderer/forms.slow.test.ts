@@ -1,0 +1,205 @@
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
+import { createTranslators } from '../../renderer/app/translator.ts'
+import type { Locale } from '../../shared/i18n/locales.ts'
+import { formsWalks } from './gallery/forms-states.ts'
+import { type Gallery, openGallery } from './gallery/open-gallery.ts'
+import type { Call } from './gallery/scripted-bridge.ts'
+import type { GalleryState } from './gallery/states.ts'
+
+/** The forms in a real browser, over a main process that only remembers. */
+let gallery: Gallery
+const translatorFor = createTranslators(shippedCatalogs)
+
+beforeAll(async () => {
+  gallery = await openGallery()
+}, 120_000)
+afterAll(() => gallery.close())
+
+async function open(state: GalleryState, locale: Locale = 'ar') {
+  const page = await gallery.show({ state, locale, height: 700 })
+  const t = translatorFor(locale)
+  await page.locator('h1').first().waitFor()
+  return { page, t }
+}
+
+async function asked(page: Page, name: Call['name']): Promise<readonly unknown[]> {
+  const calls = await page.evaluate(() => Reflect.get(window, 'galleryCalls'))
+  return calls.filter((call: Call) => call.name === name).map((call: Call) => call.input)
+}
+
+async function walk(
+  page: Page,
+  steps: readonly { readonly name: string; readonly go: (page: Page) => Promise<void> }[],
+  name = '',
+) {
+  await steps.find((each) => each.name === name)?.go(page)
+}
+
+const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
+
+describe('the list of forms', () => {
+  it('says whose turn each is, the employee’s first, and why it asks', async () => {
+    const { page, t } = await open('forms')
+    expect(await page.locator('.forms h2').allTextContents()).toEqual([
+      t('forms.group.asked'),
+      t('forms.group.waiting'),
+      t('forms.group.at-hand'),
+      t('forms.group.settled'),
+    ])
+    await page.getByText(t('forms.why.guide-material')).waitFor()
+    await page.getByText(t('forms.step.decisionDue')).waitFor()
+  })
+
+  it('is on Today only while something required is due', async () => {
+    const due = await open('today-forms')
+    await due.page.getByText(t3(due.t)).waitFor()
+    const { page } = await open('check-in')
+    expect(await page.locator('.forms-card').count()).toBe(0)
+  })
+})
+
+const t3 = (t: ReturnType<typeof translatorFor>) => t('forms.today.due', { count: 2 })
+
+describe('a form', () => {
+  it('has nothing ticked in advance, and sends nothing before its end was reached and all is filled', async () => {
+    const { page, t } = await open('forms-commitment')
+    await walk(page, formsWalks['forms-commitment'])
+    expect(await page.locator('input:checked').count()).toBe(0)
+    expect(await page.locator('.form-end').getAttribute('data-reached')).toBe('false')
+    await page.evaluate(() => document.querySelector('form')?.requestSubmit())
+    await page.getByText(t('forms.end.missing')).waitFor()
+    expect(await asked(page, 'sendForm')).toEqual([])
+  })
+
+  it('knows its end by keyboard alone: the button that stands there takes the focus, and it is said', async () => {
+    const { page, t } = await open('forms-commitment')
+    await walk(page, formsWalks['forms-commitment'])
+    for (let step = 0; step < 30; step += 1) {
+      if ((await focusedText(page)) === t('forms.end.goOn')) break
+      await page.keyboard.press('Tab')
+    }
+    await page.locator('.form-end[data-reached=true]').waitFor()
+    expect(await page.locator('.form-end [role=status]').textContent()).toBe(t('forms.end.reached'))
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('value')))
+      .toBe('home')
+  })
+
+  it('says beside each field what is missing, and puts the focus on the first', async () => {
+    const { page, t } = await open('forms-commitment')
+    await walk(page, formsWalks['forms-commitment'], 'missing')
+    await page.getByText(t('forms.fault.unchosen')).first().waitFor()
+    await page.getByText(t('forms.ticks.missing')).waitFor()
+    expect(await page.locator('[type=checkbox][aria-invalid=true]').count()).toBe(5)
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('radio')
+    expect(await asked(page, 'sendForm')).toEqual([])
+  })
+
+  it('sends what was shown and said, never more, and shows the receipt with what comes next', async () => {
+    const { page, t } = await open('forms-commitment')
+    await walk(page, formsWalks['forms-commitment'], 'sent')
+    expect(await asked(page, 'sendForm')).toMatchObject([
+      {
+        form: 'F2',
+        version: 1,
+        locale: 'ar',
+        name: 'سلمى بنعلي',
+        answers: [
+          { field: 'place', value: 'home' },
+          { field: 'city', value: 'سلا' },
+          { field: 'reporting', value: 'weekly' },
+        ],
+        ticks: [true, true, true, true, true],
+        hasReachedEnd: true,
+      },
+    ])
+    expect(await focusedText(page)).toBe(t('forms.receipt.titleNew'))
+    await page.getByText(t('forms.next.form-acknowledged')).waitFor()
+  })
+
+  it('keeps what is typed as a draft, and never the ticks', async () => {
+    const { page } = await open('forms-commitment')
+    await walk(page, formsWalks['forms-commitment'], 'sent')
+    const kept = await asked(page, 'keepDraft')
+    expect(JSON.stringify(kept)).toContain('سلا')
+    for (const draft of kept)
+      expect(Object.keys(Reflect.get(Object(draft), 'fields')).toSorted()).toEqual([
+        'city',
+        'name',
+        'place',
+        'reason',
+        'remarks',
+        'reporting',
+      ])
+    expect(await asked(page, 'forgetDraft')).toContainEqual({ name: 'form F2' })
+  })
+
+  it('opens with a draft, its ticks empty', async () => {
+    const { page } = await open('forms-draft')
+    await walk(page, formsWalks['forms-draft'])
+    await expect.poll(() => page.locator('input[type=text]').first().inputValue()).toBe('سلا')
+    expect(await page.locator('input[type=checkbox]:checked').count()).toBe(0)
+  })
+
+  it('whose text changed is shown from the start, says so, and asks for the ticks again', async () => {
+    const { page, t } = await open('forms-changed')
+    await walk(page, formsWalks['forms-changed'])
+    await page.getByText(t('failure.form-changed')).waitFor()
+    expect(await page.locator('input[type=checkbox]:checked').count()).toBe(0)
+    expect(await page.locator('input[type=text]').first().inputValue()).toBe('سلا')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+  })
+
+  it('is declined with a reason where it can be', async () => {
+    const { page, t } = await open('forms-commitment')
+    await walk(page, formsWalks['forms-commitment'], 'decline')
+    await page.getByText(t('forms.decline.missing')).waitFor()
+    await page.locator('textarea').fill('لا أستطيع العمل من البيت')
+    await page.getByLabel(t('forms.sign.name')).fill('سلمى بنعلي')
+    await page.locator('.form-answer button[type=submit]').click()
+    await expect
+      .poll(() => asked(page, 'declineForm'))
+      .toMatchObject([{ form: 'F2', reason: 'لا أستطيع العمل من البيت', name: 'سلمى بنعلي' }])
+  })
+
+  it('about personal data informs: its button never asks for consent', async () => {
+    const { page } = await open('forms-informed', 'en')
+    await walk(page, formsWalks['forms-informed'])
+    const confirm = await page.locator('.form-answer button[type=submit]').textContent()
+    expect(confirm).toContain('informed')
+    expect(confirm).not.toMatch(/consent|agree|accept/)
+    expect(await page.locator('.form-answer .button-quiet').count()).toBe(1)
+  })
+
+  it('about an incident says who reads it, before anything is typed', async () => {
+    const { page, t } = await open('forms-incident')
+    await walk(page, formsWalks['forms-incident'])
+    await page.getByText(t('forms.readers.report')).waitFor()
+  })
+
+  it('that waits for a decision can be read, and takes no answer', async () => {
+    const { page, t } = await open('forms-waiting')
+    await walk(page, formsWalks['forms-waiting'])
+    await page.getByText(t('forms.closed')).waitFor()
+    expect(await page.locator('.form-answer').count()).toBe(0)
+  })
+})
+
+describe('a receipt', () => {
+  it('says what was said, and by which fingerprints it is proved', async () => {
+    const { page, t } = await open('forms-receipts')
+    await walk(page, formsWalks['forms-receipts'], 'declined')
+    await page.getByText('لم أتسلم بعد الحاسوب المذكور.').waitFor()
+    await page.getByText(t('forms.delivery.received')).waitFor()
+    expect(await page.locator('.form-digest').allTextContents()).toHaveLength(2)
+  })
+
+  it('whose content was erased says so', async () => {
+    const { page, t } = await open('forms-receipts')
+    await walk(page, formsWalks['forms-receipts'], 'erased')
+    await page.getByText(t('forms.receipt.erased')).waitFor()
+  })
+})
