@@ -1,10 +1,10 @@
-import f1 from '../../assets/forms/F1.1.json'
-import f2 from '../../assets/forms/F2.1.json'
-import f3 from '../../assets/forms/F3.1.json'
-import f4 from '../../assets/forms/F4.1.json'
-import f5 from '../../assets/forms/F5.1.json'
-import f6 from '../../assets/forms/F6.1.json'
-import f7 from '../../assets/forms/F7.1.json'
+import f1 from '../../assets/forms/F1.1.json' with { type: 'json' }
+import f2 from '../../assets/forms/F2.1.json' with { type: 'json' }
+import f3 from '../../assets/forms/F3.1.json' with { type: 'json' }
+import f4 from '../../assets/forms/F4.1.json' with { type: 'json' }
+import f5 from '../../assets/forms/F5.1.json' with { type: 'json' }
+import f6 from '../../assets/forms/F6.1.json' with { type: 'json' }
+import f7 from '../../assets/forms/F7.1.json' with { type: 'json' }
 import { type FormDocument, readForm } from '../../shared/acknowledgements/model.ts'
 
 /** The forms that ship with the agent: in force until the ministry publishes its own. */
