@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
+import { places } from '../../renderer/app/places.ts'
 import { createTranslators } from '../../renderer/app/translator.ts'
 import { type Locale, locales } from '../../shared/i18n/locales.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
@@ -63,7 +64,7 @@ describe('the places', () => {
     const tops = await page
       .locator('.nav-item')
       .evaluateAll((items) => items.map((item) => Math.round(item.getBoundingClientRect().top)))
-    expect(tops).toHaveLength(5)
+    expect(tops).toHaveLength(places.length)
     expect(new Set(tops).size).toBe(1)
   })
 })
