@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import defaultPolicy from '../../assets/policy/default-policy.json' with { type: 'json' }
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import type { System } from '../../shared/posture/catalogue.ts'
-import { currentAccount, desktopOf, interfacesUp } from '../platform/account.ts'
+import { byteOrder, currentAccount, desktopOf, interfacesUp } from '../platform/account.ts'
 import { systemProbe } from '../platform/probe.ts'
 import { checksFor, type Found, scan } from '../posture/index.ts'
 
@@ -62,6 +62,7 @@ async function main(): Promise<number> {
     own: {
       account: () => currentAccount(process),
       interfaces: interfacesUp,
+      'byte-order': byteOrder,
       desktop: () => desktopOf(process.env),
     },
     monotonicMs: () => performance.now(),

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, net, shell as systemShell } from 'electron'
 import type { ExportFormat } from '../../shared/activity-log/model.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
-import { currentAccount, desktopOf, interfacesUp } from '../platform/account.ts'
+import { byteOrder, currentAccount, desktopOf, interfacesUp } from '../platform/account.ts'
 import { shiftFromFile, systemClock } from '../platform/clock.ts'
 import { systemCrypto } from '../platform/crypto.ts'
 import { electronBadge } from '../platform/electron-badge.ts'
@@ -51,6 +51,7 @@ export function systemPowers(shell: {
       own: {
         account: () => currentAccount(process),
         interfaces: interfacesUp,
+        'byte-order': byteOrder,
         desktop: () => desktopOf(process.env),
       },
     },

@@ -1,4 +1,4 @@
-import { networkInterfaces } from 'node:os'
+import { endianness, networkInterfaces } from 'node:os'
 
 /** What the agent knows of the account it runs in, for the security checks. Nothing of it leaves the laptop. */
 export type Account = {
@@ -30,6 +30,9 @@ export function interfacesUp(all: typeof networkInterfaces = networkInterfaces):
   )
   return { names: up.map(([name]) => name) }
 }
+
+/** In which order the kernel of this machine writes the bytes of an address. */
+export const byteOrder = (): { readonly order: 'LE' | 'BE' } => ({ order: endianness() })
 
 /** The desktop that draws the session, as Linux names it; null where there is none. */
 export function desktopOf(environment: NodeJS.ProcessEnv): { readonly name: string } | null {

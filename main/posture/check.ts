@@ -22,6 +22,7 @@ export type OwnFact =
   | 'account'
   | 'desktop'
   | 'interfaces'
+  | 'byte-order'
   | 'duty'
   | 'clock'
   | 'key-store'

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import json from '../../assets/policy/default-policy.json' with { type: 'json' }
-import { currentAccount, interfacesUp } from '../../main/platform/account.ts'
+import { byteOrder, currentAccount, interfacesUp } from '../../main/platform/account.ts'
 import { type ProgramSource, systemProbe } from '../../main/platform/probe.ts'
 import type { Source } from '../../main/posture/check.ts'
 import { checksFor, scan } from '../../main/posture/index.ts'
@@ -26,6 +26,7 @@ function scanOnce() {
   const own = {
     account: () => currentAccount(process),
     interfaces: interfacesUp,
+    'byte-order': byteOrder,
     // The desktop with the most programs to ask.
     desktop: () => ({ name: 'GNOME' }),
   }

@@ -90,6 +90,25 @@ describe('access from outside', () => {
     expect(found({}, { units, running: blind })).toBe('not-exposed')
   })
 
+  it.each([
+    ['192.168.1.127', '7F01A8C0', 'LE', 'open'],
+    ['127.0.0.1', '0100007F', 'LE', 'closed'],
+    ['192.168.1.127, big-endian', 'C0A8017F', 'BE', 'open'],
+    ['127.0.0.1, big-endian', '7F000001', 'BE', 'closed'],
+    ['1.0.0.127, big-endian', '0100007F', 'BE', 'open'],
+  ])(
+    'at %s is not taken for this laptop alone because of a 127 at the wrong end',
+    (_, address, order, reason) => {
+      const byteOrder = JSON.stringify({ order })
+      expect(found({ tcp: waiting(address, 22) }, { byteOrder })).toBe(reason)
+      const mapped = `${'0'.repeat(16)}${order === 'LE' ? 'FFFF0000' : '0000FFFF'}${address}`
+      expect(found({ tcp6: waiting(mapped, 22) }, { byteOrder })).toBe(reason)
+      expect(
+        judge('linux', 'sharing', { tcp: title + waiting(address, 445), tcp6: title, byteOrder }),
+      ).toBe(reason === 'open' ? 'shared' : 'none')
+    },
+  )
+
   it('is not closed because the list was cut in the middle of a line', () => {
     expect(found({ tcp: waiting(everywhere, 8080).slice(0, 20) })).toBe('not-understood')
   })

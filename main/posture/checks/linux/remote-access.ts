@@ -1,11 +1,11 @@
 import type { Reading } from '../../../platform/probe.ts'
 import { defineCheck, type Found } from '../../check.ts'
-import { type Listener, listenersIn } from '../../listening.ts'
+import { byteOrderIn, type Listener, listenersIn } from '../../listening.ts'
 import { filesIn } from '../../parse.ts'
 import { type Units, unitsIn, unitsSource } from './units.ts'
 
 type Id = 'remote-access'
-type Name = 'tcp' | 'tcp6' | 'units' | 'sshFirst' | 'sshLast' | 'running'
+type Name = 'tcp' | 'tcp6' | 'byteOrder' | 'units' | 'sshFirst' | 'sshLast' | 'running'
 
 /** SSH, Telnet, RDP and VNC. */
 const ports = [22, 23, 3389, 3390, 5900, 5901, 5902, 5903]
@@ -20,6 +20,7 @@ export const remoteAccess = defineCheck<Id, Name>({
   sources: {
     tcp: { kind: 'file', path: '/proc/net/tcp' },
     tcp6: { kind: 'file', path: '/proc/net/tcp6' },
+    byteOrder: { kind: 'own', name: 'byte-order' },
     units: unitsSource,
     // The first value of a port counts beside all others, so the order of the files does not matter.
     sshFirst: { kind: 'files', folders: ['/etc/ssh/sshd_config.d'], name: /\.conf$/ },
@@ -32,7 +33,11 @@ export const remoteAccess = defineCheck<Id, Name>({
     if (!four.ok) return four.why
     // A kernel without IPv6 has no such file, and nobody listens there.
     if (!six.ok && six.why !== 'source-missing') return six.why
-    const found = [listenersIn(four.text), six.ok ? listenersIn(six.text) : []]
+    const written = read('byteOrder')
+    if (!written.ok) return written.why
+    const order = byteOrderIn(written.text)
+    if (!order) return 'not-understood'
+    const found = [listenersIn(four.text, order), six.ok ? listenersIn(six.text, order) : []]
     const listeners = found.flatMap((each) => each ?? [])
     if (isOpenAt(listeners, ports)) return 'open'
     if (found.includes(null)) return 'not-understood'
