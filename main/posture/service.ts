@@ -5,11 +5,7 @@ import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { officialDateAt, offsetMinutesAt } from '../../shared/policy/official-time.ts'
 import { isCheckId, type System } from '../../shared/posture/catalogue.ts'
 import type { PostureView } from '../../shared/posture/channels.ts'
-import {
-  confirmAfterMs,
-  unconfirmedFailures,
-  withSecondReading,
-} from '../../shared/posture/confirm.ts'
+import { unconfirmedFailures } from '../../shared/posture/confirm.ts'
 import type { ScanReason } from '../../shared/posture/model.ts'
 import { remedyOf, type SettingsPage } from '../../shared/posture/remedies.ts'
 import type { PostureRules } from '../../shared/posture/rules-model.ts'
@@ -22,6 +18,7 @@ import type { AnyCheck } from './check.ts'
 import { exceptionsOn } from './exceptions.ts'
 import { contest, evidenceOf, recordScan } from './record.ts'
 import { type Found, type ScanDeps, scan } from './scan.ts'
+import { createSecondReadings, type SecondReading, type WholeScan } from './second-readings.ts'
 import { readChanges, readFindings, readLastScan } from './store.ts'
 import { checkView } from './view.ts'
 
@@ -69,9 +66,6 @@ const mostChanges = 200
 export function createPosture(deps: PostureDeps): Posture {
   const { log, clock, policy } = deps
   let running: Promise<Result<void, 'disk-full'>> | null = null
-  /** Failures that were read once. */
-  let confirming: ReadonlySet<string> = new Set()
-  let stopConfirming: () => void = () => undefined
   let isDisposed = false
 
   const rules = () => policy.current().posture ?? deps.shippedRules
@@ -97,7 +91,7 @@ export function createPosture(deps: PostureDeps): Posture {
       isScanning: running !== null,
       ...(last ? { scannedAt: last.at } : {}),
       checks: checks.map(({ id }) =>
-        checkView(id, kept.get(id), { rules: rules(), confirming, exceptions }),
+        checkView(id, kept.get(id), { rules: rules(), confirming: seconds.names(), exceptions }),
       ),
       unknownChecks: unknown,
     }
@@ -106,49 +100,44 @@ export function createPosture(deps: PostureDeps): Posture {
   const read = (checks: readonly AnyCheck[]) =>
     scan(checks, rules(), { probe: deps.probe, own: deps.own, monotonicMs: clock.monotonicMs })
 
-  const write = (why: ScanReason, found: readonly Found[], isWhole: boolean) => {
+  const write = (why: ScanReason, found: readonly Found[], whole: WholeScan | null) => {
     if (isDisposed) return ok(undefined)
     const written = recordScan(log, {
       ...{ why, found },
-      unknownChecks: isWhole ? askedFor().unknown : [],
-      edition: policy.current().edition,
-      whole: isWhole ? { shift: deps.shiftUnderWay() } : null,
+      unknownChecks: whole ? askedFor().unknown : [],
+      edition: whole?.edition ?? policy.current().edition,
+      whole: whole && { shift: deps.shiftUnderWay() },
     })
     deps.announce(['posture'])
     return written
   }
 
+  /** Reads again what failed once. What is asked no more, or answered otherwise meanwhile, is not written. */
+  const readAgain = async ({ why, names, whole }: SecondReading) => {
+    if (isDisposed) return
+    const second = await read(askedFor().checks.filter(({ id }) => names.has(id)))
+    const found = second.filter(({ check }) => names.has(check))
+    names.clear()
+    if (found.length > 0 || whole) write(why, found, whole)
+    else deps.announce(['posture'])
+  }
+  const seconds = createSecondReadings({
+    ...{ after: deps.after, onError: deps.onError },
+    read: readAgain,
+  })
+
   /** Reads, and reads what fails for the first time again after a minute, before anything is written. */
   const run = async (why: ScanReason, checks: readonly AnyCheck[], isWhole: boolean) => {
+    // The rules may change while the laptop is read: this scan is one of those that it began under.
+    const whole = isWhole ? { edition: policy.current().edition } : null
     const found = await read(checks)
-    const doubtful = unconfirmedFailures(readFindings(log.db), found)
-    if (doubtful.length === 0) return write(why, found, isWhole)
-    const names = new Set(doubtful.map(({ check }) => check))
+    const doubtful = unconfirmedFailures(readFindings(log.db), found).map(({ check }) => check)
     // What is certain is written at once: somebody who mended something is not to wait for something else.
-    const certain = found.filter(({ check }) => !names.has(check))
-    const written: Result<void, 'disk-full'> =
-      certain.length > 0 ? write(why, certain, false) : ok(undefined)
-    confirming = names
-    stopConfirming()
-    stopConfirming = deps.after(confirmAfterMs, () => {
-      void confirm(why, { found, certain, isWhole }).catch(deps.onError)
-    })
-    return written
-  }
-  const confirm = async (
-    why: ScanReason,
-    first: {
-      readonly found: readonly Found[]
-      readonly certain: readonly Found[]
-      readonly isWhole: boolean
-    },
-  ) => {
-    if (isDisposed) return
-    const checks = askedFor().checks.filter(({ id }) => confirming.has(id))
-    const second = await read(checks)
-    confirming = new Set()
-    const doubtful = first.found.filter((each) => !first.certain.includes(each))
-    write(why, withSecondReading(doubtful, second), first.isWhole)
+    const certain = found.filter(({ check }) => !doubtful.includes(check))
+    seconds.withdraw(certain.map(({ check }) => check))
+    if (doubtful.length === 0) return write(why, found, whole)
+    if (!isDisposed) seconds.add(why, doubtful, whole)
+    return certain.length > 0 ? write(why, certain, null) : ok(undefined)
   }
 
   const begin = (
@@ -169,7 +158,7 @@ export function createPosture(deps: PostureDeps): Posture {
     return mine
   }
   const look = (hasSlept: boolean) => {
-    if (isDisposed || running || confirming.size > 0) return
+    if (isDisposed || running || seconds.hasWhole()) return
     const { edition, zone } = policy.current()
     const shift = deps.shiftUnderWay()
     const last = readLastScan(log.db)
@@ -230,7 +219,7 @@ export function createPosture(deps: PostureDeps): Posture {
     },
     dispose: () => {
       isDisposed = true
-      stopConfirming()
+      seconds.dispose()
       for (const stop of stops) stop()
     },
   }

@@ -14,12 +14,3 @@ export function unconfirmedFailures(
     return verdict === 'fail' && !isKnownFailure
   })
 }
-
-/** What stands after a second reading of some checks: the second answer of those, the first of all others. */
-export function withSecondReading<F extends Finding>(
-  first: readonly F[],
-  second: readonly F[],
-): readonly F[] {
-  const again = new Map(second.map((finding) => [finding.check, finding]))
-  return first.map((finding) => again.get(finding.check) ?? finding)
-}

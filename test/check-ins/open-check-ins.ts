@@ -25,8 +25,9 @@ import {
 export function testPolicy(shipped: Policy = parseDefaultPolicy(json)) {
   const listeners = new Set<() => void>()
   let patches: readonly CalendarPatch[] = []
+  let inForce = shipped
   const source: PolicySource = {
-    current: () => effectivePolicy(shipped, patches),
+    current: () => effectivePolicy(inForce, patches),
     onChanged: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -36,6 +37,11 @@ export function testPolicy(shipped: Policy = parseDefaultPolicy(json)) {
     source,
     patch: (patch: CalendarPatch) => {
       patches = [...patches, patch]
+      for (const listener of listeners) listener()
+    },
+    /** Puts another policy in force. */
+    replace: (policy: Policy) => {
+      inForce = policy
       for (const listener of listeners) listener()
     },
     listenerCount: () => listeners.size,

@@ -11,8 +11,8 @@ import {
 import { testPolicy } from '../check-ins/open-check-ins.ts'
 import { shippedRules } from './judging.ts'
 
-/** Two checks that say what a test makes a file say. */
-const checks: readonly AnyCheck[] = [
+/** Checks that say what a test makes a file say. */
+const twoChecks: readonly AnyCheck[] = [
   defineCheck<'firewall', 'state'>({
     id: 'firewall',
     sources: { state: { kind: 'file', path: '/firewall' } },
@@ -32,6 +32,16 @@ const checks: readonly AnyCheck[] = [
   }),
 ]
 
+/** A third that may fail. */
+const remoteAccess = defineCheck<'remote-access', 'state'>({
+  id: 'remote-access',
+  sources: { state: { kind: 'file', path: '/remote-access' } },
+  judge: (read) => {
+    const state = read('state')
+    return state.ok && state.text === 'open' ? 'open' : 'closed'
+  },
+})
+
 export type OpenedPosture = Posture & {
   readonly log: TestLog
   readonly clock: TestClock
@@ -40,13 +50,17 @@ export type OpenedPosture = Posture & {
   readonly laptop: {
     firewall: Reading
     'secure-boot': Reading
+    'remote-access': Reading
     shift: string | null
     asked: number
+    /** What is waited for before the firewall answers. */
+    holdsFirewall: Promise<void>
   }
   readonly errors: unknown[]
   /** The look that comes every few minutes. */
   readonly tick: () => Promise<void>
-  /** Lets the timer of the second reading end, after the clock went on. */
+  /** Lets the clock go on, and the timers end that are due by then. */
+  readonly pass: (ms: number) => Promise<void>
   readonly passMinute: () => Promise<void>
   /** The bodies of the entries of a kind, oldest first. */
   readonly bodies: (kind: string) => readonly unknown[]
@@ -64,6 +78,7 @@ export function openPosture(
   options: {
     readonly shift?: string | null
     readonly path?: string
+    readonly hasRemoteAccess?: boolean
     readonly clock?: TestClock
   } = {},
 ): OpenedPosture {
@@ -74,24 +89,28 @@ export function openPosture(
   const laptop: OpenedPosture['laptop'] = {
     firewall: says('on'),
     'secure-boot': says('on'),
+    'remote-access': says('closed'),
     shift: options.shift === undefined ? '2026-11-23' : options.shift,
     asked: 0,
+    holdsFirewall: Promise.resolve(),
   }
   let look = () => undefined as unknown
-  let second: (() => void) | null = null
+  const timers = new Map<() => void, number>()
   const feature = createPosture({
     log: log.log,
     clock,
     policy: policy.source,
     system: 'linux',
-    checks,
+    checks: options.hasRemoteAccess ? [...twoChecks, remoteAccess] : twoChecks,
     shippedRules,
     probe: {
       ask: async (source) => {
         laptop.asked += 1
-        return source.kind === 'file' && source.path === '/firewall'
-          ? laptop.firewall
-          : laptop['secure-boot']
+        if (source.kind !== 'file') return says('')
+        if (source.path === '/remote-access') return laptop['remote-access']
+        if (source.path === '/secure-boot') return laptop['secure-boot']
+        await laptop.holdsFirewall
+        return laptop.firewall
       },
     },
     own: {},
@@ -103,15 +122,22 @@ export function openPosture(
         return () => undefined
       },
     },
-    after: (_, run) => {
-      second = run
-      return () => {
-        second = null
-      }
+    after: (ms, run) => {
+      timers.set(run, clock.monotonicMs() + ms)
+      return () => timers.delete(run)
     },
     announce: () => undefined,
     onError: (error) => errors.push(error),
   })
+  const pass = async (ms: number) => {
+    clock.pass(ms)
+    for (const [run, at] of [...timers]) {
+      if (at > clock.monotonicMs()) continue
+      timers.delete(run)
+      run()
+    }
+    await settled()
+  }
   return {
     ...feature,
     ...{ log, clock, policy, laptop, errors },
@@ -119,10 +145,9 @@ export function openPosture(
       look()
       await settled()
     },
+    pass,
     passMinute: async () => {
-      clock.pass(60_000)
-      second?.()
-      await settled()
+      await pass(60_000)
     },
     bodies: (kind) =>
       log.log.db
