@@ -113,8 +113,13 @@ export function createPosture(deps: PostureDeps): Posture {
   }
 
   /** Reads again what failed once. What is asked no more, or answered otherwise meanwhile, is not written. */
-  const readAgain = async ({ why, names, whole }: SecondReading) => {
+  const readAgain = async ({ why, names, whole, isAsked }: SecondReading) => {
     if (isDisposed) return
+    // The shift ended within the minute: nothing is read outside it, and the next one begins with a scan of its own.
+    if (!isAsked && deps.shiftUnderWay() === null) {
+      names.clear()
+      return deps.announce(['posture'])
+    }
     const second = await read(askedFor().checks.filter(({ id }) => names.has(id)))
     const found = second.filter(({ check }) => names.has(check))
     names.clear()

@@ -106,3 +106,27 @@ it('ends the scan of a shift whose failures all waited already', async () => {
   expect(posture.view().scannedAt).toBe(posture.clock.now())
   expect(posture.errors).toEqual([])
 })
+
+it('reads nothing again once the shift is over, and begins with a scan in the next one', async () => {
+  using posture = openWithTwoFailures('2026-11-23')
+  await settled()
+  posture.laptop.shift = null
+  const asked = posture.laptop.asked
+  await posture.passMinute()
+  expect(posture.laptop.asked).toBe(asked)
+  expect(verdicts(posture)).toMatchObject({ firewall: undefined, 'remote-access': undefined })
+  expect(failuresWritten(posture)).toEqual([])
+  posture.laptop.shift = '2026-11-24'
+  await posture.tick()
+  await posture.passMinute()
+  expect(verdicts(posture)).toMatchObject({ firewall: 'fail', 'remote-access': 'fail' })
+})
+
+it('reads again outside the shift what somebody asked for, even where a shift began it', async () => {
+  using posture = openWithTwoFailures('2026-11-23')
+  await settled()
+  await ask(posture)
+  posture.laptop.shift = null
+  await posture.passMinute()
+  expect(verdicts(posture)).toMatchObject({ firewall: 'fail', 'remote-access': 'fail' })
+})
