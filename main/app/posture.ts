@@ -98,4 +98,6 @@ function print(findings: readonly Found[], withEvidence: boolean, summary: strin
   tell(process.stdout, summary)
 }
 
-process.exitCode = await main()
+const code = await main()
+// A file on a dead share may still hold a thread, which must not hold the terminal too.
+process.stdout.write('', () => process.exit(code))

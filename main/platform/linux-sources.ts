@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import type { Reading } from './probe.ts'
+import type { Files } from './probe-files.ts'
 
 /** Reads one file, and says why where it cannot. */
 export type ReadFile = (path: string) => Promise<Reading>
@@ -40,7 +40,11 @@ function ownFolder(env: NodeJS.ProcessEnv): string | null {
 }
 
 /** Which of the named programs run, one a line. Of all the others nothing is kept. */
-export async function readRunning(names: readonly string[], read: ReadFile): Promise<Reading> {
+export async function readRunning(
+  names: readonly string[],
+  read: ReadFile,
+  readdir: Files['readdir'],
+): Promise<Reading> {
   const folders = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
   // A /proc that shows nothing at all is not one.
   if (folders.length === 0) return { ok: false, why: 'not-exposed' }

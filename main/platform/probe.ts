@@ -1,9 +1,15 @@
 import { spawn } from 'node:child_process'
-import { constants } from 'node:fs'
 import { access, open, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { UnreadReason } from '../../shared/posture/catalogue.ts'
 import { readRunning, readSettings } from './linux-sources.ts'
+import {
+  decode,
+  type Files,
+  fileReaders,
+  longestAnswerBytes,
+  unread,
+  whyOf,
+} from './probe-files.ts'
 
 /** A program of the system, asked by its own path, without a shell. */
 export type ProgramSource = {
@@ -42,13 +48,8 @@ export type Probe = {
   readonly started: () => number
 }
 
-/** Longest time a program may take if its source says nothing else. */
+/** Longest time that files, or a program whose source says nothing else, may take. */
 const answersWithinMs = 5_000
-/** More than any right answer has. */
-const longestAnswerBytes = 512 * 1024
-/** How much of a file is read at once. */
-const firstChunkBytes = 4 * 1024
-const nextChunkBytes = 64 * 1024
 
 /** What of the environment programs need to find the person’s own settings; nothing else of it reaches them. */
 const passedOn = [
@@ -66,48 +67,73 @@ function smallEnvironment(from: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), LC_ALL: 'C', LANG: 'C' }
 }
 
-/** The probe of the machine that this runs on. */
-export function systemProbe(environment: NodeJS.ProcessEnv): Probe {
+/**
+ * The probe of the machine that this runs on. A file on a dead share (FUSE, NFS) never answers, and holds one of the few
+ * threads that read: its source is `timed-out`, and is not asked again until it has come back.
+ */
+export function systemProbe(
+  environment: NodeJS.ProcessEnv,
+  {
+    files = { access, open, readdir },
+    filesWithinMs = answersWithinMs,
+  }: {
+    readonly files?: Files
+    readonly filesWithinMs?: number
+  } = {},
+): Probe {
   const env = smallEnvironment(environment)
   let started = 0
+  const hanging = new Set<string>()
+  const within = async <T>(source: ProbedSource, ask: () => Promise<T>): Promise<T | 'hangs'> => {
+    const key = JSON.stringify(source, (_, value) => (value instanceof RegExp ? `${value}` : value))
+    if (hanging.has(key)) return 'hangs'
+    let limit: NodeJS.Timeout | undefined
+    const over = new Promise<'hangs'>((resolve) => {
+      limit = setTimeout(() => {
+        hanging.add(key)
+        resolve('hangs')
+      }, filesWithinMs)
+    })
+    const asked = ask().finally(() => {
+      clearTimeout(limit)
+      hanging.delete(key)
+    })
+    return Promise.race([asked, over])
+  }
+  const { readText, readBounded, readMatching, firstThere } = fileReaders(files)
   return {
     started: () => started,
     ask: async (source) => {
       try {
         switch (source.kind) {
           case 'program': {
-            const path = await firstThere(source.paths)
+            const path = await within(source, () => firstThere(source.paths))
+            if (path === 'hangs') return unread('timed-out')
             if (path === null) return unread('source-missing')
             started += 1
             return await run(path, source, env)
           }
-          case 'file':
-            return await readBounded(source.path, source.as ?? 'text')
-          case 'files':
-            return await readMatching(source.folders, source.name)
-          case 'settings':
-            return await readSettings(source.name, env, readText)
-          case 'running':
-            return await readRunning(source.names, readText)
+          default: {
+            const reading = await within(source, () => {
+              switch (source.kind) {
+                case 'file':
+                  return readBounded(source.path, source.as ?? 'text')
+                case 'files':
+                  return readMatching(source.folders, source.name)
+                case 'settings':
+                  return readSettings(source.name, env, readText)
+                case 'running':
+                  return readRunning(source.names, readText, files.readdir)
+              }
+            })
+            return reading === 'hangs' ? unread('timed-out') : reading
+          }
         }
       } catch (error) {
         return unread(whyOf(error))
       }
     },
   }
-}
-
-const unread = (why: UnreadReason): Reading => ({ ok: false, why })
-
-async function firstThere(paths: readonly string[]): Promise<string | null> {
-  for (const path of paths) {
-    const isThere = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    )
-    if (isThere) return path
-  }
-  return null
 }
 
 function run(path: string, source: ProgramSource, env: NodeJS.ProcessEnv): Promise<Reading> {
@@ -162,84 +188,4 @@ function run(path: string, source: ProgramSource, env: NodeJS.ProcessEnv): Promi
       settle(code !== null && codes.includes(code) ? { ok: true, text } : unread('ended-badly'))
     })
   })
-}
-
-/** Text as systems write it: UTF-8, or UTF-16 where a mark says so. */
-function decode(bytes: Buffer): string {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe
-  return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes)
-}
-
-/** Reads a file, and says why where it cannot. */
-const readText = (path: string): Promise<Reading> =>
-  readBounded(path, 'text').catch((error) => unread(whyOf(error)))
-
-async function readBounded(path: string, as: 'text' | 'hex'): Promise<Reading> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
-  try {
-    // A pipe or a device would keep us waiting, or never end.
-    if (!(await file.stat()).isFile()) return unread('not-understood')
-    // Files of /proc and /sys say that they have no bytes, so their end is found by reading.
-    const chunks: Buffer[] = []
-    let length = 0
-    while (length <= longestAnswerBytes) {
-      // Most of what is read is small: a little at first, then more at once.
-      const chunk = Buffer.alloc(length === 0 ? firstChunkBytes : nextChunkBytes)
-      const { bytesRead } = await file.read(chunk, 0, chunk.length, null)
-      if (bytesRead === 0) break
-      length += bytesRead
-      chunks.push(chunk.subarray(0, bytesRead))
-    }
-    if (length > longestAnswerBytes) return unread('too-long')
-    const read = Buffer.concat(chunks)
-    return { ok: true, text: as === 'hex' ? read.toString('hex') : decode(read) }
-  } finally {
-    await file.close()
-  }
-}
-
-/** How the path of a file is written before its text. */
-const fileMark = '==> '
-/** Most files of one source. */
-const mostFiles = 100
-
-async function readMatching(folders: readonly string[], name: RegExp): Promise<Reading> {
-  const parts: string[] = []
-  for (const folder of folders) {
-    const names = await namesIn(folder)
-    if (names === null) return unread('denied')
-    for (const each of names.filter((found) => name.test(found)).sort()) {
-      if (parts.length === mostFiles) return unread('too-long')
-      const path = join(folder, each)
-      const reading = await readText(path)
-      // One file that may not be read can hold what changes everything.
-      if (!reading.ok) return reading
-      parts.push(`${fileMark}${path}\n${reading.text}`)
-    }
-  }
-  const text = parts.join('\n')
-  return text.length > longestAnswerBytes ? unread('too-long') : { ok: true, text }
-}
-
-/** What a folder holds: nothing where it is not there, null where it may not be read. */
-async function namesIn(folder: string): Promise<readonly string[] | null> {
-  try {
-    return await readdir(folder)
-  } catch (error) {
-    return whyOf(error) === 'source-missing' ? [] : null
-  }
-}
-
-function whyOf(error: unknown): UnreadReason {
-  const code = error instanceof Error ? Reflect.get(error, 'code') : undefined
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return 'source-missing'
-    case 'EACCES':
-    case 'EPERM':
-      return 'denied'
-    default:
-      return 'ended-badly'
-  }
 }

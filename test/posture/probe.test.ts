@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { access, open, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -195,5 +196,46 @@ describe.skipIf(process.platform !== 'linux')('the settings of a desktop', () =>
       .trim()
     const ask = { kind: 'running', names: ['no-such-program', own] } as const
     expect(await systemProbe({}).ask(ask)).toEqual({ ok: true, text: own })
+  })
+})
+
+describe('files on a dead share', () => {
+  /** A file system one folder of which never answers, as where the server of a share is gone. */
+  function deadShare() {
+    const opened: string[] = []
+    const gone = new Promise<never>(() => undefined)
+    const isDead = (path: unknown) => String(path).includes('dead')
+    const files = {
+      access: ((path, mode) => (isDead(path) ? gone : access(path, mode))) as typeof access,
+      open: ((path, flags) => {
+        opened.push(String(path))
+        return isDead(path) ? gone : open(path, flags)
+      }) as typeof open,
+      readdir: ((path: string) => (isDead(path) ? gone : readdir(path))) as typeof readdir,
+    }
+    return { opened, probe: systemProbe({ HOME: '/dead' }, { files, filesWithinMs: 500 }) }
+  }
+
+  it.each([
+    { kind: 'file', path: '/dead/file' },
+    { kind: 'files', folders: ['/dead/folder'], name: /./ },
+    { kind: 'settings', name: 'lockrc' },
+    { kind: 'program', paths: ['/dead/program'], args: [] },
+  ] as const)('let $kind time out, and everything else be read', async (source) => {
+    const { probe } = deadShare()
+    const path = join(folder, 'alive')
+    writeFileSync(path, 'here')
+    expect(await Promise.all([probe.ask(source), probe.ask({ kind: 'file', path })])).toEqual([
+      unread('timed-out'),
+      { ok: true, text: 'here' },
+    ])
+  })
+
+  it('are not asked again while they hold a thread', async () => {
+    const { probe, opened } = deadShare()
+    const source = { kind: 'file', path: '/dead/file' } as const
+    expect(await probe.ask(source)).toEqual(unread('timed-out'))
+    expect(await probe.ask(source)).toEqual(unread('timed-out'))
+    expect(opened).toEqual(['/dead/file'])
   })
 })
