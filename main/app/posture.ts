@@ -98,6 +98,4 @@ function print(findings: readonly Found[], withEvidence: boolean, summary: strin
   tell(process.stdout, summary)
 }
 
-const code = await main()
-// A file on a dead share may still hold a thread, which must not hold the terminal too.
-process.stdout.write('', () => process.exit(code))
+process.exitCode = await main()

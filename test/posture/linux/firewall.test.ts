@@ -40,6 +40,12 @@ function ruleset(input: Chain, others: Readonly<Record<string, readonly Rule[]>>
 const byAdministrator = (rules: string, more: Answers = {}) =>
   found({}, { rules, oldTables: '', oldTables6: '', kernel: 'Inter-|   Receive', ...more })
 const match = { match: { op: '==', left: { meta: { key: 'iifname' } }, right: 'lo' } }
+const otherThanLo = { match: { ...match.match, op: '!=' } }
+const card = { match: { ...match.match, right: 'eth0' } }
+const xt = (name: string) => ({ xt: { type: 'target', name } })
+const byState = (states: Readonly<Record<string, object>>) => ({
+  vmap: { key: { ct: { key: 'state' } }, data: { set: Object.entries(states) } },
+})
 const drop: Rule = [{ counter: { packets: 0, bytes: 0 } }, { drop: null }]
 
 describe('the firewall, to an ordinary account', () => {
@@ -121,6 +127,50 @@ describe('the firewall, to the administrator', () => {
       ruleset({ rules: [[{ vmap: { key: 'x', data: {} } }]] }),
       'other-means',
     ],
+    [
+      'that lets in all but one card before it drops',
+      ruleset({ policy: 'drop', rules: [[otherThanLo, { accept: null }]] }),
+      'other-means',
+    ],
+    [
+      'that lets in one card before it drops',
+      ruleset({ rules: [[card, { accept: null }], drop] }),
+      'other-means',
+    ],
+    [
+      'that trusts the zone of one card',
+      ruleset(
+        { policy: 'drop', rules: [[card, { goto: { target: 'zone' } }]] },
+        { zone: [[{ accept: null }]] },
+      ),
+      'other-means',
+    ],
+    [
+      'that lets out of its refusal whatever comes by one card',
+      ruleset({ rules: [[card, { return: null }], drop] }),
+      'other-means',
+    ],
+    [
+      'that lets in answers by a map',
+      ruleset({
+        policy: 'drop',
+        rules: [[byState({ established: { accept: null }, invalid: { drop: null } })]],
+      }),
+      'on',
+    ],
+    [
+      'that lets in what is new by a map',
+      ruleset({ policy: 'drop', rules: [[byState({ new: { accept: null } })]] }),
+      'other-means',
+    ],
+    [
+      'that refuses in the words of iptables',
+      ruleset({ rules: [[match, xt('REJECT')]] }),
+      'other-means',
+    ],
+    ['that refuses all in the words of iptables', ruleset({ rules: [[xt('REJECT')]] }), 'on'],
+    ['of something hidden of iptables', ruleset({ rules: [[match, { xt: null }]] }), 'other-means'],
+    ['that only notes something', ruleset({ rules: [[xt('LOG')]] }), 'off'],
     ['of IPv4 alone', ruleset({ family: 'ip', policy: 'drop' }), 'other-means'],
     [
       'that goes round in circles',
@@ -130,6 +180,18 @@ describe('the firewall, to the administrator', () => {
   ])('%s', (_, rules, reason) => {
     expect(byAdministrator(rules)).toBe(reason)
   })
+
+  it.each(['f', 'dormant', ['dormant'], ['owner', 'dormant']])(
+    'is not on by a table that sleeps, flagged %j',
+    (flags) => {
+      const asleep = ruleset({ policy: 'drop' }).replace(
+        '"name":"t"',
+        `"name":"t","flags":${JSON.stringify(flags)}`,
+      )
+      expect(asleep).toContain('flags')
+      expect(byAdministrator(asleep)).toBe('other-means')
+    },
+  )
 
   it('is off where nothing at all is loaded, whatever a file or a service says', () => {
     const empty = JSON.stringify({ nftables: [{ metainfo: { version: '1.0.6' } }] })

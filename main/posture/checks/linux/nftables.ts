@@ -1,4 +1,5 @@
 import { fieldOf, parseJson } from '../../parse.ts'
+import { letsInWidely, stepOf } from './nft-rule.ts'
 
 /**
  * What the kernel does with a connection from outside that no rule names: it drops it, it accepts it, or that depends on
@@ -15,7 +16,11 @@ export function filterOf(text: string): Filter | null {
     return null
   const chains = new Map<string, { policy: string; rules: (readonly unknown[])[] }>()
   const entries: { readonly key: string; readonly family: string; readonly isInput: boolean }[] = []
+  const unsure = new Set<string>()
   for (const item of items) {
+    const table = fieldOf(item, 'table')
+    if (table !== undefined && !isAwake(fieldOf(table, 'flags')))
+      unsure.add(keyOf({ ...Object(table), table: word(table, 'name') }, ''))
     const chain = fieldOf(item, 'chain')
     const rule = fieldOf(item, 'rule')
     if (chain !== undefined) {
@@ -32,7 +37,10 @@ export function filterOf(text: string): Filter | null {
       chainOf.rules.push(expressions)
     }
   }
-  const ends = entries.map(({ key, ...entry }) => ({ ...entry, end: follow(key, chains, 0) }))
+  const ends = entries.map(({ key, ...entry }) => {
+    const isUnsure = unsure.has(key.replace(/[^\n]*$/, ''))
+    return { ...entry, end: isUnsure ? ('unclear' as const) : follow(key, chains, 0) }
+  })
   // A connection comes by IPv4 or by IPv6, and every chain on its way may drop it.
   const both = ['ip', 'ip6'].map((family): Filter => {
     const own = ends.filter((each) => [family, 'inet'].includes(each.family))
@@ -44,6 +52,12 @@ export function filterOf(text: string): Filter | null {
   return areOpen && ends.every(({ end }) => end === 'accepts') ? 'accepts' : 'unclear'
 }
 
+/** What of a table's flags lets its chains work: a dormant one filters nothing, and of others this version knows no more. */
+function isAwake(flags: unknown): boolean {
+  const all = Array.isArray(flags) ? flags : flags === undefined ? [] : [flags]
+  return all.every((flag) => flag === 'owner' || flag === 'persist')
+}
+
 function word(value: unknown, name: string): string {
   const found = fieldOf(value, name)
   return typeof found === 'string' ? found : ''
@@ -52,80 +66,76 @@ function word(value: unknown, name: string): string {
 const keyOf = (item: unknown, chain: string): string =>
   [word(item, 'family'), word(item, 'table'), chain].join('\n')
 
-/** What says nothing about which packets a rule takes. */
-const idle = ['counter', 'log', 'limit', 'mangle', 'notrack']
 /** Chains that call each other in circles are refused by the kernel; this is for texts that are not its own. */
 const deepest = 64
 
 type Chains = ReadonlyMap<string, Chain>
-type Step = { readonly name: string; readonly target: string }
-
-/** The verdict of one rule, and whether it takes every packet. */
-function stepOf(expressions: readonly unknown[]): { step: Step | null; isForAll: boolean } {
-  let isForAll = true
-  for (const expression of expressions) {
-    const name =
-      typeof expression === 'object' && expression !== null ? Object.keys(expression).at(0) : ''
-    if (name === undefined || name === '') return { step: null, isForAll: false }
-    const inside = fieldOf(expression, name)
-    if (['accept', 'drop', 'reject', 'return', 'jump', 'goto', 'queue'].includes(name))
-      return { step: { name, target: word(inside, 'target') }, isForAll }
-    if (!idle.includes(name)) isForAll = false
-    // Only some packets pass a limit.
-    if (name === 'limit') isForAll = false
-  }
-  return { step: null, isForAll }
-}
 
 function follow(key: string, chains: Chains, depth: number): Filter {
   const walked = walk(key, chains, depth)
   if (walked.end !== 'returns') return walked.end
   const policy = chains.get(key)?.policy ?? 'accept'
-  if (policy === 'drop') return 'drops'
+  if (policy === 'drop') return walked.mayAccept ? 'unclear' : 'drops'
   return walked.mayDrop ? 'unclear' : 'accepts'
 }
 
-type Walked = { readonly end: Filter | 'returns'; readonly mayDrop: boolean }
+type Walked = {
+  readonly end: Filter | 'returns'
+  /** Some of what comes from outside may be dropped before that. */
+  readonly mayDrop: boolean
+  /** Much of what comes from outside may be let in before that. */
+  readonly mayAccept: boolean
+}
 
-/** Walks a chain with a packet that meets no condition; what a condition would drop leaves the answer open. */
+/** Walks a chain with a packet that meets no condition; what wide conditions would do leaves the answer open. */
 function walk(key: string, chains: Chains, depth: number): Walked {
   const chain = chains.get(key)
-  if (!chain || depth > deepest) return { end: 'unclear', mayDrop: true }
+  if (!chain || depth > deepest) return { end: 'unclear', mayDrop: true, mayAccept: true }
   let mayDrop = false
+  let mayAccept = false
+  let mayReturn = false
+  const ends = (end: Walked['end']): Walked => {
+    const isUnsure = (end === 'accepts' && mayDrop) || (end === 'drops' && (mayAccept || mayReturn))
+    return { end: isUnsure ? 'unclear' : end, mayDrop, mayAccept }
+  }
   for (const expressions of chain.rules) {
-    const { step, isForAll } = stepOf(expressions)
-    if (step === null) {
-      // A verdict in a map, or a match without a verdict, which does nothing.
-      if (expressions.some((each) => fieldOf(each, 'vmap') !== undefined)) mayDrop = true
-      continue
-    }
+    const { step, isForAll, isNarrow } = stepOf(expressions)
+    if (step === null) continue
     switch (step.name) {
       case 'drop':
       case 'reject':
-        if (isForAll) return { end: 'drops', mayDrop }
+        if (isForAll) return ends('drops')
         mayDrop = true
         break
       case 'queue':
+      case 'unclear':
         mayDrop = true
         break
+      case 'vmap':
+        mayDrop = true
+        mayAccept ||= !isNarrow && letsInWidely(expressions)
+        break
       case 'accept':
-        if (isForAll) return { end: mayDrop ? 'unclear' : 'accepts', mayDrop }
+        if (isForAll) return ends('accepts')
+        mayAccept ||= !isNarrow
         break
       case 'return':
-        if (isForAll) return { end: 'returns', mayDrop }
+        if (isForAll) return ends('returns')
+        mayReturn ||= !isNarrow
         break
       default: {
         const target = [...key.split('\n').slice(0, 2), step.target].join('\n')
         const inner = walk(target, chains, depth + 1)
+        const leaves = inner.end === 'accepts' || inner.end === 'unclear'
         mayDrop ||= inner.mayDrop || (!isForAll && inner.end === 'drops')
+        mayAccept ||= !isNarrow && (inner.mayAccept || (!isForAll && leaves))
+        // What goes there does not come back to what this chain drops.
+        if (step.name === 'goto' && !isForAll) mayReturn ||= !isNarrow && inner.end === 'returns'
         if (!isForAll) break
-        if (inner.end !== 'returns')
-          return inner.end === 'accepts' && mayDrop
-            ? { end: 'unclear', mayDrop }
-            : { ...inner, mayDrop }
-        if (step.name === 'goto') return { end: 'returns', mayDrop }
+        if (inner.end !== 'returns') return ends(inner.end)
+        if (step.name === 'goto') return ends('returns')
       }
     }
   }
-  return { end: 'returns', mayDrop }
+  return ends('returns')
 }
