@@ -1,10 +1,18 @@
-import { execFile, execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile, execFileSync, spawn } from 'node:child_process'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 
 const script = join(import.meta.dirname, '..', '..', 'main', 'app', 'posture.ts')
@@ -142,6 +150,14 @@ describe.skipIf(process.platform !== 'linux').each(accounts)('a real scan by $wh
   })
 
   it('reads when Plasma locks from the files that Plasma reads', async () => {
+    const shell = join(home, 'plasmashell')
+    copyFileSync('/bin/sleep', shell)
+    chmodSync(shell, 0o755)
+    const plasma = spawn(shell, ['300'])
+    onTestFinished(() => {
+      plasma.kill()
+      rmSync(shell)
+    })
     const file = join(home, '.config', 'kscreenlockerrc')
     rmSync(file, { force: true })
     expect(await reasonAs(account, 'screen-lock', 'KDE')).toBe('locks-in-time')

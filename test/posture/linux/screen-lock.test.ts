@@ -16,6 +16,7 @@ const gnome: Answers = {
 }
 const cinnamon: Answers = {
   desktop: desktop('X-Cinnamon'),
+  running: 'cinnamon',
   cinnamonSession: lock('cinnamon-session.txt'),
   cinnamonLock: lock('cinnamon-screensaver.txt'),
   cinnamonLimits: lock('cinnamon-lockdown.txt'),
@@ -38,6 +39,7 @@ const xfce: Answers = {
 }
 const kde = (...files: readonly string[]): Answers => ({
   desktop: desktop('KDE'),
+  running: 'plasmashell',
   kde: files
     .map((text, index) => marked(index === 0 ? '/etc/xdg/k' : '/home/Amina/.config/k', text))
     .join('\n'),
@@ -181,7 +183,7 @@ describe('the lock of Plasma', () => {
     ['of rubbish', kde('', '\u0000\u0001 garbage'), ['not-understood', 'not-understood']],
     [
       'that may not be read',
-      { desktop: desktop('KDE'), kde: { ok: false, why: 'denied' } },
+      { desktop: desktop('KDE'), running: 'plasmashell', kde: { ok: false, why: 'denied' } },
       ['denied', 'denied'],
     ],
   ] as const)('%s', (_, answers, found) => {
@@ -256,5 +258,26 @@ describe('a lock', () => {
       ),
       { numRuns: 60 },
     )
+  })
+
+  it.each([
+    ['KDE', kde('')],
+    ['X-Cinnamon', cinnamon],
+    ['Unity', { ...gnome, desktop: desktop('Unity:Unity7:ubuntu') }],
+    ['Budgie', { ...gnome, desktop: desktop('Budgie:GNOME') }],
+  ])('is not that of %s where only a word in the environment names it', (_, answers) => {
+    expect(both({ ...answers, running: '' })).toEqual(['other-means', 'other-means'])
+    expect(both({ ...answers, running: { ok: false, why: 'denied' } })).toEqual([
+      'denied',
+      'denied',
+    ])
+  })
+
+  it.each([
+    ['Unity', 'compiz'],
+    ['Budgie:GNOME', 'budgie-wm'],
+  ])('of %s follows the settings of GNOME where its program runs', (name, running) => {
+    const answers = { ...gnome, desktop: desktop(name), running }
+    expect(both(answers)).toEqual(['locks-in-time', 'asks-at-once'])
   })
 })

@@ -44,12 +44,15 @@ export const lockSources = {
   xfcePower: on(['XFCE'], settings(`${xfceChannel}/xfce4-power-manager.xml`)),
   running: {
     kind: 'on-desktop',
-    desktops: ['XFCE', 'MATE', 'GNOME'],
+    desktops: ['XFCE', 'MATE', 'KDE', 'X-Cinnamon', ...gnomeLike],
     of: {
       kind: 'running',
       names: [
         ...['xfce4-screensav', 'light-locker', 'xscreensaver', 'mate-screensave', 'gdm', 'gdm3'],
         'gdm-session-wor',
+        // The programs that draw a session, as the kernel shortens their names.
+        ...['kwin_wayland', 'kwin_x11', 'plasmashell', 'ksmserver', 'cinnamon', 'unity-panel-ser'],
+        ...['compiz', 'budgie-wm', 'budgie-panel'],
       ],
     },
   },

@@ -13,17 +13,32 @@ export function lockOf(read: Read): FoundLock {
   if (!desktop.ok) return desktop.why === 'source-missing' ? 'no-desktop' : desktop.why
   const names = desktopsIn(desktop.text)
   if (!names) return 'not-understood'
-  if (names.includes('KDE')) return kdeLock(read('kde'))
-  if (names.includes('X-Cinnamon')) return cinnamonLock(read)
+  if (names.includes('KDE'))
+    return (
+      runs(read, ['kwin_wayland', 'kwin_x11', 'plasmashell', 'ksmserver']) ?? kdeLock(read('kde'))
+    )
+  if (names.includes('X-Cinnamon')) return runs(read, ['cinnamon']) ?? cinnamonLock(read)
   if (names.includes('MATE')) return mateLock(read)
   if (names.includes('XFCE')) return xfceLock(read)
-  if (['Unity', 'Budgie'].some((name) => names.includes(name))) return gnomeLock(read)
+  if (names.includes('Unity')) return runs(read, ['unity-panel-ser', 'compiz']) ?? gnomeLock(read)
+  if (names.includes('Budgie')) return runs(read, ['budgie-wm', 'budgie-panel']) ?? gnomeLock(read)
   if (!names.includes('GNOME')) return 'other-means'
   const running = read('running')
   if (!running.ok) return running.why
   // GNOME’s shell locks only where its own login screen is there to let the person in again.
   const hasLogin = running.text.split('\n').some((name) => name.startsWith('gdm'))
   return hasLogin ? gnomeLock(read) : 'other-means'
+}
+
+/**
+ * The name of a desktop is a word in the environment that anybody may set: its settings count where its program runs. Null
+ * where it does, else what that leaves unknown.
+ */
+function runs(read: Read, programs: readonly string[]): UnreadReason | null {
+  const running = read('running')
+  if (!running.ok) return running.why
+  const names = running.text.split('\n')
+  return programs.some((program) => names.includes(program)) ? null : 'other-means'
 }
 
 function gnomeLock(read: Read): FoundLock {
