@@ -1,5 +1,6 @@
 import { parseCanonicalJson } from '../../shared/kernel/canonical-json.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
+import type { Seq } from '../../shared/kernel/ids.ts'
 import type { CalendarDate } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Finding, KeptEvidence, ScanReason } from '../../shared/posture/model.ts'
@@ -68,15 +69,21 @@ export function evidenceOf(
   return { evidence: places.flatMap((place) => kept.sources[place] ?? []), isErased: false }
 }
 
-/** Writes down that the employee says that a result is wrong. */
+/** Writes down that the employee says that a result is wrong: the one that they were shown, or none. */
 export function contest(
   log: ActivityLog,
-  asked: { readonly check: string; readonly reason: string; readonly withEvidence: boolean },
-): Result<void, 'nothing-found-yet' | 'disk-full'> {
+  asked: {
+    readonly check: string
+    readonly entry: Seq
+    readonly reason: string
+    readonly withEvidence: boolean
+  },
+): Result<void, 'nothing-found-yet' | 'finding-changed' | 'disk-full'> {
   const outcome = orDiskFull(() =>
-    log.transact((tx): Result<void, 'nothing-found-yet'> => {
+    log.transact((tx): Result<void, 'nothing-found-yet' | 'finding-changed'> => {
       const kept = readFindings(tx.db).get(asked.check)
       if (!kept) return fail('nothing-found-yet')
+      if (kept.evidenceSeq !== asked.entry) return fail('finding-changed')
       const { check, version, verdict, reason } = kept
       const { at } = tx.append('posture-contested', {
         finding: { check, version, verdict, reason },

@@ -199,7 +199,9 @@ export function createPosture(deps: PostureDeps): Posture {
         ok({ changes: readChanges(log.db, mostChanges).map((change) => ({ ...change })) }),
       getPostureEvidence: async ({ check }) => {
         const kept = readFindings(log.db).get(check)
-        return kept ? ok(evidenceOf(log, kept)) : fail('no-such-check')
+        return kept
+          ? ok({ ...evidenceOf(log, kept), entry: kept.evidenceSeq })
+          : fail('no-such-check')
       },
       checkPosture: async ({ check: name }) => {
         const { checks } = askedFor()

@@ -28,6 +28,7 @@ export function checkView(
             reason: kept.reason,
             checkedAt: kept.checkedAt,
             since: kept.since,
+            entry: kept.evidenceSeq,
           },
         }
       : {}),

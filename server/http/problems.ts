@@ -68,6 +68,7 @@ export const problemRegistry = {
   'no-such-check': { status: 404, title: 'There is no such security check.' },
   'no-such-chapter': { status: 404, title: 'There is no such chapter in the guide.' },
   'nothing-found-yet': { status: 409, title: 'The check has found nothing yet.' },
+  'finding-changed': { status: 409, title: 'The finding is not the one that was shown.' },
   'settings-not-opened': { status: 409, title: 'The laptop’s own settings could not be opened.' },
   'no-such-form': { status: 404, title: 'There is no such form.' },
   'form-changed': { status: 409, title: 'The form is not the one that was shown.' },

@@ -58,6 +58,7 @@ export const failureCodes = [
   // security checks
   'no-such-check',
   'nothing-found-yet',
+  'finding-changed',
   'settings-not-opened',
   // forms
   'no-such-form',

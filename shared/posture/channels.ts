@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { localizedTextSchema } from '../i18n/locales.ts'
 import { type Channel, done } from '../ipc/channel.ts'
 import { freeText } from '../kernel/free-text.ts'
+import { seqSchema } from '../kernel/ids.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { systems, verdicts } from './catalogue.ts'
 import { evidenceSchema, findingSchema } from './model.ts'
@@ -24,6 +25,8 @@ const checkViewSchema = z
         checkedAt: instantSchema,
         /** Since when the verdict has been this one. */
         since: instantSchema,
+        /** The entry that keeps what was read: it names this very finding. */
+        entry: seqSchema,
       })
       .readonly()
       .optional(),
@@ -80,7 +83,12 @@ export const postureChannels = {
     kind: 'query',
     input: z.strictObject({ check: checkNameSchema }).readonly(),
     output: z
-      .strictObject({ evidence: z.array(evidenceSchema).readonly(), isErased: z.boolean() })
+      .strictObject({
+        evidence: z.array(evidenceSchema).readonly(),
+        isErased: z.boolean(),
+        /** The entry that keeps it. */
+        entry: seqSchema,
+      })
       .readonly(),
     failures: ['no-such-check'],
   },
@@ -103,11 +111,13 @@ export const postureChannels = {
     input: z
       .strictObject({
         check: checkNameSchema,
+        /** The finding, or what was read for it, that the employee was shown. */
+        entry: seqSchema,
         reason: freeText(1_000).min(1),
         withEvidence: z.boolean(),
       })
       .readonly(),
     output: postureViewSchema,
-    failures: ['no-such-check', 'nothing-found-yet', 'disk-full'],
+    failures: ['no-such-check', 'nothing-found-yet', 'finding-changed', 'disk-full'],
   },
 } as const satisfies Record<string, Channel>

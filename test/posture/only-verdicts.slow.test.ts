@@ -6,7 +6,7 @@ import { createHttp } from '../../main/platform/http-fetch.ts'
 import type { ProbedSource, Reading } from '../../main/platform/probe.ts'
 import { checksFor, createPosture, type Posture } from '../../main/posture/index.ts'
 import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
-import { deviceIdSchema } from '../../shared/kernel/ids.ts'
+import { deviceIdSchema, seqSchema } from '../../shared/kernel/ids.ts'
 import {
   type CalendarDate,
   calendarDateSchema,
@@ -266,9 +266,12 @@ describe.each(systems)('the network, from a laptop with %s', (system) => {
     await laptop.tick()
     await laptop.sync()
     const { checks } = posture.view()
-    for (const { check } of checks)
+    for (const { check, finding } of checks)
       expect(
-        await posture.handlers.contestFinding({ check, reason: 'غير صحيح', withEvidence: false }),
+        await posture.handlers.contestFinding({
+          ...{ check, reason: 'غير صحيح', withEvidence: false },
+          entry: finding?.entry ?? seqSchema.parse(1),
+        }),
       ).toMatchObject({ ok: true })
     await laptop.sync()
 
@@ -297,6 +300,7 @@ describe.each(systems)('the network, from a laptop with %s', (system) => {
     if (!shown.ok) throw new Error(shown.failure.code)
     await posture.handlers.contestFinding({
       ...{ check: 'firewall', reason: 'انظروا', withEvidence: true },
+      entry: shown.value.entry,
     })
     await laptop.sync()
     const contested = bytesSent()

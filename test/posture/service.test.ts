@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { seqSchema } from '../../shared/kernel/ids.ts'
 import { hourMs } from '../../shared/kernel/instant.ts'
 import { type OpenedPosture, openPosture, says, settled } from './open-posture.ts'
 
@@ -11,6 +12,8 @@ async function checkAll(posture: OpenedPosture, check?: string) {
   if (!reply.ok) return expect.unreachable(reply.failure.code)
   return reply.value
 }
+const entryOf = (posture: OpenedPosture, name: string) =>
+  posture.view().checks.find(({ check }) => check === name)?.finding?.entry ?? seqSchema.parse(1)
 const verdictsOf = (view: Awaited<ReturnType<typeof checkAll>>) =>
   Object.fromEntries(view.checks.map(({ check, finding }) => [check, finding?.verdict]))
 
@@ -150,6 +153,7 @@ it('contests with the words given, and with what was read only if its owner chos
   const contest = (withEvidence: boolean) =>
     posture.handlers.contestFinding({
       check: 'firewall',
+      entry: entryOf(posture, 'firewall'),
       reason: 'Un autre pare-feu',
       withEvidence,
     })
@@ -168,6 +172,22 @@ it('contests with the words given, and with what was read only if its owner chos
   expect(posture.view().checks.find(({ check }) => check === 'firewall')?.contestedAt).toBe(
     posture.clock.now(),
   )
+})
+
+it('attaches nothing that its owner was not shown: a result that changed meanwhile is contested by nobody', async () => {
+  using posture = openPosture({ shift: null })
+  await checkAll(posture)
+  const shown = await posture.handlers.getPostureEvidence({ check: 'firewall' })
+  if (!shown.ok) return expect.unreachable()
+  const contest = (entry: typeof shown.value.entry) =>
+    posture.handlers.contestFinding({
+      ...{ check: 'firewall', entry, reason: 'Un autre pare-feu', withEvidence: true },
+    })
+  posture.laptop.firewall = says('what nobody saw')
+  await checkAll(posture)
+  expect(await contest(shown.value.entry)).toMatchObject({ failure: { code: 'finding-changed' } })
+  expect(posture.bodies('posture-contested')).toEqual([])
+  expect(await contest(entryOf(posture, 'firewall'))).toMatchObject({ ok: true })
 })
 
 it('answers clearly for a check that there is not', async () => {

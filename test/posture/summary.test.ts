@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { seqSchema } from '../../shared/kernel/ids.ts'
 import { calendarDateSchema, instantSchema } from '../../shared/kernel/instant.ts'
 import type { CheckView, PostureView } from '../../shared/posture/channels.ts'
 import { groupChecks, leadOf, urgentOf } from '../../shared/posture/summary.ts'
@@ -16,7 +17,7 @@ function found(
     severity: 'important',
     rules: [],
     isConfirming: false,
-    finding: { verdict, reason, checkedAt: at, since: at },
+    finding: { verdict, reason, checkedAt: at, since: at, entry: seqSchema.parse(1) },
     ...more,
   }
 }

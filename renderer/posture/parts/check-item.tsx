@@ -151,7 +151,7 @@ function Inside({ check, view }: CheckItemProps): JSX.Element {
           </Fold>
           {check.contestedAt === undefined && (
             <Fold rank="line" isLazy title={t('posture.contest.title')}>
-              <Contest check={name} />
+              <Contest check={name} entry={finding.entry} />
             </Fold>
           )}
         </div>

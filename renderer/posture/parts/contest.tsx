@@ -1,5 +1,6 @@
 import { type JSX, useState } from 'react'
 import type { Bridge, Input } from '../../../shared/ipc/contract.ts'
+import type { Seq } from '../../../shared/kernel/ids.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
@@ -16,16 +17,28 @@ const contest = (bridge: Bridge, objection: Input<'contestFinding'>) =>
 const longestReason = 1_000
 
 /** The employee says that a result is wrong. What was read goes along only if they choose so, and is shown whole first. */
-export function Contest({ check }: { readonly check: string }): JSX.Element {
+export function Contest({
+  check,
+  entry,
+}: {
+  readonly check: string
+  /** Of the finding that is shown beside it. */
+  readonly entry: Seq
+}): JSX.Element {
   const { t } = useLanguage()
   const { say } = useResults()
   const { run, isRunning, failure } = useCommand(contest)
   const [reason, setReason] = useState('')
   const [isMissing, setIsMissing] = useState(false)
   const [attached, setAttached] = useState<'without' | 'with'>('without')
+  // What was read is asked for by itself, and may be of another finding than the one beside it.
+  const [shownEntry, setShownEntry] = useState<Seq | null>(null)
   const send = () => {
     if (reason.trim() === '') return setIsMissing(true)
-    run([{ check, reason: reason.trim(), withEvidence: attached === 'with' }], () =>
+    const withEvidence = attached === 'with'
+    const named = withEvidence ? shownEntry : entry
+    if (named === null) return
+    run([{ check, entry: named, reason: reason.trim(), withEvidence }], () =>
       say((t) => t('posture.contest.recorded')),
     )
   }
@@ -60,7 +73,7 @@ export function Contest({ check }: { readonly check: string }): JSX.Element {
       {attached === 'with' && (
         <section className="stack">
           <h5 className="contest-shown">{t('posture.contest.shown')}</h5>
-          <EvidenceOf check={check} />
+          <EvidenceOf check={check} onShown={setShownEntry} />
         </section>
       )}
       <FailureNotice failure={failure} />

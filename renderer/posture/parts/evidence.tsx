@@ -1,7 +1,8 @@
-import { type JSX, useCallback } from 'react'
+import { type JSX, useCallback, useEffect } from 'react'
 import { revealBidi } from '../../../shared/i18n/format.ts'
 import type { ChangeTopic } from '../../../shared/ipc/changes.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
+import type { Seq } from '../../../shared/kernel/ids.ts'
 import type { KeptEvidence } from '../../../shared/posture/model.ts'
 import { reasonKeyOf } from '../../../shared/posture/words.ts'
 import { useLanguage } from '../../app/language.tsx'
@@ -11,10 +12,22 @@ import { Unanswered, Waiting } from '../../ui/waiting.tsx'
 const topics: readonly ChangeTopic[] = ['posture']
 
 /** What a check read, word for word: of the laptop, and on the laptop. */
-export function EvidenceOf({ check }: { readonly check: string }): JSX.Element {
+export function EvidenceOf({
+  check,
+  onShown,
+}: {
+  readonly check: string
+  /** Told the entry that it shows, and null while it shows none. */
+  readonly onShown?: (entry: Seq | null) => void
+}): JSX.Element {
   const { t } = useLanguage()
   const ask = useCallback((bridge: Bridge) => bridge.getPostureEvidence({ check }), [check])
   const { query, refresh } = useQuery(ask, topics)
+  const shown = query.status === 'ready' ? query.value.entry : null
+  useEffect(() => {
+    onShown?.(shown)
+    return () => onShown?.(null)
+  }, [onShown, shown])
   if (query.status === 'loading') return <Waiting />
   if (query.status === 'failed') return <Unanswered failure={query.failure} onRetry={refresh} />
   const { evidence, isErased } = query.value

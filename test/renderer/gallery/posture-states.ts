@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import shippedPolicy from '../../../assets/policy/default-policy.json' with { type: 'json' }
 import type { Output } from '../../../shared/ipc/contract.ts'
+import { seqSchema } from '../../../shared/kernel/ids.ts'
 import { calendarDateSchema, type Instant } from '../../../shared/kernel/instant.ts'
 import { policySchema } from '../../../shared/policy/model.ts'
 import {
@@ -40,7 +41,7 @@ function viewOf(
         rules: rule?.rules ?? [],
         isConfirming: false,
         ...(reason !== undefined && verdict
-          ? { finding: { verdict, reason, checkedAt: checkedAt, since: sinceOf(verdict) } }
+          ? { finding: { verdict, reason, checkedAt, since: sinceOf(verdict), entry: shownEntry } }
           : {}),
         ...more[id],
       }
@@ -53,6 +54,7 @@ function viewOf(
   }
 }
 
+const shownEntry = seqSchema.parse(7)
 const checkedAt = at('2026-11-23', '08:32')
 
 function sinceOf(verdict: string): Instant {
@@ -157,6 +159,7 @@ const changes: Output<'listPostureChanges'>['changes'] = [
 ]
 
 const evidence: Output<'getPostureEvidence'> = {
+  entry: shownEntry,
   isErased: false,
   evidence: [
     {
@@ -213,7 +216,7 @@ export function postureStates({ ready }: Worlds) {
         ...viewOf('windows', failing, excepted),
         unknownChecks: ['passkeys', 'usb-storage'],
       },
-      postureEvidence: { isErased: true, evidence: [] },
+      postureEvidence: { isErased: true, evidence: [], entry: shownEntry },
     },
     'security-excepted': {
       ...there,

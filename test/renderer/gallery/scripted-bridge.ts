@@ -188,7 +188,7 @@ export function createScriptedBridge(
     getPostureEvidence: (input) =>
       answer('getPostureEvidence', input, () => ({
         ok: true,
-        value: world.postureEvidence ?? { evidence: [], isErased: true },
+        value: world.postureEvidence ?? { evidence: [], isErased: true, entry: seqSchema.parse(7) },
       })),
     checkPosture: (input) =>
       answer('checkPosture', input, () => {
