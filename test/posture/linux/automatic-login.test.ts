@@ -77,4 +77,32 @@ describe('automatic login', () => {
     expect(behind(null, { getty: getty('ExecStart=-/sbin/agetty --noclear %I') })).toBe('off')
     expect(behind(null, { getty: { ok: false, why: 'denied' } })).toBe('denied')
   })
+
+  it.each([
+    ['/etc/systemd/system/getty@tty1.service', '--autologin bob --noclear %I', 'on'],
+    ['/run/systemd/system/getty@tty1.service', '-abob - $TERM', 'on'],
+    ['/etc/systemd/system/getty@.service', '-Jabob - $TERM', 'on'],
+    ['/etc/systemd/system/serial-getty@ttyS0.service', '--autologin=bob %I', 'on'],
+    [
+      '/usr/lib/systemd/system/getty@.service',
+      "-o '-p -- \\u' --noclear --keep-baud - $TERM",
+      'off',
+    ],
+  ])('on a console whose whole unit was replaced is found: %s with %s', (path, words, reason) => {
+    const gettyUnits = file(path, `[Service]\nExecStart=-/sbin/agetty ${words}\n`)
+    expect(behind(null, { gettyUnits })).toBe(reason)
+  })
+
+  it('of a unit for one console counts before the one for all, and what changes it before both', () => {
+    const unit = (path: string, words: string) =>
+      file(
+        `/etc/systemd/system/${path}`,
+        `[Service]\nExecStart=\nExecStart=/sbin/agetty ${words}\n`,
+      )
+    const gettyUnits = `${unit('getty@tty1.service', '-a bob')}\n${unit('getty@.service', '-n')}`
+    expect(behind(null, { gettyUnits })).toBe('on')
+    const getty = unit('getty@tty1.service.d/a.conf', '--noclear')
+    expect(behind(null, { gettyUnits, getty })).toBe('off')
+    expect(behind(null, { gettyUnits: { ok: false, why: 'denied' } })).toBe('denied')
+  })
 })

@@ -1,10 +1,19 @@
 import type { Reading } from '../../../platform/probe.ts'
 import { defineCheck, type Found } from '../../check.ts'
-import { filesIn, type Setting, settingsIn } from '../../parse.ts'
+import { type FileText, filesIn, type Setting, settingsIn } from '../../parse.ts'
 import { type Unit, unitsIn, unitsSource } from './units.ts'
 
 type Id = 'automatic-login'
-type Name = 'units' | 'gdm' | 'sddm' | 'sddmLast' | 'lightdm' | 'lightdmLast' | 'greetd' | 'getty'
+type Name =
+  | 'units'
+  | 'gdm'
+  | 'sddm'
+  | 'sddmLast'
+  | 'lightdm'
+  | 'lightdmLast'
+  | 'greetd'
+  | 'getty'
+  | 'gettyUnits'
 
 /** Where systemd keeps what changes a unit, least important first. */
 const unitFolders = ['/usr/lib/systemd/system', '/run/systemd/system', '/etc/systemd/system']
@@ -39,8 +48,17 @@ export const automaticLogin = defineCheck<Id, Name>({
       kind: 'files',
       folders: unitFolders.flatMap((folder) => [
         ...['getty@.service.d', 'getty@tty1.service.d'].map((name) => `${folder}/${name}`),
+        ...['serial-getty@.service.d', 'serial-getty@ttyS0.service.d'].map(
+          (name) => `${folder}/${name}`,
+        ),
       ]),
       name: /\.conf$/,
+    },
+    // A whole unit there takes the place of the one that the system ships.
+    gettyUnits: {
+      kind: 'files',
+      folders: unitFolders,
+      name: /^(?:getty@(?:tty1)?|serial-getty@[\w.-]*)\.service$/,
     },
   },
   judge: (read) => {
@@ -48,7 +66,10 @@ export const automaticLogin = defineCheck<Id, Name>({
     if (!answer.ok) return answer.why
     const units = unitsIn(answer.text)
     if (!units) return 'not-understood'
-    const found = [judgeGetty(read('getty')), judgeScreen(units('display-manager.service'), read)]
+    const found = [
+      judgeGetty(read('gettyUnits'), read('getty')),
+      judgeScreen(units('display-manager.service'), read),
+    ]
     if (found.includes('on')) return 'on'
     return found.find((each) => each !== 'off') ?? 'off'
   },
@@ -136,13 +157,33 @@ function judgeGreetd(reading: Reading): Found<Id> {
   return /^\s*\[default_session\]/m.test(reading.text) ? 'off' : 'not-understood'
 }
 
-/** What changes the first console: the last command that it is started with counts. */
-function judgeGetty(reading: Reading): Found<Id> {
-  if (!reading.ok) return reading.why
-  const files = filesIn(reading.text)
-  if (!files) return 'not-understood'
+/** What the consoles are started with: of each, the last command counts, and what changes a unit comes after it. */
+function judgeGetty(units: Reading, changes: Reading): Found<Id> {
+  if (!changes.ok) return changes.why
+  if (!units.ok && units.why !== 'source-missing') return units.why
+  const [whole, changed] = [filesIn(units.ok ? units.text : ''), filesIn(changes.text)]
+  if (!whole || !changed) return 'not-understood'
+  // A unit of one console counts before the one for all of them, wherever each is.
+  const isForAll = ({ path }: FileText) => path.includes('@.service')
+  const ordered = [whole, changed].flatMap((files) => [
+    ...files.filter(isForAll),
+    ...files.filter((file) => !isForAll(file)),
+  ])
+  const isSerial = ({ path }: FileText) => path.includes('/serial-getty@')
+  const consoles = [
+    ordered.filter((file) => !isSerial(file)),
+    // There may be several of these: any of them counts.
+    ...ordered.filter(isSerial).map((file) => [file]),
+  ]
+  return consoles.some(logsIn) ? 'on' : 'off'
+}
+
+/** `--autologin amina`, `-a amina`, `-aamina`, and `-a` behind other letters that take no word of their own. */
+const loggingIn = /\s(?:--autologin|-[8cEiJLmnNRsUw]*a)/
+
+function logsIn(files: readonly FileText[]): boolean {
   const command = files
     .flatMap(({ text }) => text.replaceAll(/\\\n/g, ' ').split('\n'))
     .findLast((line) => /^\s*ExecStart\s*=\s*\S/.test(line))
-  return /\s(?:--autologin|-a)[\s=]/.test(command ?? '') ? 'on' : 'off'
+  return loggingIn.test(command ?? '')
 }
