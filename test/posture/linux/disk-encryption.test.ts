@@ -77,6 +77,15 @@ describe('disk encryption', () => {
     },
   )
 
+  it('is not known, and no failure, where the kind of a device is not said', () => {
+    const devices = fixture('constructed/disk/luks-lvm.lsblk.json').replaceAll(
+      /"type":\s*"crypt"/g,
+      '"type": null',
+    )
+    expect(devices).toContain('"type": null')
+    expect(judgeDisk('luks-lvm', { devices })).toBe('not-understood')
+  })
+
   it('is not known where the devices are not those of the mounts', () => {
     expect(judgeDisk('luks-lvm', { devices: '{"blockdevices": []}' })).toBe('not-exposed')
     expect(judgeDisk('luks-lvm', { mounts: 'cut o' })).toBe('not-understood')

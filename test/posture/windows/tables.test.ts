@@ -168,10 +168,10 @@ describe('the start of signed systems alone', () => {
     ['1', '2', 'on'],
     ['0', '2', 'off'],
     [null, '1', 'no-such-hardware'],
-    [null, null, 'no-such-hardware'],
     [null, '2', 'not-exposed'],
     [null, '?', 'not-understood'],
     ['2', '2', 'not-understood'],
+    [null, null, 'not-exposed'],
   ])('state %s of firmware %s: %s', (isOn, firmware, reason) => {
     expect(judge('windows', 'secure-boot', { state: json({ isOn, firmware }) })).toBe(reason)
   })

@@ -44,6 +44,8 @@ export type Device = {
   readonly fileSystem: string
   readonly label: string
   readonly uuid: string
+  /** What kind of device it is: `disk`, `part`, `crypt`. */
+  readonly type: string
   readonly isEncrypted: boolean
   /** The kind of the lowest device of this way: a disk, or a file behind a loop. */
   readonly lowest: string
@@ -52,7 +54,10 @@ export type Device = {
 /** Every way from a device down to a disk, from the answer of lsblk; null where it is none. */
 export function devicesIn(text: string): readonly Device[] | null {
   const tree = fieldOf(parseJson(text), 'blockdevices')
-  return Array.isArray(tree) ? tree.flatMap((device) => waysOf(device, null)) : null
+  if (!Array.isArray(tree)) return null
+  const ways = tree.flatMap((device) => waysOf(device, null))
+  // A device whose kind is not said may be one that encrypts.
+  return ways.every(({ type }) => type !== '') ? ways : null
 }
 
 function waysOf(device: unknown, below: Device | null): readonly Device[] {
@@ -67,6 +72,7 @@ function waysOf(device: unknown, below: Device | null): readonly Device[] {
     fileSystem: word('fstype'),
     label: word('label'),
     uuid: word('uuid'),
+    type,
     isEncrypted: below?.isEncrypted === true || type === 'crypt',
     lowest: below?.lowest ?? type,
   }

@@ -19,6 +19,8 @@ export const secureBoot = defineCheck<'secure-boot', 'state'>({
         // An old firmware has no such state; a new one that does not tell it is another matter.
         const firmware = numberIn(state.text, 'firmware')
         if (firmware === undefined) return 'not-understood'
+        // Neither says anything: that is no word on the hardware.
+        if (firmware === null) return 'not-exposed'
         return firmware === uefi ? 'not-exposed' : 'no-such-hardware'
       }
       default:
