@@ -69,6 +69,7 @@ export function faultsOf(
     ...zone,
     ...entryFaults(policy, options),
     ...duplicates('telework', policy.telework),
+    ...duplicates('posture.checks', policy.posture?.checks ?? []),
     ...repeatedMonths(policy.hijri?.months ?? []),
     ...policy.telework.flatMap((period, index) => spanFaults(period, `telework.${index}`)),
     ...wholeFaults(effectivePolicy(policy, patches), options.now),
@@ -170,7 +171,7 @@ function duplicate(path: string, id: string): Fault {
   return { path, code: 'id-duplicate', words: `"${id}" is given twice: every id names one entry` }
 }
 
-function duplicates(list: string, entries: readonly Period[]): readonly Fault[] {
+function duplicates(list: string, entries: readonly { readonly id: string }[]): readonly Fault[] {
   return entries.flatMap(({ id }, index) =>
     entries.findIndex((entry) => entry.id === id) < index
       ? [duplicate(`${list}.${index}.id`, id)]

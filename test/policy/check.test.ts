@@ -84,6 +84,10 @@ describe('a policy is not published', () => {
     expect(told({ telework: [...json.telework, ...json.telework] })).toEqual([
       'telework.1.id id-duplicate',
     ])
+    const { posture } = json
+    expect(
+      told({ posture: { ...posture, checks: [...posture.checks, posture.checks[0]] } }),
+    ).toEqual([`posture.checks.${posture.checks.length}.id id-duplicate`])
     const twice = [holiday('x', '2026-12-01'), holiday('x', '2026-12-02')]
     expect(told({ holidays: twice })).toEqual(['holidays.1.id id-duplicate'])
     expect(told({ holidays: [holiday('ordinary', '2026-12-02')] })).toEqual([
