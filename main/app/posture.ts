@@ -5,7 +5,7 @@ import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import type { System } from '../../shared/posture/catalogue.ts'
 import { byteOrder, currentAccount, desktopOf, interfacesUp } from '../platform/account.ts'
 import { systemProbe } from '../platform/probe.ts'
-import { checksFor, type Found, scan } from '../posture/index.ts'
+import { checksFor, type Found, scan, visible } from '../posture/index.ts'
 
 /**
  * `npm run posture`: the checks of this machine in a terminal, under the rules that the agent ships with. It reads, prints
@@ -87,10 +87,10 @@ function print(findings: readonly Found[], withEvidence: boolean, summary: strin
     )
     if (!withEvidence) continue
     for (const { source, reading } of evidence) {
-      tell(process.stdout, `    ${source}`)
+      tell(process.stdout, `    ${visible(source)}`)
       const lines = reading.ok ? reading.text.trimEnd().split('\n') : [`(${reading.why})`]
       for (const line of lines.slice(0, shownLines))
-        tell(process.stdout, `      ${JSON.stringify(line).slice(1, -1)}`)
+        tell(process.stdout, `      ${JSON.stringify(visible(line)).slice(1, -1)}`)
       if (lines.length > shownLines)
         tell(process.stdout, `      … ${lines.length - shownLines} more lines`)
     }

@@ -21,13 +21,18 @@ export function gatherEvidence(found: readonly Found[]): GatheredEvidence {
   return { sources, reads }
 }
 
-/** Signs that no line of text has: they would turn round or hide what a person reads before sending it. */
-const unseen = /[^\P{Cc}\t\n]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+/** Signs that no line of text has: they would turn round, hide or rewrite what a person reads before sending it. */
+const unseen = /[^\P{Cc}\t\n]|[\p{Cf}\u2028\u2029]/gu
+
+/** A text as a person may see it, on a screen or in a terminal: what cannot be seen is marked. */
+export function visible(text: string): string {
+  return text.toWellFormed().replace(unseen, '\u{fffd}')
+}
 
 function keep({ source, reading }: Evidence): KeptEvidence {
-  const name = source.toWellFormed().slice(0, 400).toWellFormed()
+  const name = visible(source).slice(0, 400).toWellFormed()
   if (!reading.ok) return { source: name, unread: reading.why, isCut: false }
-  const text = reading.text.toWellFormed().replace(unseen, '\u{fffd}')
+  const text = visible(reading.text)
   const isCut = text.length > longestEvidence
   return { source: name, text: text.slice(0, longestEvidence).toWellFormed(), isCut }
 }

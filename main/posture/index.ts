@@ -5,6 +5,7 @@ import { macosChecks } from './checks/macos/all.ts'
 import { ownChecks } from './checks/own/all.ts'
 import { windowsChecks } from './checks/windows/all.ts'
 
+export { visible } from './evidence.ts'
 export { keepException } from './exceptions.ts'
 export type { Evidence, Found } from './scan.ts'
 export { scan } from './scan.ts'

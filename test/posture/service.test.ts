@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { visible } from '../../main/posture/index.ts'
 import { seqSchema } from '../../shared/kernel/ids.ts'
 import { hourMs } from '../../shared/kernel/instant.ts'
 import { type OpenedPosture, openPosture, says, settled } from './open-posture.ts'
@@ -208,6 +209,22 @@ it('keeps of evidence what can be shown and stored, and says where it was cut', 
   expect(kept?.isCut).toBe(true)
   expect(kept?.text).toMatch(/^\ufffdoff\ufffd\ufffdx+$/)
   expect(kept?.text?.length).toBe(2_000)
+})
+
+it('keeps no sign that hides, turns round or rewrites what a person reads', () => {
+  const hidden = [
+    '\u001b',
+    '\u009b',
+    '\r',
+    '\u200b',
+    '\u061c',
+    '\u2028',
+    '\u{e0041}',
+    '\u00ad',
+    '\ufeff',
+  ]
+  for (const sign of hidden) expect(visible(`a${sign}[2Jb`)).toBe('a\ufffd[2Jb')
+  expect(visible('جدار\tfeu\n')).toBe('جدار\tfeu\n')
 })
 
 it('lists each change of a verdict once, the newest first', async () => {
