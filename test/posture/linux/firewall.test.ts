@@ -58,6 +58,15 @@ describe('the firewall, to an ordinary account', () => {
       'other-means',
     ],
     [
+      'a firewalld that trusts whatever comes by one card',
+      { 'firewalld.service': active },
+      {
+        zone: 's "public"\n',
+        zones: 'a{sa{sas}} 2 "public" 1 "interfaces" 1 "eth0" "trusted" 1 "interfaces" 1 "eth1"\n',
+      },
+      'other-means',
+    ],
+    [
       'a firewalld that does not say whom it trusts',
       { 'firewalld.service': active },
       { zone: { ok: false, why: 'denied' } },

@@ -18,6 +18,7 @@ function found({ tcp = '', tcp6 = '' }: Given, more: Answers = {}): string {
     tcp6: title + tcp6,
     units: unitsAnswer({}),
     running: '',
+    first: 'systemd\n',
     sshFirst: '',
     sshLast: '==> /etc/ssh/sshd_config\nInclude /etc/ssh/sshd_config.d/*.conf\n#Port 22\n',
     ...more,
@@ -79,6 +80,13 @@ describe('access from outside', () => {
     ['help over a service on the internet', {}, { running: 'teamviewerd' }, 'other-means'],
   ] as const)('with %s', (_, given, more, reason) => {
     expect(found(given, more)).toBe(reason)
+  })
+
+  it('is not closed where /proc hides who waits on a port', () => {
+    const first = { ok: false, why: 'source-missing' } as const
+    expect(found({ tcp: waiting(everywhere, 2222) }, { first })).toBe('other-means')
+    expect(found({ tcp: waiting(here, 2222) }, { first })).toBe('closed')
+    expect(found({}, { first })).toBe('closed')
   })
 
   it('by SSH started by hand is seen where systemd knows of none', () => {

@@ -147,6 +147,17 @@ describe('what could not be asked', () => {
   )
 })
 
+describe('protection against malware', () => {
+  it('that says two things of itself is not known', () => {
+    const defender = json({ isEnabled: true, isRealTime: true, signatureDays: 0 })
+    const found = (states: readonly number[]) =>
+      judge('windows', 'malware-protection', { products: json({ states }), defender })
+    expect(found([0x60000])).toBe('not-understood')
+    expect(found([0x60000, 0x61000])).toBe('on-and-fresh')
+    expect(found([])).toBe('on-and-fresh')
+  })
+})
+
 describe('a firewall', () => {
   const allOff = json({ Domain: 'False', Private: 'False', Public: 'False' })
 

@@ -5,7 +5,16 @@ import { filterOf } from './nftables.ts'
 import { unitsIn, unitsSource } from './units.ts'
 
 type Id = 'firewall'
-type Name = 'ufw' | 'ufwPolicy' | 'units' | 'rules' | 'oldTables' | 'oldTables6' | 'kernel' | 'zone'
+type Name =
+  | 'ufw'
+  | 'ufwPolicy'
+  | 'units'
+  | 'rules'
+  | 'oldTables'
+  | 'oldTables6'
+  | 'kernel'
+  | 'zone'
+  | 'zones'
 
 /**
  * Whether a firewall of this laptop is on. To the administrator the kernel itself tells what it filters. Others see which
@@ -34,6 +43,14 @@ export const firewall = defineCheck<Id, Name>({
         ...['/org/fedoraproject/FirewallD1', 'org.fedoraproject.FirewallD1', 'getDefaultZone'],
       ],
     },
+    zones: {
+      kind: 'program',
+      paths: ['/usr/bin/busctl', '/bin/busctl'],
+      args: [
+        ...['--system', '--auto-start=no', 'call', 'org.fedoraproject.FirewallD1'],
+        ...['/org/fedoraproject/FirewallD1', 'org.fedoraproject.FirewallD1.zone', 'getActiveZones'],
+      ],
+    },
     kernel: { kind: 'file', path: '/proc/net/dev' },
   },
   judge: (read) => {
@@ -44,7 +61,7 @@ export const firewall = defineCheck<Id, Name>({
     const units = answer.ok ? unitsIn(answer.text) : null
     // What was switched on and filters nothing is not on.
     if (filter === null) {
-      if (units?.('firewalld.service').isActive) return judgeZone(read('zone'))
+      if (units?.('firewalld.service').isActive) return judgeZone(read('zone'), read('zones'))
       const set = read('ufw')
       if (!set.ok && set.why !== 'source-missing') return set.why
       const isSetOn = set.ok && assignmentsIn(set.text).get('ENABLED')?.toLowerCase() === 'yes'
@@ -67,11 +84,13 @@ export const firewall = defineCheck<Id, Name>({
 })
 
 /** A firewalld whose default zone trusts everybody lets everybody in, unless a rule of its own says otherwise. */
-function judgeZone(zone: Reading): Found<Id> {
+function judgeZone(zone: Reading, zones: Reading): Found<Id> {
   if (!zone.ok) return zone.why
   const name = /^s "([\w-]+)"$/.exec(zone.text.trim())?.[1]
   if (name === undefined) return 'not-understood'
-  return name === 'trusted' ? 'other-means' : 'on'
+  // A card or a network of its own may be bound to it.
+  const isTrusting = name === 'trusted' || (zones.ok && /"trusted"/.test(zones.text))
+  return isTrusting ? 'other-means' : 'on'
 }
 
 /** A ufw that lets in whatever no rule forbids may forbid anything: its rules are the administrator’s to read. */

@@ -5,7 +5,7 @@ import { filesIn } from '../../parse.ts'
 import { type Units, unitsIn, unitsSource } from './units.ts'
 
 type Id = 'remote-access'
-type Name = 'tcp' | 'tcp6' | 'byteOrder' | 'units' | 'sshFirst' | 'sshLast' | 'running'
+type Name = 'tcp' | 'tcp6' | 'byteOrder' | 'units' | 'sshFirst' | 'sshLast' | 'running' | 'first'
 
 /** SSH, Telnet, RDP and VNC. */
 const ports = [22, 23, 3389, 3390, 5900, 5901, 5902, 5903]
@@ -26,6 +26,8 @@ export const remoteAccess = defineCheck<Id, Name>({
     sshFirst: { kind: 'files', folders: ['/etc/ssh/sshd_config.d'], name: /\.conf$/ },
     sshLast: { kind: 'files', folders: ['/etc/ssh'], name: /^sshd_config$/ },
     running: { kind: 'running', names: ['sshd', ...onAnyPort, ...overTheInternet] },
+    // Where the first program of the system cannot be seen, /proc hides what others run.
+    first: { kind: 'file', path: '/proc/1/comm' },
   },
   judge: (read) => {
     const four = read('tcp')
@@ -55,9 +57,11 @@ export const remoteAccess = defineCheck<Id, Name>({
     const bySocket = socketPorts(units)
     if (bySocket === null) return 'other-means'
     if (isOpenAt(listeners, bySocket)) return 'open'
-    return byService && bySocket.length === 0
-      ? judgeSsh(listeners, [read('sshFirst'), read('sshLast')])
-      : 'closed'
+    if (byService && bySocket.length === 0)
+      return judgeSsh(listeners, [read('sshFirst'), read('sshLast')])
+    // Whoever waits there may be a server for SSH that this account does not see.
+    const isHidden = !read('first').ok && listeners.some(({ isLoopback }) => !isLoopback)
+    return isHidden ? 'other-means' : 'closed'
   },
 })
 
