@@ -63,7 +63,7 @@ function addSummary(posture: Command): void {
         const question = { ...at, units, staleDays: asked.staleDays }
         const help = asked.devices ? await needingHelp(context.db, question) : []
         const laptops = await laptopsOf(context, units)
-        const isTelling = asked.unit !== undefined && laptops.length < fewLaptops
+        const isTelling = laptops.length < fewLaptops
         const read = isTelling
           ? laptops
           : laptops.filter(({ device }) => help.some((row) => row.device === device))
