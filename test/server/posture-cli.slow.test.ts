@@ -169,6 +169,8 @@ describe('npm run ministry -- posture', () => {
     expect(await refused({ until: addDays(today, -1) })).toContain('is past')
     expect(await refused({ until: addDays(today, 400) })).toContain('within a year')
     expect(await refused({ 'reason-fr': '' })).toContain('--reason-fr')
+    expect(await refused({ 'reason-ar': 'Old hardware' })).toContain('in Arabic letters')
+    expect(await refused({ until: addDays(today, 366) })).toContain('within a year')
     expect(await refused({ 'reason-ar': evil })).toContain('--reason-ar')
   })
 

@@ -13,7 +13,7 @@ export async function requireDevice(context: ServerContext, typed: string): Prom
   const [device, ...others] = found
   if (device && others.length === 0 && prefix.length >= shortestPrefix) return device
   throw new InputError(
-    others.length > 0 || prefix.length < shortestPrefix
+    device && (others.length > 0 || prefix.length < shortestPrefix)
       ? `"${typed}" could be several devices: give more of its name, from "device list".`
       : `There is no device "${typed}": see "device list".`,
   )

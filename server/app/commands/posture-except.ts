@@ -10,7 +10,7 @@ import { plainText } from './printable.ts'
 import { InputError, inSession, readOptions, type Session } from './session.ts'
 
 /** No exception is for ever. */
-const longestDays = 366
+const longestDays = 365
 
 const choiceSchema = z.object({
   list: z.boolean().default(false),
@@ -24,7 +24,10 @@ const madeSchema = z.object({
   until: z
     .string('must be a date like 2026-12-31')
     .pipe(calendarDateSchema.or(z.never({ error: 'must be a date like 2026-12-31' }))),
-  reasonAr: z.string('say why, in Arabic').pipe(reason),
+  reasonAr: z
+    .string('say why, in Arabic')
+    .pipe(reason)
+    .refine((text) => /\p{Script=Arabic}/u.test(text), 'must be in Arabic letters'),
   reasonFr: z.string('say why, in French').pipe(reason),
   reasonEn: z.string('say why, in English').pipe(reason),
 })
