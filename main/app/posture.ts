@@ -29,7 +29,7 @@ function tell(stream: NodeJS.WriteStream, line: string): void {
   stream.write(`${line}\n`)
 }
 
-type Asked = { readonly json: boolean; readonly evidence: boolean }
+type Asked = { readonly json: boolean; readonly evidence: boolean; readonly help: boolean }
 
 function readArguments(given: readonly string[]): Asked | null {
   try {
@@ -38,6 +38,7 @@ function readArguments(given: readonly string[]): Asked | null {
       options: {
         json: { type: 'boolean', default: false },
         evidence: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
       },
     })
     return values
@@ -48,6 +49,10 @@ function readArguments(given: readonly string[]): Asked | null {
 
 async function main(): Promise<number> {
   const asked = readArguments(process.argv.slice(2))
+  if (asked?.help) {
+    tell(process.stdout, usage)
+    return 0
+  }
   const system = systemOf[process.platform]
   if (!asked || !system) {
     tell(process.stderr, asked ? `there are no checks for ${process.platform} yet` : usage)
