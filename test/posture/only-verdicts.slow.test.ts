@@ -128,6 +128,7 @@ const own = {
   waiting: () => ({ oldestMs: null }),
   agent: () => ({ version: '0.1.0' }),
   'time-zone-data': () => ({ isRight: true }),
+  'byte-order': () => ({ order: 'LE' }),
 }
 
 /** The ministry, and a wire to it on which every byte from the laptop is written down. */
