@@ -33,7 +33,7 @@ test('the charter is read and acknowledged by the keyboard alone, in Arabic, wit
     await first.app.kill('SIGKILL')
   })
 
-  const { agent } = await laptop.start()
+  const { agent } = await laptop.start({ locale: 'ar' })
   const { page } = agent
   const person = createKeyboardPerson(page)
   const sees = (text: string | RegExp) => expect(page.getByText(text).first()).toBeVisible()
