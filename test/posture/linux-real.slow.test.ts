@@ -97,7 +97,7 @@ describe.skipIf(process.platform !== 'linux').each(accounts)('a real scan by $wh
   it('sees a screen that is shared with the network, and that it no longer is', async (context) => {
     const before = await reasonAs(account, 'remote-access')
     // Where somebody can log in already, nothing that this test does can be told from it.
-    if (before === 'open') return context.skip()
+    if (before === 'open') return context.skip('somebody can log in already')
     {
       await using _ = await listenOn('0.0.0.0', screens)
       expect(await reasonAs(account, 'remote-access')).toBe('open')
@@ -109,7 +109,7 @@ describe.skipIf(process.platform !== 'linux').each(accounts)('a real scan by $wh
 
   it('sees files that are shared with the network, and not those that are not', async (context) => {
     const before = await reasonAs(account, 'sharing')
-    if (before === 'shared') return context.skip()
+    if (before === 'shared') return context.skip('this machine shares files already')
     {
       await using _ = await listenOn('127.0.0.1', [8200])
       expect(await reasonAs(account, 'sharing')).toBe('none')
@@ -142,7 +142,7 @@ describe.skipIf(process.platform !== 'linux').each(accounts)('a real scan by $wh
     const reason = await reasonAs(account, 'disk-encryption')
     if (!device.startsWith('/dev/')) {
       expect(reason).not.toMatch(/^(encrypted|partly-encrypted|not-encrypted)$/)
-      return context.skip()
+      return context.skip('the root of this machine is no device')
     }
     const under = execFileSync('lsblk', ['--inverse', '--noheadings', '--output', 'TYPE', device])
     const isEncrypted = under.toString().split(/\s+/).includes('crypt')
