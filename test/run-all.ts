@@ -1,15 +1,23 @@
 /**
  * `npm test`: everything, in order from cheap to dear, each step to its end even if one before it failed.
- * The last line counts what the runners' own reports say; a step without a report counts as one test.
+ * What failed is named again at the end, where a log that was cut still shows it. The last line counts what the
+ * runners' own reports say; a step without a report counts as one test.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 const top = resolve(import.meta.dirname, '..')
 const reports = join(top, 'node_modules/.cache/reports')
 
-type Count = { readonly passed: number; readonly failed: number; readonly skipped: number }
+type Count = {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+  /** The tests that failed, one line each. */
+  readonly failures: readonly string[]
+}
 type Step = {
   readonly name: string
   readonly command: readonly [string, ...string[]]
@@ -31,6 +39,46 @@ function numberAt(report: unknown, ...path: readonly string[]): number {
   return value
 }
 
+/** Lists of a report, whose shape is the runner's. */
+function listAt(report: unknown, key: string): readonly unknown[] {
+  const value: unknown = typeof report === 'object' && report ? Reflect.get(report, key) : undefined
+  return Array.isArray(value) ? value : []
+}
+
+function textAt(report: unknown, key: string): string {
+  const value: unknown = typeof report === 'object' && report ? Reflect.get(report, key) : undefined
+  return typeof value === 'string' ? value : ''
+}
+
+/** The first line of what a test said, which names the reason in most cases. */
+const reasonIn = (message: string) => stripVTControlCharacters(message).split('\n', 1)[0] ?? ''
+
+function failuresOfVitest(report: unknown): readonly string[] {
+  return listAt(report, 'testResults').flatMap((file) => {
+    const name = relative(top, textAt(file, 'name'))
+    const failed = listAt(file, 'assertionResults').filter(
+      (test) => textAt(test, 'status') === 'failed',
+    )
+    if (failed.length === 0 && textAt(file, 'status') === 'failed')
+      return [`${name}: ${reasonIn(textAt(file, 'message'))}`]
+    return failed.map((test) => {
+      const [message = ''] = listAt(test, 'failureMessages')
+      return `${name} › ${textAt(test, 'fullName')}: ${reasonIn(String(message))}`
+    })
+  })
+}
+
+/** Suites of Playwright's report lie in one another; its specs say whether they are as they should be. */
+function failuresOfPlaywright(suite: unknown): readonly string[] {
+  const here = listAt(suite, 'specs').filter((spec) =>
+    listAt(spec, 'tests').some((test) => ['unexpected', 'flaky'].includes(textAt(test, 'status'))),
+  )
+  return [
+    ...here.map((spec) => `${textAt(spec, 'file')} › ${textAt(spec, 'title')}`),
+    ...listAt(suite, 'suites').flatMap(failuresOfPlaywright),
+  ]
+}
+
 function countVitest(name: string): Count {
   const report = readJson(name)
   return {
@@ -41,6 +89,7 @@ function countVitest(name: string): Count {
       numberAt(report, 'numFailedTestSuites') > 0 ? 1 : 0,
     ),
     skipped: numberAt(report, 'numPendingTests'),
+    failures: failuresOfVitest(report),
   }
 }
 
@@ -50,6 +99,7 @@ function countPlaywright(name: string): Count {
     passed: numberAt(report, 'stats', 'expected'),
     failed: numberAt(report, 'stats', 'unexpected') + numberAt(report, 'stats', 'flaky'),
     skipped: numberAt(report, 'stats', 'skipped'),
+    failures: failuresOfPlaywright(report),
   }
 }
 
@@ -94,22 +144,26 @@ function run(step: Step): Count {
   const isGreen = ended.status === 0
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   console.log(`── ${step.name}: ${isGreen ? 'ok' : 'FAILED'} in ${seconds} s`)
-  if (!step.count) return { passed: isGreen ? 1 : 0, failed: isGreen ? 0 : 1, skipped: 0 }
+  const failures = isGreen ? [] : [`${step.name}: see above`]
+  if (!step.count) return { passed: isGreen ? 1 : 0, failed: isGreen ? 0 : 1, skipped: 0, failures }
   try {
     const counted = step.count()
-    return isGreen || counted.failed > 0 ? counted : { ...counted, failed: 1 }
+    return isGreen || counted.failed > 0 ? counted : { ...counted, failed: 1, failures }
   } catch (error) {
     console.error(
       `no usable report of ${step.name}: ${error instanceof Error ? error.message : 'unknown'}`,
     )
-    return { passed: 0, failed: 1, skipped: 0 }
+    return { passed: 0, failed: 1, skipped: 0, failures: [`${step.name}: no usable report`] }
   }
 }
 
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 const counts = steps.map(run)
-const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0)
+const failures = counts.flatMap((count) => count.failures)
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((each) => `  ${each}`).join('\n')}`)
+const total = (key: 'passed' | 'failed' | 'skipped') =>
+  counts.reduce((sum, count) => sum + count[key], 0)
 const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : ''
 console.log(`\n${total('passed')} passed, ${total('failed')} failed${skipped}`)
 process.exitCode = total('failed') > 0 ? 1 : 0
