@@ -1,5 +1,5 @@
-import type { FormEntryKind } from '../../shared/acknowledgements/entries.ts'
-import type { FormAct, FormDocument } from '../../shared/acknowledgements/model.ts'
+import { answerKindOf, type FormEntryKind } from '../../shared/acknowledgements/entries.ts'
+import type { FormDocument } from '../../shared/acknowledgements/model.ts'
 import { type HeldForm, standingOf, takesAnswer } from '../../shared/acknowledgements/rules.ts'
 import { canonicalFormText, formTextDigest, shownForm } from '../../shared/acknowledgements/text.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
@@ -128,7 +128,7 @@ export function createAcknowledgements(deps: AcknowledgementsDeps): Acknowledgem
     if (ticks.length !== form.texts[locale].ticks.length) return fail('form-ticks-missing')
     const wrong = checkAnswers(form, answers)
     if (wrong) return fail('form-answers-invalid', wrong)
-    const kind = kindOf(form.act)
+    const kind = answerKindOf(form.act)
     return record(asked, found.value, {
       kind,
       append: (tx) =>
@@ -205,18 +205,4 @@ export function createAcknowledgements(deps: AcknowledgementsDeps): Acknowledgem
 
 function heldOf(inForce: readonly HeldForm[], form: string): HeldForm | undefined {
   return inForce.find((held) => held.form.id === form)
-}
-
-/** The kind of entry that an answer makes. */
-function kindOf(act: FormAct): Exclude<FormEntryKind, 'form-declined'> {
-  switch (act) {
-    case 'acknowledge':
-      return 'form-acknowledged'
-    case 'request':
-      return 'form-requested'
-    case 'declare':
-      return 'form-declared'
-    case 'report':
-      return 'incident-reported'
-  }
 }

@@ -1,5 +1,6 @@
 export { formsCsv } from './csv.ts'
-export { noticeKind, projectForms } from './projection.ts'
+export { projectForms, rebuildForms } from './projection.ts'
+export { forgetSaid } from './projection-store.ts'
 export { type FormsOffice, publishForm, remindOf } from './publish.ts'
 export { type RequestPlace, type StepRefusal, sayOfRequest } from './requests.ts'
 export { settleForms } from './settle.ts'
@@ -8,6 +9,6 @@ export {
   type FormsRecord,
   formsOf,
   isSamePlace,
-  type Shipped,
 } from './status.ts'
 export type { FormEntry } from './store.ts'
+export { createAnswerCheck } from './validate.ts'

@@ -3,19 +3,19 @@ import type { CanonicalValue } from '../../shared/kernel/canonical-json.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { devicesOfEmployees } from '../devices/index.ts'
-import { insertDirective, sendToDevice, signDirective } from '../directives/index.ts'
+import { retire, sendToDevice, signDirective } from '../directives/index.ts'
 import type { ServerContext } from '../http/context.ts'
 import type { SignJws } from '../keys/index.ts'
 import type { Employee } from '../organisation/index.ts'
+import { addressEdition, editionDraft } from './address.ts'
 import { settleForms } from './settle.ts'
-import { heldForms, type Shipped } from './status.ts'
-import { insertDelivery, insertEdition, insertReminder } from './store.ts'
+import { heldForms } from './status.ts'
+import { directivesBefore, insertEdition, insertReminder } from './store.ts'
 
 /** What the server needs to speak to laptops about forms. */
 export type FormsOffice = {
   readonly context: ServerContext
   readonly sign: SignJws
-  readonly shipped: Shipped
   /** Account of the machine on which it was said; stays on the server. */
   readonly account: string
 }
@@ -25,30 +25,21 @@ export async function publishForm(
   office: FormsOffice,
   { form, body }: { readonly form: FormDocument; readonly body: CanonicalValue },
 ): Promise<Result<{ readonly directives: number }, 'document-downgraded'>> {
-  const { context, sign, shipped, account } = office
-  const held = await heldForms(context.db, shipped.forms)
+  const { context, sign, account } = office
+  const held = await heldForms(context.db, context.shipped.forms)
   const newest = Math.max(
     0,
     ...held.filter((each) => each.form.id === form.id).map((each) => each.form.version),
   )
   if (form.version <= newest) return fail('document-downgraded', { newest })
   const at = context.now()
-  if (form.audience === 'everyone') {
-    const directive = await signDirective(context, sign, {
-      ...{
-        kind: 'form-edition',
-        idPrefix: `form-edition.${form.id.toLowerCase()}.${form.version}`,
-      },
-      ...{ serial: form.version, audience: 'everyone', body: { form: body } },
-    })
-    await context.db.inTransaction(async (tx) => {
-      await insertEdition(tx, { form, at, account })
-      await insertDirective(tx, directive)
-      await insertDelivery(tx, { form: form.id, version: form.version, directive: directive.id })
-    })
-    return ok({ directives: 1 })
-  }
-  await context.db.inTransaction((tx) => insertEdition(tx, { form, at, account }))
+  const directive = await signDirective(context, sign, editionDraft(form, body))
+  await context.db.inTransaction(async (tx) => {
+    await insertEdition(tx, { form, at, account })
+    await retire(tx, await directivesBefore(tx, { form: form.id, version: form.version }))
+    await addressEdition(tx, form, directive)
+  })
+  if (form.audience === 'everyone') return ok({ directives: 1 })
   const settled = await settleForms(office)
   return ok({ directives: settled.sent })
 }

@@ -1,10 +1,13 @@
 import type { FormDocument } from '../../shared/acknowledgements/model.ts'
 import type { CanonicalValue } from '../../shared/kernel/canonical-json.ts'
-import { sendToDevice, signDirective } from '../directives/index.ts'
+import { bringFeedUpToDate, sendToDevice, signDirective } from '../directives/index.ts'
 import { type Employee, employeesOfUnits, listUnits } from '../organisation/index.ts'
+import { addressEdition, editionDraft } from './address.ts'
+import { rebuildForms } from './projection.ts'
+import { devicesToJudge } from './projection-store.ts'
 import type { FormsOffice } from './publish.ts'
-import { audiences, type FormsRecord, formsOf } from './status.ts'
-import { deliveriesTo, insertDelivery, insertNegative, type NegativeReceipt } from './store.ts'
+import { audiences, type FormsRecord, formsOf, isCounted } from './status.ts'
+import { deliveriesTo, insertNegative, isAddressed, type NegativeReceipt } from './store.ts'
 
 /** What a pass over everybody did. */
 export type Settled = { readonly sent: number; readonly negative: readonly NegativeReceipt[] }
@@ -19,18 +22,21 @@ type Everybody = {
 }
 
 /**
- * Brings audience and laptops together: sends a form to laptops that joined its audience, tells those that left it or
+ * Brings audience and laptops together: puts a form into the feeds of laptops that joined its audience and have not asked
+ * since, tells those that left it or
  * whose form expired, and writes a negative receipt for whoever had not answered. Run again, it does nothing more.
  */
 export async function settleForms(office: FormsOffice): Promise<Settled> {
-  const { context, shipped } = office
+  const { context } = office
   const { db } = context
+  for (const device of await devicesToJudge(db))
+    await db.inTransaction((tx) => rebuildForms(tx, context, device))
   const units = await listUnits(db)
   const employees = await employeesOfUnits(
     db,
     units.map(({ id }) => id),
   )
-  const record = await formsOf(context, { employees, shipped })
+  const record = await formsOf(context, { employees })
   const deliveries = await deliveriesTo(
     db,
     record.devices.map(({ device }) => device),
@@ -65,16 +71,13 @@ async function sendToThoseWhoJoined(
     )
     return state === 'active' && !hasIt && employee && audienceOf(form).has(employee.unit)
   })
-  for (const { device } of joined) {
-    const directive = await signDirective(context, sign, {
-      ...{ kind: 'form-edition', idPrefix: `form-edition.${id.toLowerCase()}.${version}` },
-      ...{ serial: version, audience: 'device', body: { form: documentOf(form) } },
-    })
-    await context.db.inTransaction(async (tx) => {
-      await sendToDevice(tx, device, directive)
-      await insertDelivery(tx, { form: id, version, directive: directive.id })
-    })
+  if (joined.length > 0 && !(await isAddressed(context.db, { form: id, version }))) {
+    // Published by an earlier version of this program, which gave each laptop a document of its own.
+    const directive = await signDirective(context, sign, editionDraft(form, documentOf(form)))
+    await context.db.inTransaction((tx) => addressEdition(tx, form, directive))
   }
+  for (const { device } of joined)
+    await context.db.inTransaction((tx) => bringFeedUpToDate(tx, device))
   return joined.length
 }
 
@@ -97,7 +100,11 @@ function endedFor(
   if (isMember && standing?.state === 'expired') return ended(form.version, 'expired')
   const version = Math.max(0, ...theirs.map((each) => each.version))
   const hasAnswered = record.entries.some(
-    (entry) => entry.employee === employee.id && entry.form === form.id && entry.version >= version,
+    (entry) =>
+      entry.employee === employee.id &&
+      entry.form === form.id &&
+      entry.version >= version &&
+      isCounted(entry, record.steps),
   )
   return !isMember && version > 0 && !hasAnswered ? ended(version, 'left-audience') : null
 

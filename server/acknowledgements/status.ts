@@ -4,18 +4,21 @@ import {
   type FormStanding,
   type FormsWorld,
   formsInForce,
+  type GuideEditionFacts,
   type HeldForm,
   standingOf,
 } from '../../shared/acknowledgements/rules.ts'
+import { manifestSchema } from '../../shared/guide/model.ts'
 import { localeSchema } from '../../shared/i18n/locales.ts'
 import { effectivePolicy } from '../../shared/policy/effective.ts'
 import type { Policy } from '../../shared/policy/model.ts'
 import { privacyTextDigest } from '../../shared/settings/privacy-text.ts'
 import { type Device, devicesOfEmployees } from '../devices/index.ts'
 import { publishedRules } from '../directives/index.ts'
+import { publishedEditions } from '../guide/index.ts'
 import type { ServerContext } from '../http/context.ts'
 import { type Employee, listUnits } from '../organisation/index.ts'
-import { noticeKind } from './projection.ts'
+import { noticeKind } from './projection-store.ts'
 import {
   deliveriesTo,
   type FormEntry,
@@ -27,9 +30,6 @@ import {
   requestSteps,
 } from './store.ts'
 
-/** What ships with every agent, until the ministry publishes its own. */
-export type Shipped = { readonly forms: readonly FormDocument[]; readonly policy: Policy }
-
 /** How a form stands with one employee, as the ministry knows it. */
 export type EmployeeStanding = {
   readonly employee: Employee
@@ -37,8 +37,10 @@ export type EmployeeStanding = {
   readonly standing: FormStanding
   /** Whether any laptop of theirs has it: `never` says that nobody can hold against them what they never saw. */
   readonly delivery: 'received' | 'under-way' | 'never'
-  /** The entry that says so; null where nothing was sent. */
+  /** The entry that says so; null where nothing that counts was sent. */
   readonly entry: FormEntry | null
+  /** The last entry where it counts for nothing: it was received, and something is wrong with it. */
+  readonly uncounted: FormEntry | null
   readonly negative: NegativeReceipt | null
 }
 
@@ -66,10 +68,10 @@ export async function heldForms(
 /** The forms of some employees. The caller has written down who reads it (see access-log). */
 export async function formsOf(
   context: ServerContext,
-  asked: { readonly employees: readonly Employee[]; readonly shipped: Shipped },
+  asked: { readonly employees: readonly Employee[] },
 ): Promise<FormsRecord> {
-  const { db } = context
-  const { employees, shipped } = asked
+  const { db, shipped } = context
+  const { employees } = asked
   const ids = employees.map(({ id }) => id)
   const forms = await heldForms(db, shipped.forms)
   const rules = await publishedRules(db)
@@ -85,8 +87,10 @@ export async function formsOf(
     await audiences(db),
   ]
   const inForce = formsInForce(forms)
+  const guideEditions = await guideEditionsOf(context)
   const standings = employees.flatMap((employee) => {
-    const theirs = entries.filter((entry) => entry.employee === employee.id)
+    const sent = entries.filter((entry) => entry.employee === employee.id)
+    const theirs = sent.filter((entry) => isCounted(entry, steps))
     const world: FormsWorld = {
       forms,
       withdrawn: [],
@@ -94,7 +98,7 @@ export async function formsOf(
         .filter(({ kind }) => kind !== noticeKind)
         .map((entry, order) => actOf(entry, order, steps)),
       reminders: reminders.filter((reminder) => reminder.employee === employee.id),
-      guideEditions: [],
+      guideEditions,
       noticeReadAt: noticeReadAt(theirs, policy, context),
       zoneTable: policy.zone.table,
       now: context.now(),
@@ -104,12 +108,14 @@ export async function formsOf(
       .filter(({ form }) => audienceOf(form).has(employee.unit))
       .map((held): EmployeeStanding => {
         const { form } = held
+        const last = sent.filter((entry) => entry.form === form.id).at(-1)
         return {
           employee,
           form,
           standing: standingOf(held, world),
           delivery: deliveryOf(held, laptops, deliveries),
           entry: theirs.filter((entry) => entry.form === form.id).at(-1) ?? null,
+          uncounted: last && !isCounted(last, steps) ? last : null,
           negative:
             negatives.find(
               (each) =>
@@ -121,6 +127,26 @@ export async function formsOf(
       })
   })
   return { inForce, standings, entries, steps, devices }
+}
+
+/** Whether an entry counts: nothing is wrong with it, or somebody took it up all the same by a step on the request. */
+export function isCounted(
+  entry: Pick<FormEntry, 'device' | 'generation' | 'seq' | 'fault'>,
+  steps: FormsRecord['steps'],
+): boolean {
+  return entry.fault === null || steps.some((step) => isSamePlace(step, entry))
+}
+
+/** The editions of the guide that laptops may have, for forms that ask again after one. */
+async function guideEditionsOf({
+  db,
+  shipped,
+}: ServerContext): Promise<readonly GuideEditionFacts[]> {
+  const published = (await publishedEditions(db)).map(({ body }) => {
+    const { id, serial, material } = manifestSchema.parse(JSON.parse(body))
+    return { id, serial, material }
+  })
+  return [shipped.guide, ...published]
 }
 
 /** The units of a form's audience: those named and all under them. */

@@ -5,6 +5,7 @@ import { digestSchema } from '../../shared/kernel/crypto.ts'
 import { type DeviceId, deviceIdSchema } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { instantColumn, type Reader, type Writer } from '../db/database.ts'
+import { formFaults } from './judge.ts'
 
 const editionRow = z
   .object({ document: z.string(), published_at: instantColumn })
@@ -36,6 +37,35 @@ export async function insertEdition(
      values ($1, $2, $3, $4, $5)`,
     [form.id, form.version, JSON.stringify(form), at, account],
   )
+}
+
+const namedDirective = z.object({ directive: z.string() })
+
+/** The signed documents that brought the versions of a form before one. */
+export async function directivesBefore(
+  db: Reader,
+  { form, version }: { readonly form: string; readonly version: number },
+): Promise<readonly string[]> {
+  const rows = await db.query(
+    namedDirective,
+    'select directive from form_deliveries where form = $1 and version < $2',
+    [form, version],
+  )
+  return rows.map(({ directive }) => directive)
+}
+
+/** Whether one signed document brings a version to all the laptops of its units. */
+export async function isAddressed(
+  db: Reader,
+  { form, version }: { readonly form: string; readonly version: number },
+): Promise<boolean> {
+  const rows = await db.query(
+    namedDirective,
+    `select directive from form_deliveries join directives on directives.id = form_deliveries.directive
+     where form = $1 and version = $2 and audience = 'units'`,
+    [form, version],
+  )
+  return rows.length > 0
 }
 
 /** Keeps which signed document brings a version. */
@@ -81,17 +111,21 @@ const entryRow = z
     kind: z.string(),
     form: z.string(),
     version: z.int(),
-    locale: z.string(),
-    text_digest: digestSchema,
+    locale: z.string().nullable(),
+    text_digest: digestSchema.nullable(),
     guide_edition: z.string().nullable(),
+    found: z.enum(['sound', ...formFaults]).nullable(),
+    found_field: z.string().nullable(),
     at: instantColumn,
     hash: digestSchema,
     body: z.instanceof(Buffer).nullable(),
   })
-  .transform(({ text_digest, guide_edition, body, ...row }) => ({
+  .transform(({ text_digest, guide_edition, found, found_field, body, ...row }) => ({
     ...row,
     textDigest: text_digest,
     guideEdition: guide_edition,
+    /** Why it counts for nothing; null where nothing is wrong, or it was not judged yet. */
+    fault: found === 'sound' || found === null ? null : { reason: found, field: found_field },
     /** The exact text; null where its retention is over. */
     body: body === null ? null : body.toString('utf8'),
   }))
@@ -109,6 +143,7 @@ export function formEntries(
     `select devices.employee, form_entries.device, form_entries.generation, form_entries.seq,
        form_entries.kind, form_entries.form, form_entries.version, form_entries.locale,
        form_entries.text_digest, form_entries.guide_edition, form_entries.at,
+       form_entries.found, form_entries.found_field,
        entries.hash, entries.body
      from devices
      join form_entries on form_entries.device = devices.device

@@ -4,6 +4,7 @@ import { type Purpose, purposes } from '../../shared/activity-log/model.ts'
 import { addMs, dayMs, type Instant } from '../../shared/kernel/instant.ts'
 import { ruleOf } from '../../shared/my-data/retention.ts'
 import type { Policy } from '../../shared/policy/model.ts'
+import { forgetSaid } from '../acknowledgements/index.ts'
 import { type Database, instantColumn, type Reader } from '../db/database.ts'
 import { forgetFindings } from '../posture/index.ts'
 
@@ -64,6 +65,7 @@ export async function applyRetention(deps: RetentionDeps): Promise<readonly Rete
     // First, so that what was reckoned from a content never outlives it.
     if (line.purpose === 'security')
       await deps.db.inTransaction((tx) => forgetFindings(tx, line.receivedBefore))
+    await deps.db.inTransaction((tx) => forgetSaid(tx, line.purpose, line.receivedBefore))
     let contents = 0
     for (const table of tables)
       for (;;) {

@@ -202,7 +202,7 @@ async function append(
   await appendEntries(tx, { device, generation, seal }, { entries: fresh, receivedAt })
   await projectAttendance(tx, device, fresh)
   await projectPosture(tx, device, { entries: fresh, receivedAt })
-  await projectForms(tx, device, fresh)
+  await projectForms(tx, { judging: context, device }, fresh)
   return previous
 
   /** A receipt that a crash kept from being made is made before anything is put after it. */

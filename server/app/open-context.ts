@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { createAnswerCheck } from '../acknowledgements/index.ts'
 import { openPool } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import type { ServerContext } from '../http/context.ts'
@@ -7,6 +8,7 @@ import type { Config } from './config.ts'
 import { serverCrypto } from './crypto.ts'
 import { keysFromFile } from './keys-file.ts'
 import { openDatabase } from './postgres/open.ts'
+import { readShipped } from './shipped.ts'
 
 /** Opens everything that a server or its CLI needs, in order; `dispose` closes it in reverse. */
 export async function openContext(
@@ -32,6 +34,8 @@ export async function openContext(
       crypto: serverCrypto(),
       now: serverClock(config.clockShiftFile),
       randomBytes: (count) => new Uint8Array(randomBytes(count)),
+      shipped: readShipped(),
+      checkAnswers: createAnswerCheck(),
     },
     dispose,
   }

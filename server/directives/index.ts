@@ -1,11 +1,14 @@
 export { type PublishedDocument, type PublishedRules, publish, publishedRules } from './publish.ts'
 export { directiveRoutes } from './routes.ts'
-export { sendToDevice, signDirective } from './service.ts'
+export { bringFeedUpToDate, type Draft, sendToDevice, signDirective } from './service.ts'
 export {
+  addressToUnits,
   announcementOf,
   insertDirective,
   lockPublication,
   type Publication,
   publications,
+  retire,
+  type SignedDirective,
   supersede,
 } from './store.ts'

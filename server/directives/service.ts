@@ -23,6 +23,7 @@ import {
   insertDirective,
   isFeedBehind,
   noteApplied,
+  randomEndBytes,
   type SignedDirective,
 } from './store.ts'
 
@@ -49,7 +50,7 @@ export async function signDirective(
   draft: Draft,
 ): Promise<SignedDirective> {
   const issuedAt = context.now()
-  const id = `${draft.idPrefix}.${toHex(context.randomBytes(8))}`
+  const id = `${draft.idPrefix}.${toHex(context.randomBytes(randomEndBytes))}`
   const directive: Directive = { v: 1, id, kind: draft.kind, issuedAt, body: draft.body }
   directiveSchema.parse(directive)
   const text = canonicalJson({ v: 1, id, kind: draft.kind, issuedAt, body: draft.body })
@@ -75,6 +76,12 @@ export async function sendToDevice(
   await appendToFeed(tx, device, directive.id)
 }
 
+/** Puts what a laptop is owed into its feed, without waiting for it to ask. */
+export async function bringFeedUpToDate(tx: Writer, device: DeviceId): Promise<void> {
+  await lockDevice(tx, device)
+  await catchUpFeed(tx, device)
+}
+
 /** A page of a device's feed after a cursor, and the digest that names it. */
 export async function readFeed(
   context: ServerContext,
@@ -91,11 +98,7 @@ export async function readFeed(
   if (position > lastPosition) return fail('feed-resync')
   if (position > 0 && (await directiveAt(db, device, position)) !== directiveId)
     return fail('feed-resync')
-  if (await isFeedBehind(db, device))
-    await db.inTransaction(async (tx) => {
-      await lockDevice(tx, device)
-      await catchUpFeed(tx, device)
-    })
+  if (await isFeedBehind(db, device)) await db.inTransaction((tx) => bringFeedUpToDate(tx, device))
   if (position > feedApplied) await noteApplied(db, device, position)
   const found = await feedAfter(db, device, { after: position, limit: maximumItems + 1 })
   const fitting = found.slice(0, countThatFits(found.map(({ jws }) => jws.length)))

@@ -4,13 +4,17 @@ import type { DeviceId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { type Database, instantColumn, type Reader, type Writer } from '../db/database.ts'
 
+/** Bytes of randomness at the end of the name of a document; what stands before says what it is. */
+export const randomEndBytes = 8
+const randomEndLength = 2 * randomEndBytes
+
 /** A signed document about to be stored. */
 export type SignedDirective = {
   readonly id: string
   readonly kind: string
   /** Grows with each edition of a policy or patch; 0 where editions mean nothing. */
   readonly serial: number
-  readonly audience: 'everyone' | 'device'
+  readonly audience: 'everyone' | 'units' | 'device'
   readonly issuedAt: Instant
   readonly body: string
   readonly jws: string
@@ -25,6 +29,28 @@ export async function insertDirective(tx: Writer, directive: SignedDirective): P
       ...[directive.id, directive.kind, directive.serial, directive.audience],
       ...[directive.issuedAt, directive.body, directive.jws],
     ],
+  )
+}
+
+/** Names the units for whom a document of audience `units` is, with all under them. In the transaction that stores it. */
+export async function addressToUnits(
+  tx: Writer,
+  directive: string,
+  units: readonly number[],
+): Promise<void> {
+  await tx.execute(
+    `insert into directive_units (directive, unit) select $1, unnest($2::integer[])
+     on conflict do nothing`,
+    [directive, units],
+  )
+}
+
+/** Takes documents out of force: laptops that never saw them need not. What was sent to one laptop stays its own. */
+export async function retire(tx: Writer, directives: readonly string[]): Promise<void> {
+  await tx.execute(
+    `update directives set is_in_force = false
+     where id = any ($1) and audience <> 'device' and is_in_force`,
+    [directives],
   )
 }
 
@@ -97,28 +123,40 @@ export function publications(db: Reader): Promise<readonly Publication[]> {
   )
 }
 
-/** Whether a document in force for everyone is not yet in this device's feed. */
+/** Whether a document in force for everyone, or for a unit of this laptop's employee, is not yet in its feed. */
 export async function isFeedBehind(db: Reader, device: DeviceId): Promise<boolean> {
-  const rows = await db.query(z.object({}), `${missingSql} limit 1`, [device])
+  const rows = await db.query(z.object({}), `${missingSql} select from missing limit 1`, [device])
   return rows.length > 0
 }
 
-// By absence, never by "number greater than the last seen": a publication that commits late would be skipped.
-const missingSql = `select directives.id from directives
-  where audience = 'everyone' and is_in_force
-    and not exists (select from feed where feed.device = $1 and feed.directive = directives.id)`
+// By absence, never by "number greater than the last seen": a publication that commits late would be skipped, and so
+// would what a laptop is owed since yesterday because it was enrolled, or its employee came to another unit. What is for
+// units is looked for by its name without the random end: this laptop may have it in a document of its own.
+const missingSql = `with recursive above as (
+    select employees.unit from devices join employees on employees.id = devices.employee
+    where devices.device = $1
+    union
+    select units.parent from above join units on units.id = above.unit where units.parent is not null
+  ), missing as (
+    select directives.id, directives.number from directives
+    where is_in_force and audience = 'everyone'
+      and not exists (select from feed where feed.device = $1 and feed.directive = directives.id)
+    union all
+    select directives.id, directives.number from directives
+    where is_in_force and audience = 'units'
+      and id in (select directive from directive_units join above on above.unit = directive_units.unit)
+      and not exists (
+        select from feed where feed.device = $1
+          and starts_with(feed.directive, left(directives.id, -${randomEndLength}))
+      )
+  )`
 
 /** Puts what is missing into a device's feed, in order of issue. The caller holds the device's row lock. */
 export async function catchUpFeed(tx: Writer, device: DeviceId): Promise<void> {
   await tx.execute(
-    `with missing as (
-       select directives.id, row_number() over (order by directives.number) as nth
-       from directives
-       where audience = 'everyone' and is_in_force
-         and not exists (select from feed where feed.device = $1 and feed.directive = directives.id)
-     ), placed as (
+    `${missingSql}, placed as (
        insert into feed (device, position, directive)
-       select $1, devices.feed_position + missing.nth, missing.id
+       select $1, devices.feed_position + row_number() over (order by missing.number), missing.id
        from missing, devices where devices.device = $1
      )
      update devices set feed_position = feed_position + (select count(*) from missing)

@@ -1,7 +1,19 @@
+import type { CheckAnswers } from '../../shared/acknowledgements/check-answers.ts'
+import type { FormDocument } from '../../shared/acknowledgements/model.ts'
+import type { GuideEditionFacts } from '../../shared/acknowledgements/rules.ts'
 import type { ReaderCrypto } from '../../shared/kernel/crypto.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
+import type { Policy } from '../../shared/policy/model.ts'
 import type { Database } from '../db/database.ts'
 import type { KeySource } from '../keys/index.ts'
+
+/** What ships with every agent, until the ministry publishes its own. */
+export type Shipped = {
+  readonly forms: readonly FormDocument[]
+  readonly policy: Policy
+  /** The guide edition that ships. */
+  readonly guide: GuideEditionFacts
+}
 
 /** The server's power, passed to every feature; only server/app makes the real ones. */
 export type ServerContext = {
@@ -10,4 +22,6 @@ export type ServerContext = {
   readonly crypto: ReaderCrypto
   readonly now: () => Instant
   readonly randomBytes: (count: number) => Uint8Array
+  readonly shipped: Shipped
+  readonly checkAnswers: CheckAnswers
 }

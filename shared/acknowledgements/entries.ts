@@ -3,7 +3,7 @@ import { localeSchema } from '../i18n/locales.ts'
 import { digestSchema } from '../kernel/crypto.ts'
 import { freeText } from '../kernel/free-text.ts'
 import { answersSchema } from './answers.ts'
-import { formIdSchema, formVersionSchema } from './model.ts'
+import { type FormAct, formIdSchema, formVersionSchema } from './model.ts'
 
 /** The name that the employee types: who signs, in their own letters. */
 export const typedNameSchema = freeText(120).min(2)
@@ -54,3 +54,17 @@ export const formEntryKinds = [
   'incident-reported',
 ] as const
 export type FormEntryKind = (typeof formEntryKinds)[number]
+
+/** The kind of entry that an answer makes. */
+export function answerKindOf(act: FormAct): Exclude<FormEntryKind, 'form-declined'> {
+  switch (act) {
+    case 'acknowledge':
+      return 'form-acknowledged'
+    case 'request':
+      return 'form-requested'
+    case 'declare':
+      return 'form-declared'
+    case 'report':
+      return 'incident-reported'
+  }
+}

@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { honestAnswer, shippedFormOf } from '../support/form-answers.ts'
 import { runNode, type ServerProcess, startServerProcess } from '../support/run-node.ts'
-import { remoteServer, TestDevice, testSha256 } from '../support/test-device.ts'
+import { remoteServer, TestDevice } from '../support/test-device.ts'
 
 let folder: string
 let dataDir: string
@@ -19,7 +20,7 @@ async function json(...args: string[]) {
   return JSON.parse(out)
 }
 const names = (text: string) => ['--name-ar', `${text} ع`, '--name-fr', text, '--name-en', text]
-const shown = { locale: 'ar', textDigest: testSha256('what was shown'), name: 'سعاد' }
+const acknowledged = honestAnswer(shippedFormOf('F2'))
 const feedItems = async (): Promise<readonly unknown[]> =>
   Object((await laptop.feed()).json()).items.map(({ directive }: { directive: string }) =>
     JSON.parse(Buffer.from(directive.split('.')[1] ?? '', 'base64url').toString('utf8')),
@@ -43,30 +44,16 @@ beforeAll(async () => {
   laptop = new TestDevice(remoteServer(() => server.url, code))
   expect((await laptop.enrol()).statusCode).toBe(200)
   laptop.open('2026-11-20T08:00:00.000Z')
-  laptop.append(
-    'form-acknowledged',
-    {
-      ...{ form: 'F2', version: 1, ...shown, ticks: 5 },
-      answers: [{ field: 'place', value: 'home' }],
-    },
-    { at: '2026-11-20T08:10:00.000Z' },
-  )
-  requestSeq = laptop.append(
-    'form-requested',
-    {
-      ...{ form: 'F1', version: 1, ...shown, ticks: 2 },
-      answers: [{ field: 'reasons', value: 'عمل يحتاج إلى تركيز' }],
-    },
-    { at: '2026-11-20T08:20:00.000Z' },
-  )
-  laptop.append(
-    'incident-reported',
-    {
-      ...{ form: 'F7', version: 1, ...shown, ticks: 0 },
-      answers: [{ field: 'type', value: 'phishing' }],
-    },
-    { at: '2026-11-20T08:30:00.000Z' },
-  )
+  laptop.append('form-acknowledged', acknowledged, { at: '2026-11-20T08:10:00.000Z' })
+  requestSeq = laptop.append('form-requested', honestAnswer(shippedFormOf('F1')), {
+    at: '2026-11-20T08:20:00.000Z',
+  })
+  laptop.append('incident-reported', honestAnswer(shippedFormOf('F7')), {
+    at: '2026-11-20T08:30:00.000Z',
+  })
+  // A tick is missing, which the agent would not let through.
+  const untrue = honestAnswer(shippedFormOf('F3'), { ticks: 0 })
+  laptop.append('form-acknowledged', untrue, { at: '2026-11-20T08:40:00.000Z' })
   expect((await laptop.push()).statusCode).toBe(200)
 }, 120_000)
 afterAll(async () => {
@@ -78,7 +65,10 @@ describe('npm run ministry -- form', () => {
   it('status says who acknowledged, who did not and who never received, and tells whom it read about', async () => {
     expect(await statusOf('F2')).toMatchObject({
       ...{ state: 'acknowledged', delivery: 'received' },
-      answered: { device: laptop.device, seq: 2, textDigest: shown.textDigest },
+      answered: {
+        ...{ device: laptop.device, seq: 2, guideEdition: '2026.1' },
+        textDigest: acknowledged['textDigest'],
+      },
     })
     expect(await statusOf('F2', '0099')).toMatchObject({
       ...{ state: 'to-acknowledge', why: 'never', delivery: 'never' },
@@ -89,11 +79,23 @@ describe('npm run ministry -- form', () => {
     })
   })
 
+  it('status shows what was received and does not count, and why', async () => {
+    expect(await statusOf('F3')).toMatchObject({
+      state: 'to-acknowledge',
+      notCounted: { device: laptop.device, seq: 5, reason: 'ticks-missing' },
+    })
+    const { out } = await ministry('form', 'status', '--form', 'F3')
+    expect(out).toContain('v1 ticks-missing')
+    expect((await ministry('form', 'status', '--form', 'F2')).out).toContain('2026.1')
+    expect(await json('form', 'rebuild')).toEqual({ devices: 1, entries: 4 })
+    expect(await statusOf('F3')).toMatchObject({ notCounted: { reason: 'ticks-missing' } })
+  })
+
   it('shows no incident to human resources, and nothing else to IT security', async () => {
     const all = await json('form', 'status')
     expect(all.some(({ form }: { form: string }) => form === 'F7')).toBe(false)
     expect(await json('form', 'incidents')).toMatchObject([
-      { ppr, answers: [{ field: 'type', value: 'phishing' }] },
+      { ppr, fault: null, answers: expect.arrayContaining([{ field: 'type', value: 'phishing' }]) },
     ])
     expect(await lastInFeed()).toMatchObject({ body: { role: 'it-security', what: 'incidents' } })
     const refused = await ministry('form', 'incidents', '--role', 'hr')

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
+import { createAnswerCheck } from '../../server/acknowledgements/index.ts'
 import { buildServer } from '../../server/app/build-server.ts'
 import { serverCrypto } from '../../server/app/crypto.ts'
 import { createKeyFile, freshKeyFile, keysFromFile } from '../../server/app/keys-file.ts'
 import { openDatabase } from '../../server/app/postgres/open.ts'
+import { readShipped } from '../../server/app/shipped.ts'
 import { openPool } from '../../server/db/database.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { codeLifeHours, issueCode } from '../../server/enrolment/index.ts'
@@ -62,6 +64,8 @@ export async function startTestMinistry(
     keys: keysFromFile(keysFile),
     now,
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
+    shipped: readShipped(),
+    checkAnswers: createAnswerCheck(),
   }
   const keys = await context.keys.current()
   if (!keys) throw new Error('the test ministry has no keys')

@@ -2,15 +2,12 @@ import { userInfo } from 'node:os'
 import { recordReads } from '../../access-log/index.ts'
 import { type FormsOffice, type FormsRecord, formsOf } from '../../acknowledgements/index.ts'
 import type { Employee } from '../../organisation/index.ts'
-import { shippedPolicy } from '../default-policy.ts'
-import { shippedForms } from '../shipped-forms.ts'
 import type { Session } from './session.ts'
 
 /** What a command needs to speak to laptops about forms. */
 export async function officeOf({ context, requireKeys }: Session): Promise<FormsOffice> {
   const { sign } = await requireKeys()
-  const shipped = { forms: shippedForms(), policy: shippedPolicy() }
-  return { context, sign, shipped, account: userInfo().username }
+  return { context, sign, account: userInfo().username }
 }
 
 /** Reads the forms of some employees, each of whom is told before anything is shown. */
@@ -22,12 +19,12 @@ export async function formsRead(
     readonly part: 'forms' | 'incidents'
   },
 ): Promise<FormsRecord> {
-  const { context, sign, shipped, account } = await officeOf(session)
+  const { context, sign, account } = await officeOf(session)
   const { employees, role, part } = asked
   await recordReads(
     context,
     sign,
     employees.map(({ id }) => ({ employee: id, role, account, what: part })),
   )
-  return formsOf(context, { employees, shipped })
+  return formsOf(context, { employees })
 }

@@ -69,22 +69,40 @@ async function recordOf(
 
 function statusText(standings: readonly EmployeeStanding[]): string {
   return tableOf(
-    ['PPR', 'name', 'form', 'version', 'state', 'why', 'delivery', 'answered', 'negative receipt'],
-    standings.map(({ employee, form, standing, delivery, entry, negative }) => [
+    [
+      ...['PPR', 'name', 'form', 'version', 'state', 'why', 'delivery', 'answered', 'guide'],
+      ...['not counted', 'negative receipt'],
+    ],
+    standings.map(({ employee, form, standing, delivery, entry, uncounted, negative }) => [
       ...[employee.ppr, employee.name, form.id, form.version, standing.state],
       ...['why' in standing ? standing.why : '', delivery],
-      ...[entry ? `v${entry.version} ${entry.at}` : '', negative?.why ?? ''],
+      ...[entry ? `v${entry.version} ${entry.at}` : '', entry?.guideEdition ?? ''],
+      ...[uncounted ? `v${uncounted.version} ${faultText(uncounted)}` : '', negative?.why ?? ''],
     ]),
   )
 }
 
-function statusJson({ employee, form, standing, delivery, entry, negative }: EmployeeStanding) {
+/** What is wrong with an entry that counts for nothing, and of its answers the first field that is. */
+function faultText({ fault }: FormEntry): string {
+  return fault ? [fault.reason, ...(fault.field ? [fault.field] : [])].join(': ') : ''
+}
+
+function statusJson({
+  employee,
+  form,
+  standing,
+  delivery,
+  entry,
+  uncounted,
+  negative,
+}: EmployeeStanding) {
   return {
     ...{ ppr: employee.ppr, name: employee.name, unit: employee.unit },
     ...{ form: form.id, version: form.version, state: standing.state },
     ...('why' in standing ? { why: standing.why } : {}),
     delivery,
     ...(entry ? { answered: placeOf(entry) } : {}),
+    ...(uncounted ? { notCounted: { ...placeOf(uncounted), ...uncounted.fault } } : {}),
     ...(negative
       ? {
           negativeReceipt: {
@@ -97,8 +115,12 @@ function statusJson({ employee, form, standing, delivery, entry, negative }: Emp
   }
 }
 
-function placeOf({ device, generation, seq, version, at, locale, textDigest, hash }: FormEntry) {
-  return { device, generation, seq, version, at, locale, textDigest, entryHash: hash }
+function placeOf({ device, generation, seq, version, at, hash, ...said }: FormEntry) {
+  const { locale, textDigest, guideEdition } = said
+  return {
+    ...{ device, generation, seq, version, at, locale, textDigest, guideEdition },
+    entryHash: hash,
+  }
 }
 
 const requestsSchema = z.object({
@@ -155,6 +177,8 @@ type Sent = {
   readonly version: number
   readonly at: string
   readonly name: string | null
+  /** What is wrong with it, which whoever decides should know. */
+  readonly fault: FormEntry['fault']
   readonly answers: readonly { readonly field: string; readonly value: unknown }[]
   readonly steps: readonly RequestStep[]
 }
@@ -170,6 +194,7 @@ function sentOf(record: FormsRecord, kind: string): readonly Sent[] {
         ppr: pprs.get(entry.employee) ?? '',
         ...{ form: entry.form, version: entry.version, at: entry.at },
         name: body?.name ?? null,
+        fault: entry.fault,
         answers: body?.answers ?? [],
         steps: record.steps.filter((step) => isSamePlace(step, entry)).map(({ said }) => said),
       }
@@ -177,7 +202,7 @@ function sentOf(record: FormsRecord, kind: string): readonly Sent[] {
 }
 
 /** What employees wrote is set off by a mark, so that it passes for no line of ours. */
-function sentText({ request, ppr, form, version, at, name, answers, steps }: Sent): string {
+function sentText({ request, ppr, form, version, at, name, fault, answers, steps }: Sent): string {
   const quoted = (value: unknown) =>
     String(Array.isArray(value) ? value.join(', ') : value)
       .split('\n')
@@ -185,6 +210,7 @@ function sentText({ request, ppr, form, version, at, name, answers, steps }: Sen
   return [
     `request  ${request}`,
     `from     ${ppr}, ${form} version ${version}, ${at}`,
+    ...(fault ? [`wrong    ${[fault.reason, fault.field ?? ''].filter(Boolean).join(': ')}`] : []),
     ...(name === null ? ['(its content was erased: its retention is over)'] : quoted(name)),
     ...answers.flatMap(({ field, value }) => [`${field}:`, ...quoted(value)]),
     ...steps.map((said) => `said     ${said.step} ${said.at}`),

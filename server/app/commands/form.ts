@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { publishForm, remindOf, settleForms } from '../../acknowledgements/index.ts'
+import { publishForm, rebuildForms, remindOf, settleForms } from '../../acknowledgements/index.ts'
+import { listDevices } from '../../devices/index.ts'
 import { employeesOfUnits } from '../../organisation/index.ts'
 import { addFormDecisions } from './form-decisions.ts'
 import { checkedForm } from './form-file.ts'
@@ -17,6 +18,7 @@ export function addForm(program: Command): void {
   addValidate(form)
   addPublish(form)
   addSettle(form)
+  addRebuild(form)
   addRemind(form)
   addFormReports(form)
   addFormDecisions(form)
@@ -73,7 +75,7 @@ function addSettle(form: Command): void {
   form
     .command('settle')
     .description(
-      'send forms to laptops that joined an audience, and write negative receipts where somebody left it or a form expired; run it every day',
+      'judge anew what could not be, send forms to laptops that joined an audience, and write negative receipts where somebody left it or a form expired; run it every day',
     )
     .action((_options, command: Command) =>
       inSession(command, async (session) => {
@@ -81,6 +83,24 @@ function addSettle(form: Command): void {
         session.answer(
           `${countOf(settled.sent, 'form')} sent; ${countOf(settled.negative.length, 'negative receipt')} written.`,
           { sent: settled.sent, negativeReceipts: settled.negative.length },
+        )
+      }),
+    )
+}
+
+function addRebuild(form: Command): void {
+  form
+    .command('rebuild')
+    .description('reckon anew from the logs which entries about forms there are; nothing is shown')
+    .action((_options, command: Command) =>
+      inSession(command, async ({ context, answer }) => {
+        const devices = await listDevices(context.db)
+        let entries = 0
+        for (const { device } of devices)
+          entries += await context.db.inTransaction((tx) => rebuildForms(tx, context, device))
+        answer(
+          `Reckoned anew from ${countOf(entries, 'entry', 'entries')} of ${countOf(devices.length, 'laptop')}.`,
+          { devices: devices.length, entries },
         )
       }),
     )
