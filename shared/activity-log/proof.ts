@@ -23,7 +23,10 @@ export type Proved = {
   readonly offsetMinutes: number
 }
 
-/** Whether the entry that a copy says to prove is there, with its body, and binds exactly the text given. */
+/**
+ * Whether the entry that a copy says to prove is there, with its body, and binds exactly the text given; and whether the
+ * text is of the form, version and language that the entry says it answers.
+ */
 export function isProofWhole(
   generations: Bundle['generations'],
   proves: Proves,
@@ -31,7 +34,15 @@ export function isProofWhole(
 ): boolean {
   const body = provedEntry(generations, proves)?.body
   const binds = bindsText.safeParse(body === undefined ? null : parseCanonicalJson(body)).data
-  return binds?.textDigest === sha256(labels.formText, proves.text)
+  const answered = saysForm.safeParse(body === undefined ? null : parseCanonicalJson(body)).data
+  const shown = saysForm.safeParse(parseCanonicalJson(proves.text)).data
+  return (
+    binds?.textDigest === sha256(labels.formText, proves.text) &&
+    answered !== undefined &&
+    answered.form === shown?.form &&
+    answered.version === shown.version &&
+    answered.locale === shown.locale
+  )
 }
 
 /** What a bundle proves, in the words of the entry; null for a bundle of a whole log, or where it proves nothing. */

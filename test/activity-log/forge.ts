@@ -179,6 +179,8 @@ export function forgeBundle(parts: {
   readonly receipts: readonly string[]
   readonly ministry: readonly KeyPair[]
   readonly signedBy: KeyPair
+  /** Of a copy of one acknowledgement: what it proves. */
+  readonly proves?: { readonly generation: number; readonly seq: number; readonly text: string }
 }): Bundle {
   const unsigned: Omit<Bundle, 'signature'> = {
     format: bundleFormat,
@@ -191,6 +193,15 @@ export function forgeBundle(parts: {
         : { generation, logKey, lastReceipt, entries, seals },
     ),
     receipts: parts.receipts,
+    ...(parts.proves
+      ? {
+          proves: {
+            generation: generationSchema.parse(parts.proves.generation),
+            seq: seqSchema.parse(parts.proves.seq),
+            text: parts.proves.text,
+          },
+        }
+      : {}),
     ministryKeys: parts.ministry.map(({ publicKey }) => ({
       kid: digestSchema.parse(thumbprintOf(publicKey, nodeSha256)),
       key: publicKey,

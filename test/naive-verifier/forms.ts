@@ -147,6 +147,16 @@ export function readTextDigest(body: string): string | undefined {
   return isObject(value) && isText(value.textDigest) ? value.textDigest : undefined
 }
 
+/** Which form, version and language a body or a text speaks of, as one text to be compared; undefined where it says not. */
+export function readFormName(text: string): string | undefined {
+  const value = fromCanonical(text)
+  if (!isObject(value)) return undefined
+  const { form, version, locale } = value
+  return isText(form) && Number.isInteger(version) && isText(locale)
+    ? JSON.stringify([form, version, locale])
+    : undefined
+}
+
 function readSection(value: unknown): Section | undefined {
   if (!hasMembers(value, ['generation', 'logKey', 'entries', 'seals'], ['lastReceipt']))
     return undefined

@@ -7,6 +7,7 @@ import {
   type Payload,
   readBundle,
   readErasure,
+  readFormName,
   readHeader,
   readPayload,
   readProtectedHeader,
@@ -162,7 +163,13 @@ export function verifyBundleText(text: string, ministryKey?: string): Result {
     const section = bundle.generations.find((each) => each.generation === generation)
     const proved = section?.entries.find((entry) => readHeader(entry.header)?.seq === seq)
     const bound = proved?.sealed && readTextDigest(proved.sealed.body)
-    if (bound === undefined || bound !== digest('mourafiq.form-text.v1\n', text))
+    const answered = proved?.sealed && readFormName(proved.sealed.body)
+    if (
+      bound === undefined ||
+      bound !== digest('mourafiq.form-text.v1\n', text) ||
+      answered === undefined ||
+      answered !== readFormName(text)
+    )
       tell({ generation, seq }, 'proof-broken')
   }
 
