@@ -156,19 +156,25 @@ describe('an edition that the ministry published', () => {
     ])
   })
 
-  it('that is signed and not sound is refused whole, once it is here, and says why', async () => {
-    await publish(
-      nextEdition(2, {
-        'ar/12-incidents.md': (text) => `${text}\n<script>alert(1)</script>\n`,
-      }),
-    )
-    await syncNow()
-    expect(await inForce()).toBe('2026.1 shipped')
-    expect(said().at(-1)).toMatchObject({ id: 'guide.2026.2', code: 'document-invalid' })
-    await publish(nextEdition(3))
-    await syncNow()
-    expect(await inForce()).toBe('2026.3 ministry')
-  })
+  it.each<[string, Parameters<typeof nextEdition>[1]]>([
+    ['a chapter', { 'ar/12-incidents.md': (text) => `${text}\n<script>alert(1)</script>\n` }],
+    [
+      'a drawing',
+      { 'images/a.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>' },
+    ],
+    ['a picture', { 'images/a.png': '<html><script>alert(1)</script></html>' }],
+  ])(
+    'that is signed and not sound in %s is refused whole, once it is here, and says why',
+    async (_, change) => {
+      await publish(nextEdition(2, change))
+      await syncNow()
+      expect(await inForce()).toBe('2026.1 shipped')
+      expect(said().at(-1)).toMatchObject({ id: 'guide.2026.2', code: 'document-invalid' })
+      await publish(nextEdition(3))
+      await syncNow()
+      expect(await inForce()).toBe('2026.3 ministry')
+    },
+  )
 
   it('whose manifest is no manifest is refused', async () => {
     await ministry.publish('guide-edition', { v: 1, id: '../2026' })

@@ -110,17 +110,17 @@ describe('an edition as a whole', () => {
     ],
     [
       'image-unsafe',
-      'images/desk.svg:0',
+      'images/desk.svg:1',
       withImage(svg.replace('<path', '<script>x</script><path')),
     ],
-    ['image-unsafe', 'images/desk.svg:0', withImage(svg.replace('<path', '<path onload="x"'))],
-    ['image-unsafe', 'images/desk.svg:0', withImage(`<!DOCTYPE svg [<!ENTITY a "b">]>${svg}`)],
+    ['image-unsafe', 'images/desk.svg:1', withImage(svg.replace('<path', '<path onload="x"'))],
+    ['image-unsafe', 'images/desk.svg:1', withImage(`<!DOCTYPE svg [<!ENTITY a "b">]>${svg}`)],
     [
       'image-unsafe',
-      'images/desk.svg:0',
+      'images/desk.svg:1',
       withImage(svg.replace('<path', '<image href="https://x.org/a.png"/><path')),
     ],
-    ['image-unsafe', 'images/desk.svg:0', withImage('<html></html>')],
+    ['image-unsafe', 'images/desk.svg:1', withImage('<html></html>')],
     ['image-unsafe', 'images/desk.png:0', withImage('GIF89a', 'images/desk.png')],
     ['file-too-large', 'images/desk.png:0', withImage(new Uint8Array(300_000), 'images/desk.png')],
   ])('%s at %s', (code, place, folder) => {
