@@ -7,6 +7,7 @@ import { imageFaults } from './image.ts'
 import { linksOf, tickItemsOf } from './inside.ts'
 import { chapterPath, type Edition, editionSchema, maximumFiles } from './model.ts'
 import { readChapter } from './read-chapter.ts'
+import { unfitCharacters } from './unfit-characters.ts'
 
 /** The chapters of an edition in every language, by their path. */
 export type ReadEdition = {
@@ -49,7 +50,7 @@ export function checkEdition(
   edition: Edition,
   files: ReadonlyMap<string, Uint8Array>,
 ): CheckedEdition {
-  const faults: GuideFault[] = [...listFaults(edition, files)]
+  const faults: GuideFault[] = [...listFaults(edition, files), ...wordFaults(edition)]
   const chapters = new Map<string, Chapter>()
   for (const path of pathsOf(edition)) {
     const bytes = files.get(path)
@@ -65,6 +66,17 @@ export function checkEdition(
   return faults.length === 0
     ? { ok: true, edition, chapters }
     : { ok: false, faults: faults.slice(0, maximumFaults) }
+}
+
+/** What `edition.json` says to people is held to the characters of the chapters: a title can lie as a line can. */
+function wordFaults({ languages, changes }: Edition): readonly GuideFault[] {
+  const said = [
+    ...locales.flatMap((lang) => [languages[lang].title, languages[lang].notice]),
+    ...changes.flatMap(({ text }) => locales.map((lang) => text[lang])),
+  ]
+  return said
+    .flatMap((text) => text.split('\n').flatMap((line) => unfitCharacters(line, 0)))
+    .map((fault) => ({ file: editionFile, ...fault }))
 }
 
 /** Every chapter file of an edition, in the order of reading. */

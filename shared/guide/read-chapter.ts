@@ -4,6 +4,7 @@ import { maximumFaults, type TextFault } from './faults.ts'
 import { maximumFileBytes } from './model.ts'
 import { type Line, readBlocks } from './read-blocks.ts'
 import { readSpans } from './read-spans.ts'
+import { unfitCharacters } from './unfit-characters.ts'
 
 /** What a file says, or everything that is wrong in it. */
 export type ReadChapter =
@@ -13,10 +14,6 @@ export type ReadChapter =
 /** Longest line: a paragraph of the guide has some hundred words. */
 const maximumLineLength = 4_000
 const maximumLines = 4_000
-
-const overrides = /[\u202a-\u202e\u2066-\u2069]/
-/** Invisible characters, but those that Arabic and mixed lines are written with. */
-const invisible = /(?![\u200c-\u200f])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u
 
 /** Reads the bytes of a chapter. Never throws, and takes no longer than its size allows. */
 export function readChapter(bytes: Uint8Array): ReadChapter {
@@ -58,24 +55,7 @@ function characterFaults(text: string, line: number): readonly TextFault[] {
         words: `a line has at most ${maximumLineLength} characters: split the paragraph`,
       },
     ]
-  const faults: TextFault[] = []
-  if (text.includes('\r'))
-    faults.push({ line, code: 'not-lf', words: 'lines end with LF alone, not with CR' })
-  else if (overrides.test(text))
-    faults.push({
-      line,
-      code: 'direction-override',
-      words: 'a character that turns the direction of reading can hide what a line says',
-    })
-  else if (invisible.test(text))
-    faults.push({ line, code: 'control-character', words: 'the line has an invisible character' })
-  if (text.normalize('NFC') !== text)
-    faults.push({
-      line,
-      code: 'not-nfc',
-      words: 'letters and their marks are written as one (NFC)',
-    })
-  return faults
+  return unfitCharacters(text, line)
 }
 
 const titleLine = /^# (.+)$/

@@ -16,7 +16,7 @@ export type ReadSpans =
 /** Characters that a backslash makes plain: ASCII punctuation. */
 const escapable = /[!-/:-@[-`{-~]/
 
-const entity = /&(?:#\w{1,8}|[A-Za-z][A-Za-z0-9]{1,31});/y
+const entity = /&(?:#\w+|[A-Za-z][A-Za-z0-9]*);/y
 const wordCharacter = /[\p{L}\p{N}]/u
 
 class Trouble extends Error {

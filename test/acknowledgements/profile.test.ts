@@ -14,6 +14,10 @@ const withBody = (body: string) => {
   const form = base()
   return { ...form, texts: { ...form.texts, fr: { ...form.texts.fr, body } } }
 }
+const withText = (change: object) => {
+  const form = base()
+  return { ...form, texts: { ...form.texts, fr: { ...form.texts.fr, ...change } } }
+}
 const nested = (depth: number): unknown =>
   depth === 0 ? 'x' : { type: 'object', properties: { a: nested(depth - 1) } }
 
@@ -64,6 +68,53 @@ describe('a form document', () => {
     ['a field that nothing places', { ...base(), layout: [base().layout[1]] }, 'layout'],
     ['a field required and absent', withSchema({ required: ['ghost'] }), 'schema.required'],
     ['a mark of the policy that is none', withBody('{policy:secret}'), 'texts.fr.body'],
+    ['a script', withBody('<script>alert(1)</script>'), 'texts.fr.body'],
+    ['a picture that runs', withBody('Un <img src=x onerror=alert(1)>'), 'texts.fr.body'],
+    ['a javascript: link', withBody('[ici](javascript:alert(1))'), 'texts.fr.body'],
+    ['a file: link', withBody('[ici](file:///etc/passwd)'), 'texts.fr.body'],
+    ['a data: link', withBody('[ici](data:text/html,x)'), 'texts.fr.body'],
+    ['a remote address', withBody('Voir https://example.org'), 'texts.fr.body'],
+    ['an entity', withBody('Un &#x202e; deux'), 'texts.fr.body'],
+    ['an entity bomb', withBody('<!DOCTYPE x [<!ENTITY a "aa">]>&a;'), 'texts.fr.body'],
+    ['a line of four thousand signs', withBody('a'.repeat(4_001)), 'texts.fr.body'],
+    ['a title that turns round', withText({ title: 'abc \u202e def' }), 'texts.fr.title'],
+    ['a statement that turns round', withText({ ticks: ['\u2067x'] }), 'texts.fr.ticks.0'],
+    ['a button that turns round', withText({ confirm: '\u202ax' }), 'texts.fr.confirm'],
+    ['a title of megabytes', withText({ title: 'x'.repeat(10_000_000) }), 'texts.fr.title'],
+    [
+      'a hundred fields',
+      withSchema({
+        properties: Object.fromEntries(
+          Array.from({ length: 100 }, (_, n) => [`f${n}`, { type: 'boolean' }]),
+        ),
+      }),
+      'schema.properties',
+    ],
+    [
+      'lists in lists',
+      withCity({ type: 'array', uniqueItems: true, items: { type: 'array', items: {} } }),
+      'schema.properties.city.items.type',
+    ],
+    [
+      'a list of free texts',
+      withCity({ type: 'array', uniqueItems: true, items: { type: 'string' } }),
+      'schema.properties.city.items.enum',
+    ],
+    [
+      'a recursion',
+      withCity({ type: 'string', maxLength: 9, $dynamicRef: '#' }),
+      'schema.properties.city',
+    ],
+    [
+      'a pattern of names',
+      withSchema({ patternProperties: { '^(a+)+$': { type: 'boolean' } } }),
+      'schema',
+    ],
+    [
+      'a text of a million signs',
+      withCity({ type: 'string', maxLength: 1_000_000 }),
+      'schema.properties.city.maxLength',
+    ],
     ['a line that turns round', withBody('abc \u202e def'), 'texts.fr.body'],
     ['a control character', withBody('abc \u0007'), 'texts.fr.body'],
     ['half of a character', withBody('abc \ud800'), 'texts.fr.body'],
@@ -86,6 +137,13 @@ describe('a form document', () => {
     ['null', 'null'],
   ])('is refused where it is %s', (_, text) => {
     expect(parseForm(text)).toHaveProperty('faults')
+  })
+
+  it('is not even parsed where it is larger than a form can be, sound as it may be', () => {
+    const text = JSON.stringify(base())
+    expect(parseForm(text)).toHaveProperty('form')
+    expect(parseForm(`${text}${' '.repeat(200_000 - text.length)}`)).toHaveProperty('form')
+    expect(parseForm(`${text}${' '.repeat(200_001 - text.length)}`)).toHaveProperty('faults')
   })
 
   it('is refused or read, never thrown at, whatever it holds', () => {

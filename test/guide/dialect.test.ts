@@ -156,6 +156,15 @@ describe('what the dialect refuses, by its line', () => {
     ['link-refused', '[ici](guide:a "titre")'],
     ['remote-address', 'Voir https://example.org'],
     ['remote-address', 'Voir www.example.org'],
+    ['html', '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'],
+    ['html', '<iframe src="file:///etc/passwd">'],
+    ['html', '<a href="javascript:alert(1)">'],
+    ['link-refused', '[ici](JavaScript:alert(1))'],
+    ['link-refused', '[ici](file:/etc/passwd)'],
+    ['link-refused', '[ici](//example.org)'],
+    ['link-refused', '[ici](guide:../../x)'],
+    ['entity', '&b;'],
+    ['entity', '&#x00000000202e;'],
     ['entity', 'Un &lt; deux'],
     ['entity', '&#x202e;'],
     ['footnote', 'Un[^1]'],
@@ -248,6 +257,55 @@ describe('what the dialect refuses, by its line', () => {
       ['title-missing', 1],
       ['summary-missing', 1],
     ])
+  })
+
+  it('each guard against size by itself, at the last that it lets through and the first that it does not', () => {
+    const isRead = (text: string) => readChapter(utf8(text)).ok
+    const words = (count: number) =>
+      'mot '
+        .repeat(count / 4)
+        .trimEnd()
+        .padEnd(count, 't')
+    expect(isRead(`${head}\n${words(4_000)}\n`)).toBe(true)
+    expect(isRead(`${head}\n${words(4_001)}\n`)).toBe(false)
+    const paragraphs = (count: number) => `${'a\n\n'.repeat(count / 2)}`
+    expect(isRead(`${head}\n${paragraphs(3_990)}`)).toBe(true)
+    expect(isRead(`${head}\n${paragraphs(4_000)}`)).toBe(false)
+    const lines = (bytes: number) => `${`${words(999)}\n\n`.repeat(Math.floor(bytes / 1_001))}`
+    expect(isRead(`${head}\n${lines(255_000)}`)).toBe(true)
+    expect(isRead(`${head}\n${lines(264_000)}`)).toBe(false)
+  })
+
+  it('lines that a reader would go over again and again take no longer than others', () => {
+    // A reader that goes back over what it read would need minutes for one of these, not the seconds of a test.
+    const slow = [
+      ...[
+        '*',
+        '_',
+        '`',
+        '[',
+        ']',
+        '(',
+        '!',
+        '\\',
+        '|',
+        '&',
+        '<',
+        '{',
+        ':',
+        '~',
+        ' ',
+        '**a',
+        '[a](',
+        '[a](',
+      ],
+      ...['`a', '| ', '|-', 'a_', '&#', 'www', 'http', '{contact', '!['],
+    ]
+    for (const piece of slow) {
+      const line = piece.repeat(Math.floor(3_900 / piece.length))
+      const chapter = `${head}\n${`${line}x\n\n`.repeat(60)}`
+      expect(chapterSchema.safeParse(readChapter(utf8(chapter))).success).toBe(false)
+    }
   })
 
   it('what nests or repeats without end is refused like anything else', () => {

@@ -120,6 +120,23 @@ describe('an edition as a whole', () => {
       'images/desk.svg:1',
       withImage(svg.replace('<path', '<image href="https://x.org/a.png"/><path')),
     ],
+    [
+      'direction-override',
+      'edition.json:0',
+      shortEdition({ [editionFile]: (text) => text.replace('"title": "', '"title": "\\u202e') }),
+    ],
+    [
+      'control-character',
+      'edition.json:0',
+      shortEdition({ [editionFile]: (text) => text.replace('"notice": "', '"notice": "\\u0007') }),
+    ],
+    [
+      'direction-override',
+      'edition.json:0',
+      shortEdition({
+        [editionFile]: (text) => text.replace(/("changes"[\s\S]*?"fr": ")/, '$1\\u2066'),
+      }),
+    ],
     ['image-unsafe', 'images/desk.svg:1', withImage('<html></html>')],
     ['image-unsafe', 'images/desk.png:0', withImage('GIF89a', 'images/desk.png')],
     ['file-too-large', 'images/desk.png:0', withImage(new Uint8Array(300_000), 'images/desk.png')],
