@@ -31,6 +31,8 @@ beforeAll(async () => {
 })
 afterAll(() => ministry.stop())
 
+const notice = { locale: 'ar', policyEdition: 'ma-2026.1', textDigest: testSha256('the notice') }
+
 type Body = { readonly [member: string]: CanonicalValue }
 
 async function sending(kind: string, body: Body, ppr?: string) {
@@ -97,7 +99,7 @@ describe('what a laptop says with a form', () => {
     [
       'answers that its schema refuses',
       { answers: [{ field: 'place', value: 'beach' }] },
-      { reason: 'answers-invalid', field: 'place' },
+      { reason: 'answers-invalid', field: 'city' },
     ],
     ['a tick too few', { ticks: 4 }, { reason: 'ticks-missing', field: null }],
     [
@@ -172,7 +174,7 @@ describe('where the entries about forms are', () => {
     laptop.append('form-acknowledged', honestAnswer(f2, { ticks: 1 }), { at })
     laptop.append('form-requested', honestAnswer(shippedFormOf('F1')), { at })
     laptop.append('incident-reported', honestAnswer(shippedFormOf('F7'), { answers: [] }), { at })
-    laptop.append('privacy-notice-read', { locale: 'ar', textDigest: testSha256('x') }, { at })
+    laptop.append('privacy-notice-read', notice, { at })
     laptop.checkIn('2026-11-23', at)
     for (let seq = 1; seq <= laptop.entries.length; seq += 1)
       expect((await laptop.push(seq, seq)).statusCode).toBe(200)
