@@ -1,5 +1,6 @@
 import { breakReasons } from '../../../shared/activity-log/break-reasons.ts'
 import type { ActivityItem } from '../../../shared/activity-log/channels.ts'
+import { once } from './once.ts'
 import { at } from './sample-days.ts'
 import { firstMorning, logOf, sampleActivity } from './sample-log.ts'
 import type { World } from './states.ts'
@@ -45,6 +46,8 @@ const secondGeneration: readonly ActivityItem[] = sampleActivity.slice(-3).map((
 const unreadable: readonly ActivityItem[] = sampleActivity.map((item) =>
   item.seq === 9 ? { ...item, kind: 'unreadable', body: {} } : item,
 )
+
+const years = once(() => logOf(10_000))
 
 type Worlds = {
   /** An enrolled laptop at work, with a fortnight of its log. */
@@ -112,7 +115,13 @@ export function activityStates({ ready, unenrolled }: Worlds) {
       },
     },
     'activity-long': { ...ready, activity: logOf(130), days: [], slowSearch: 'dossier' },
-    'activity-years': { ...ready, activity: logOf(10_000), days: [] },
+    'activity-years': {
+      ...ready,
+      get activity() {
+        return years()
+      },
+      days: [],
+    },
     'activity-empty': { ...ready, activity: [], days: [] },
     'activity-loading': { ...ready, silent: ['listActivity'] },
     'activity-failed': { ...ready, refusals: { listActivity: 'not-ready' } },

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
 import { keptSinceSchema } from '../../../shared/drafts/model.ts'
 import { calendarDateSchema } from '../../../shared/kernel/instant.ts'
+import { once } from './once.ts'
 import { at } from './sample-days.ts'
-import { done, formItem } from './sample-forms.ts'
+import { done, formItem, type SampleForm } from './sample-forms.ts'
 import { opened, receipt } from './sample-open-forms.ts'
 import type { World } from './states.ts'
 import type { Walk } from './walks.ts'
@@ -55,14 +56,16 @@ const said = {
   ticks: ['ألتزم باحترام أوقات العمل وتسجيلها وبأن يمكن الاتصال بي خلالها.'],
 }
 /** Where the scripted main writes what is sent. */
-const written = receipt({
-  of: 'F2',
-  kind: 'form-acknowledged',
-  delivery: 'waiting',
-  when: ['2026-11-23', '11:03', 15],
-  said,
-})
-const receipts = [
+const written = () =>
+  receipt({
+    of: 'F2',
+    kind: 'form-acknowledged',
+    delivery: 'waiting',
+    when: ['2026-11-23', '11:03', 15],
+    said,
+  })
+const everyReceipt = once(() => [
+  written(),
   receipt({
     of: 'F7',
     kind: 'incident-reported',
@@ -91,7 +94,7 @@ const receipts = [
     delivery: 'received',
     when: ['2026-01-12', '09:30', 4],
   }),
-]
+])
 
 /** The forms in all their ways: listed, opened, sent, refused by main, and what was sent before. */
 export function formsStates({ ready }: { readonly ready: World }) {
@@ -99,11 +102,40 @@ export function formsStates({ ready }: { readonly ready: World }) {
   const listOf = (...forms: readonly ReturnType<typeof formItem>[]) => ({
     forms: { forms, offsetMinutes: 0 },
   })
-  const listed = {
-    ...listOf(f1Pending, f2Asked, f3Asked, f4Met, f5, f7),
-    formReceipts: [written, ...receipts],
+  const listed = listOf(f1Pending, f2Asked, f3Asked, f4Met, f5, f7)
+  /** With everything that was sent. */
+  const withReceipts = <W extends World>(world: W) => ({
+    ...world,
+    get formReceipts() {
+      return everyReceipt()
+    },
+  })
+  /** With a form that can be opened, in each language. */
+  const opening = (item: ReturnType<typeof formItem>, of: SampleForm) => {
+    const open = once(() => opened(item, of))
+    return {
+      ...there,
+      ...listOf(item),
+      get openForms() {
+        return open()
+      },
+    }
   }
-  const commitment = { ...there, ...listed, openForms: opened(f2Asked, 'F2') }
+  /** The same for the commitment, among the others. */
+  const commitment = (more: Partial<World> = {}) => {
+    const open = once(() => opened(f2Asked, 'F2'))
+    return {
+      ...there,
+      ...listed,
+      ...more,
+      get openForms() {
+        return open()
+      },
+      get formReceipts() {
+        return everyReceipt()
+      },
+    }
+  }
   const draft = (
     form: string,
     fields: Readonly<Record<string, string>>,
@@ -115,7 +147,7 @@ export function formsStates({ ready }: { readonly ready: World }) {
     },
   ]
   return {
-    forms: { ...there, ...listed },
+    forms: withReceipts({ ...there, ...listed }),
     'forms-settled': {
       ...there,
       ...listOf(
@@ -136,22 +168,21 @@ export function formsStates({ ready }: { readonly ready: World }) {
     },
     'forms-none': there,
     'forms-loading': { ...there, silent: ['getForms'] },
-    'forms-commitment': commitment,
-    'forms-draft': {
-      ...commitment,
+    'forms-commitment': commitment(),
+    'forms-draft': commitment({
       drafts: draft('F2', { place: 'home', city: 'سلا', name, reason: '' }),
-    },
-    'forms-changed': { ...commitment, refusals: { sendForm: 'form-changed' } },
-    'forms-full-disk': { ...commitment, refusals: { sendForm: 'disk-full' } },
-    'forms-request': { ...there, ...listOf(f1AtHand), openForms: opened(f1AtHand, 'F1') },
-    'forms-sheet': { ...there, ...listOf(f6), openForms: opened(f6, 'F6') },
-    'forms-incident': { ...there, ...listOf(f7), openForms: opened(f7, 'F7') },
-    'forms-informed': { ...there, ...listOf(f4Met), openForms: opened(f4Met, 'F4') },
-    'forms-waiting': { ...there, ...listOf(f1Pending), openForms: opened(f1Pending, 'F1') },
+    }),
+    'forms-changed': commitment({ refusals: { sendForm: 'form-changed' } }),
+    'forms-full-disk': commitment({ refusals: { sendForm: 'disk-full' } }),
+    'forms-request': opening(f1AtHand, 'F1'),
+    'forms-sheet': opening(f6, 'F6'),
+    'forms-incident': opening(f7, 'F7'),
+    'forms-informed': opening(f4Met, 'F4'),
+    'forms-waiting': opening(f1Pending, 'F1'),
     'forms-gone': { ...there, ...listOf(f3Asked) },
-    'forms-receipts': { ...there, ...listed },
+    'forms-receipts': withReceipts({ ...there, ...listed }),
     'forms-receipts-none': { ...there, ...listOf(f4Met) },
-    'today-forms': { ...ready, ...listed },
+    'today-forms': withReceipts({ ...ready, ...listed }),
   } as const satisfies Record<string, World>
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { once } from './once.ts'
 import { at } from './sample-days.ts'
 import { freshLog, logOf, sampleActivity } from './sample-log.ts'
 import { inUse, nothingSent, sampleUpload } from './sample-my-data.ts'
@@ -15,12 +16,16 @@ type Worlds = {
 /** My data, from a laptop that sent nothing to one of years. */
 export function myDataStates({ ready, unenrolled }: Worlds) {
   const destination = { route: 'my-data' } as const
-  const used: World = {
+  const used = {
     ...ready,
     destination,
     myData: inUse(sampleActivity),
     lastUpload: sampleUpload,
-  }
+  } as const satisfies World
+  const large = once(() => ({
+    ...inUse(logOf(11_700)),
+    head: { ...nothingSent.head, generation: 2, seq: 11_703 },
+  }))
   const begunAt = { at: at('2026-11-23', '09:10'), offsetMinutes: 0 }
   return {
     'my-data': used,
@@ -35,14 +40,13 @@ export function myDataStates({ ready, unenrolled }: Worlds) {
     },
     'my-data-large': {
       ...used,
-      myData: {
-        ...inUse(logOf(11_700)),
-        head: { ...nothingSent.head, generation: 2, seq: 11_703 },
+      get myData() {
+        return large()
       },
     },
     'my-data-refused-upload': {
       ...used,
-      myData: { ...inUse(sampleActivity), openUpload: { begunAt } },
+      myData: { ...used.myData, openUpload: { begunAt } },
       enrolment:
         ready.enrolment.state === 'not-enrolled'
           ? ready.enrolment

@@ -8,6 +8,7 @@ import { type Locale, locales } from '../../../shared/i18n/locales.ts'
 import { digestSchema } from '../../../shared/kernel/crypto.ts'
 import { instantSchema } from '../../../shared/kernel/instant.ts'
 import { policySchema } from '../../../shared/policy/model.ts'
+import { once } from './once.ts'
 import { at } from './sample-days.ts'
 import { documents, done, type SampleForm } from './sample-forms.ts'
 
@@ -19,10 +20,22 @@ const digests = {
   en: digestSchema.parse('Zt6Bq0Wm9e3Kx5Yh1n7Vc2Lr8Ju4Gd0Pf6SaTi3oQvU'),
 } as const
 
+/** The forms that ship, each read when a state first shows it. */
+const read = new Map(
+  Object.entries(documents).map(([form, text]) => [
+    form,
+    once(() => {
+      const found = readForm(text)
+      if (!('form' in found)) throw new Error(`the form ${form} that ships cannot be read`)
+      return found.form
+    }),
+  ]),
+)
+
 function documentOf(form: SampleForm) {
-  const read = readForm(documents[form])
-  if (!('form' in read)) throw new Error(`the form ${form} that ships cannot be read`)
-  return read.form
+  const found = read.get(form)
+  if (!found) throw new Error(`there is no form ${form}`)
+  return found()
 }
 
 /** A form of the list, opened in each language. */

@@ -12,6 +12,7 @@ import { tickItemsOf, wordsOf } from '../../../shared/guide/inside.ts'
 import type { Locale } from '../../../shared/i18n/locales.ts'
 import type { Bridge, CallName, Reply } from '../../../shared/ipc/contract.ts'
 import { policySchema } from '../../../shared/policy/model.ts'
+import { once } from './once.ts'
 import { openShippedGuide } from './shipped-guide.ts'
 
 /** What somebody marked in the edition that ships, which the gallery shows as it is. */
@@ -50,8 +51,8 @@ export function scriptedGuide(
   said: () => ScriptedGuide | undefined,
   answer: <N extends CallName>(name: N, input: unknown, usual: () => Reply<N>) => Promise<Reply<N>>,
 ): GuideCalls {
-  const edition = openShippedGuide()
-  const indexes = indexEdition(edition, () => Promise.resolve())
+  const edition = once(openShippedGuide)
+  const indexes = once(() => indexEdition(edition(), () => Promise.resolve()))
   const keep = () =>
     said()?.isFull
       ? ({ ok: false, failure: { code: 'disk-full' } } as const)
@@ -61,17 +62,17 @@ export function scriptedGuide(
       answer('getGuide', input, () =>
         said()?.isRefused
           ? { ok: false, failure: { code: 'not-ready' } }
-          : { ok: true, value: guideOf(edition, said() ?? {}, input.lang) },
+          : { ok: true, value: guideOf(edition(), said() ?? {}, input.lang) },
       ),
     readGuideChapter: (input) =>
       answer('readGuideChapter', input, () => {
-        const chapter = chapterOf(edition, said() ?? {}, input)
+        const chapter = chapterOf(edition(), said() ?? {}, input)
         return chapter
           ? { ok: true, value: chapter }
           : { ok: false, failure: { code: 'no-such-chapter' } }
       }),
     searchGuide: async (input) => {
-      const found = await indexes
+      const found = await indexes()
       return answer('searchGuide', input, () => ({
         ok: true,
         value: { hits: findInGuide(found, input.query, input.lang) },
