@@ -28,12 +28,12 @@ beforeAll(async () => {
   const code = await issueCode(ministry)
   const reply = await agent.enrolment.handlers.enrol({ server: ministry.address, code })
   expect(reply).toMatchObject({ ok: true })
-}, 120_000)
+})
 afterAll(async () => {
   await agent.quit()
   await ministry.stop()
   folder[Symbol.dispose]()
-}, 60_000)
+})
 
 /** Writes an edition into a folder of its own. */
 function write(edition: ReadonlyMap<string, Uint8Array>): string {
@@ -65,7 +65,7 @@ describe('ministry guide', () => {
     expect((await ministry.tryAdmin('guide', 'validate', join(folder.path, 'nowhere'))).code).toBe(
       2,
     )
-  }, 240_000)
+  })
 
   it('publishes an edition that is newer than any, and a laptop has it at its next sync', async () => {
     const { code, stderr } = await ministry.tryAdmin('guide', 'publish', write(nextEdition(1)))
@@ -88,5 +88,5 @@ describe('ministry guide', () => {
     })
     expect(agent.bugs).toEqual([])
     expect(agent.log.verify()).toMatchObject({ breaks: [] })
-  }, 240_000)
+  })
 })

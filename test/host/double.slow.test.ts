@@ -182,7 +182,7 @@ describe('the Electron double', () => {
 
   it('leaves no Chromium behind when main is killed, and starts again on the same profile', async () => {
     await app().kill('SIGKILL')
-    await expect.poll(() => chromiumsOf(profileDir), { timeout: 5_000 }).toEqual([])
+    await expect.poll(() => chromiumsOf(profileDir)).toEqual([])
     started.app = await launchApp({ profileDir, main, host: 'double' })
     started.page = await started.app.page()
     await expect(call(page(), 'seen')).resolves.toEqual([])

@@ -18,7 +18,7 @@ const namesOf = (bundle: string) => listOf(bundle).map(({ name }) => name)
 beforeAll(() => {
   if (!existsSync(join(top, 'out/renderer/licences.json')))
     expect(spawnSync('electron-vite', ['build'], { cwd: top }).status).toBe(0)
-}, 120_000)
+})
 
 describe('the licences of what we ship', () => {
   it('are all there with their text, and all accepted', () => {

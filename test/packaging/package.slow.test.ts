@@ -33,7 +33,7 @@ beforeAll(() => {
     { cwd: top, encoding: 'utf8' },
   )
   expect(built.status, built.stdout + built.stderr).toBe(0)
-}, 120_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the packed application', () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   })
   const context = await browser.newContext({ viewport: { width: 320, height: 256 } })
   page = await context.newPage()
-}, 60_000)
+})
 afterAll(() => browser.close())
 
 const style = `

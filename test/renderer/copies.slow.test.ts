@@ -15,7 +15,7 @@ const translatorFor = createWriters(shippedCatalogs)
 
 beforeAll(async () => {
   gallery = await openGallery()
-}, 120_000)
+})
 afterAll(() => gallery.close())
 
 const saved: CopyState = {

@@ -12,7 +12,7 @@ const t = createTranslators(shippedCatalogs)('fr')
 
 beforeAll(async () => {
   gallery = await openGallery()
-}, 120_000)
+})
 afterAll(() => gallery.close())
 
 const show = (state: GalleryState) => gallery.show({ state, locale: 'fr' })

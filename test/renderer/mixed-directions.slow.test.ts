@@ -9,7 +9,7 @@ let gallery: Gallery
 
 beforeAll(async () => {
   gallery = await openGallery()
-}, 120_000)
+})
 afterAll(() => gallery.close())
 
 /** Shows every screen in a world of hostile texts and gathers what is wrong with it. */

@@ -12,7 +12,7 @@ const t = createTranslators(shippedCatalogs)('ar')
 
 beforeAll(async () => {
   gallery = await openGallery()
-}, 120_000)
+})
 afterAll(() => gallery.close())
 
 const show = (state: GalleryState) => gallery.show({ state, locale: 'ar' })

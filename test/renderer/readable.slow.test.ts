@@ -16,7 +16,7 @@ let pages: readonly GalleryPage[]
 beforeAll(async () => {
   gallery = await openGallery()
   pages = [gallery, await gallery.openPage()]
-}, 120_000)
+})
 afterAll(() => gallery.close())
 
 /** A usual window, the smallest that is comfortable, and the width of 400 % zoom. */

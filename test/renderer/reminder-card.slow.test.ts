@@ -11,7 +11,7 @@ const t = createTranslators(shippedCatalogs)('ar')
 
 beforeAll(async () => {
   gallery = await openGallery()
-}, 120_000)
+})
 afterAll(() => gallery.close())
 
 const card = (page: Page) => page.locator('.reminder-line')

@@ -13,7 +13,7 @@ const translatorFor = createTranslators(shippedCatalogs)
 
 beforeAll(async () => {
   gallery = await openGallery()
-}, 120_000)
+})
 afterAll(() => gallery.close())
 
 type At = { readonly state: GalleryState; readonly locale: Locale; readonly width: number }

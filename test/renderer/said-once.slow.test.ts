@@ -14,7 +14,7 @@ const translatorFor = createTranslators(shippedCatalogs)
 
 beforeAll(async () => {
   gallery = await openGallery()
-}, 120_000)
+})
 afterAll(() => gallery.close())
 
 async function open(state: GalleryState, locale: Locale, width = 1280): Promise<Page> {

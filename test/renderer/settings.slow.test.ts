@@ -16,7 +16,7 @@ const translatorFor = createTranslators(shippedCatalogs)
 
 beforeAll(async () => {
   gallery = await openGallery()
-}, 120_000)
+})
 afterAll(() => gallery.close())
 
 async function open(state: GalleryState = 'settings', locale: Locale = 'fr') {

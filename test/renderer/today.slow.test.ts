@@ -13,7 +13,7 @@ const t = createTranslators(shippedCatalogs)('fr')
 
 beforeAll(async () => {
   gallery = await openGallery()
-}, 120_000)
+})
 afterAll(() => gallery.close())
 
 const show = (state: GalleryState, width = 1120) => gallery.show({ state, locale: 'fr', width })

@@ -88,11 +88,14 @@ describe('the data folder', () => {
     process.kill(Number(pidFile.split('\n')[0]), 'SIGKILL')
     // Its sessions notice within moments that their parent is gone.
     const ask = () => fetch(`${server.url}/v1/ministry`)
-    const busy = await vi.waitFor(async () => {
-      const answer = await ask()
-      expect(answer.status).not.toBe(200)
-      return answer
-    })
+    const busy = await vi.waitFor(
+      async () => {
+        const answer = await ask()
+        expect(answer.status).not.toBe(200)
+        return answer
+      },
+      { timeout: 30_000 },
+    )
     expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '10'])
     await vi.waitFor(async () => expect((await ask()).status).toBe(200), { timeout: 30_000 })
     // And it is the server's again: a CLI that leaves does not take it away.

@@ -55,7 +55,7 @@ beforeAll(async () => {
   const untrue = honestAnswer(shippedFormOf('F3'), { ticks: 0 })
   laptop.append('form-acknowledged', untrue, { at: '2026-11-20T08:40:00.000Z' })
   expect((await laptop.push()).statusCode).toBe(200)
-}, 120_000)
+})
 afterAll(async () => {
   await server.end('SIGTERM')
   await rm(folder, { recursive: true, force: true })

@@ -94,5 +94,5 @@ describe('a server killed in the middle of uploads', () => {
     expect(answer.breaks).toEqual([])
     expect(receipts.length).toBeGreaterThan(rounds)
     expect(await heldReceipts(laptop.device)).toEqual(expect.arrayContaining(receipts))
-  }, 120_000)
+  })
 })

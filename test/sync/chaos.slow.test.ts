@@ -112,5 +112,5 @@ describe('sync over a line that misbehaves', () => {
     )
     // The line did misbehave, in ways that reached the agent.
     expect([...problems]).toEqual(expect.arrayContaining(['server-unreachable', 'server-busy']))
-  }, 90_000)
+  })
 })

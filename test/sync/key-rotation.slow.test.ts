@@ -105,12 +105,12 @@ beforeAll(async () => {
   laptopFromBefore = await enrol(await freshCode())
   laptopThatSleeps = await enrol(await freshCode())
   codeFromBefore = await freshCode()
-}, 120_000)
+})
 afterAll(async () => {
   for (const agent of agents) await agent.quit()
   await ministry.stop()
   folder[Symbol.dispose]()
-}, 60_000)
+})
 
 describe('a rotation of the signing key', () => {
   let secondKey: string

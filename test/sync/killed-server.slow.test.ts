@@ -39,12 +39,12 @@ beforeAll(async () => {
   const reply = await agent.enrolment.handlers.enrol({ server: ministry.address, code })
   expect(reply).toMatchObject({ ok: true })
   await agent.sync.handlers.syncNow(undefined)
-}, 120_000)
+})
 afterAll(async () => {
   await agent.quit()
   await ministry.stop()
   folder[Symbol.dispose]()
-}, 60_000)
+})
 
 /** How many entries the server says it holds, and whether its own verification finds anything wrong. */
 async function askServer(): Promise<{ readonly entries: number; readonly breaks: unknown }> {
