@@ -50,7 +50,18 @@ const drop: Rule = [{ counter: { packets: 0, bytes: 0 } }, { drop: null }]
 
 describe('the firewall, to an ordinary account', () => {
   it.each([
-    ['a running firewalld', { 'firewalld.service': active }, { zone: 's "public"\n' }, 'on'],
+    [
+      'a running firewalld',
+      { 'firewalld.service': active },
+      { zone: 's "public"\n', zones: 'a{sa{sas}} 1 "public" 1 "interfaces" 1 "eth0"\n' },
+      'on',
+    ],
+    [
+      'a firewalld that does not say what is bound to which zone',
+      { 'firewalld.service': active },
+      { zone: 's "public"\n', zones: { ok: false, why: 'denied' } },
+      'denied',
+    ],
     [
       'a firewalld that trusts everybody',
       { 'firewalld.service': active },

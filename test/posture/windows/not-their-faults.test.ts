@@ -192,7 +192,19 @@ describe('a firewall', () => {
     }
   })
 
-  it.each(['NotConfigured', 'Vrai', 'true', '', null, 2])(
+  it('that is on and lets in whatever no rule forbids is not known', () => {
+    const products = json({ states: [] })
+    const withOpen = (more: object) =>
+      judge('windows', 'firewall', {
+        profiles: json({ Domain: 'True', Private: 'True', Public: 'Open', ...more }),
+        products,
+      })
+    expect(withOpen({})).toBe('other-means')
+    expect(withOpen({ Domain: 'False' })).toBe('partly-on')
+    expect(withOpen({ Domain: 'False', Private: 'False' })).toBe('partly-on')
+  })
+
+  it.each(['NotConfigured', 'Vrai', 'true', '', null, 2, ['True']])(
     'in a state like %j is not known',
     (odd) => {
       expect(

@@ -88,9 +88,10 @@ function judgeZone(zone: Reading, zones: Reading): Found<Id> {
   if (!zone.ok) return zone.why
   const name = /^s "([\w-]+)"$/.exec(zone.text.trim())?.[1]
   if (name === undefined) return 'not-understood'
-  // A card or a network of its own may be bound to it.
-  const isTrusting = name === 'trusted' || (zones.ok && /"trusted"/.test(zones.text))
-  return isTrusting ? 'other-means' : 'on'
+  if (name === 'trusted') return 'other-means'
+  // A card or a network may be bound to a zone of its own.
+  if (!zones.ok) return zones.why
+  return /"trusted"/.test(zones.text) ? 'other-means' : 'on'
 }
 
 /** A ufw that lets in whatever no rule forbids may forbid anything: its rules are the administrator’s to read. */

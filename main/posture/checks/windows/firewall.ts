@@ -3,6 +3,10 @@ import { fieldOf, parseJson } from '../../parse.ts'
 import { fact } from './facts.ts'
 import { productsIn } from './security-centre.ts'
 
+/** On, and letting in whatever no rule forbids. */
+const open = 'Open'
+const known = ['True', 'False', open] as const
+
 const profiles = ['Domain', 'Private', 'Public'] as const
 
 /**
@@ -20,10 +24,12 @@ export const firewall = defineCheck<'firewall', 'profiles' | 'products'>({
     const products = other.ok ? productsIn(other.text) : null
     if (products?.some(({ state }) => state === 'on')) return 'other-product-on'
     if (!answer.ok) return answer.why
-    if (states.some((state) => state !== 'False' && state !== 'True')) return 'not-understood'
+    if (!states.every((state) => known.some((each) => each === state))) return 'not-understood'
     if (!other.ok) return other.why
     if (!products || products.some(({ state }) => state === 'not-known')) return 'not-understood'
-    return states.includes('True') ? 'partly-on' : 'off'
+    // One that lets in whatever no rule forbids may forbid anything: its rules are the administrator’s to read.
+    if (states.includes(open) && !states.includes('False')) return 'other-means'
+    return states.every((state) => state === 'False') ? 'off' : 'partly-on'
   },
 })
 

@@ -64,11 +64,14 @@ Read-Fact 'volume' {
 }
 
 # The profiles of the firewall, where what the administration sets and what is set here have been put together. True,
-# False and NotConfigured are names of an enumeration, the same in every language.
+# False and NotConfigured are names of an enumeration, the same in every language. Open is ours: on, and letting in
+# whatever no rule forbids.
 Read-Fact 'firewall-profiles' {
   $profiles = @{}
   foreach ($each in @(Get-NetFirewallProfile -PolicyStore ActiveStore -ErrorAction Stop)) {
-    $profiles[[string] $each.Name] = [string] $each.Enabled
+    $state = [string] $each.Enabled
+    if ($state -eq 'True' -and [string] $each.DefaultInboundAction -eq 'Allow') { $state = 'Open' }
+    $profiles[[string] $each.Name] = $state
   }
   $profiles
 }
