@@ -49,20 +49,23 @@ const skeletonWeight = 0.3
 /** How much less a hit counts in a language that nobody asked for. */
 const otherLanguageWeight = 0.6
 
-/** The parts of an edition in a language. */
-export function searchedPartsOf(edition: OpenEdition, lang: Locale): readonly SearchedPart[] {
-  return edition.manifest.chapters
-    .flatMap((listed) => {
-      const chapter = edition.chapterIn(lang, listed)
-      return partsOf(chapter).map(({ section, title, lines }) => ({
-        chapter: listed.id,
-        section,
-        chapterTitle: chapter.title,
-        title,
+/** The parts of an edition in a language, a chapter at a time: reading one is the longest thing that cannot be cut. */
+export async function searchedPartsOf(
+  edition: OpenEdition,
+  lang: Locale,
+  pause: () => Promise<void>,
+): Promise<readonly SearchedPart[]> {
+  const parts: SearchedPart[] = []
+  for (const listed of edition.manifest.chapters) {
+    await pause()
+    const chapter = edition.chapterIn(lang, listed)
+    for (const { section, title, lines } of partsOf(chapter))
+      parts.push({
+        ...{ id: parts.length, chapter: listed.id, section, chapterTitle: chapter.title, title },
         lines: lines.map(wordsOf),
-      }))
-    })
-    .map((part, id) => ({ id, ...part }))
+      })
+  }
+  return parts
 }
 
 /** Makes parts searchable, a few at a time: `pause` lets everything else have its turn between them. */
@@ -103,10 +106,8 @@ export async function indexEdition(
   edition: OpenEdition,
   pause: () => Promise<void>,
 ): Promise<GuideIndexes> {
-  const indexIn = async (lang: Locale) => {
-    await pause()
-    return indexParts(searchedPartsOf(edition, lang), pause)
-  }
+  const indexIn = async (lang: Locale) =>
+    indexParts(await searchedPartsOf(edition, lang, pause), pause)
   return { ar: await indexIn('ar'), fr: await indexIn('fr'), en: await indexIn('en') }
 }
 

@@ -108,9 +108,9 @@ function openJudge(
       editions.set(
         name,
         (await publishedEdition(db, id, version)) ??
-          shipped.forms.find((form) => form.id === id && form.version === version),
+          shipped().forms.find((form) => form.id === id && form.version === version),
       )
-    read.policies ??= [...(await publishedPolicies(db)), shipped.policy.privacy]
+    read.policies ??= [...(await publishedPolicies(db)), shipped().policy.privacy]
     const against = { policies: read.policies, checkAnswers, sha256: crypto.sha256 }
     return judgeFormEntry({ kind, body }, { form: editions.get(name), ...against })
   }

@@ -26,7 +26,7 @@ export async function publishForm(
   { form, body }: { readonly form: FormDocument; readonly body: CanonicalValue },
 ): Promise<Result<{ readonly directives: number }, 'document-downgraded'>> {
   const { context, sign, account } = office
-  const held = await heldForms(context.db, context.shipped.forms)
+  const held = await heldForms(context.db, context.shipped().forms)
   const newest = Math.max(
     0,
     ...held.filter((each) => each.form.id === form.id).map((each) => each.form.version),

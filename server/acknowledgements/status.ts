@@ -70,7 +70,8 @@ export async function formsOf(
   context: ServerContext,
   asked: { readonly employees: readonly Employee[] },
 ): Promise<FormsRecord> {
-  const { db, shipped } = context
+  const { db } = context
+  const shipped = context.shipped()
   const { employees } = asked
   const ids = employees.map(({ id }) => id)
   const forms = await heldForms(db, shipped.forms)
@@ -146,7 +147,7 @@ async function guideEditionsOf({
     const { id, serial, material } = manifestSchema.parse(JSON.parse(body))
     return { id, serial, material }
   })
-  return [shipped.guide, ...published]
+  return [shipped().guide, ...published]
 }
 
 /** The units of a form's audience: those named and all under them. */

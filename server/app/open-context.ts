@@ -8,7 +8,7 @@ import type { Config } from './config.ts'
 import { serverCrypto } from './crypto.ts'
 import { keysFromFile } from './keys-file.ts'
 import { openDatabase } from './postgres/open.ts'
-import { readShipped } from './shipped.ts'
+import { shippedOnce } from './shipped.ts'
 
 /** Opens everything that a server or its CLI needs, in order; `dispose` closes it in reverse. */
 export async function openContext(
@@ -34,7 +34,7 @@ export async function openContext(
       crypto: serverCrypto(),
       now: serverClock(config.clockShiftFile),
       randomBytes: (count) => new Uint8Array(randomBytes(count)),
-      shipped: readShipped(),
+      shipped: shippedOnce(),
       checkAnswers: createAnswerCheck(),
     },
     dispose,

@@ -8,3 +8,12 @@ export function readShipped(): Shipped {
   const { id, serial, material } = edition
   return { forms: shippedForms(), policy: shippedPolicy(), guide: { id, serial, material } }
 }
+
+/** The same, read when first asked for and once: most commands never ask. */
+export function shippedOnce(): () => Shipped {
+  let read: Shipped | null = null
+  return () => {
+    read ??= readShipped()
+    return read
+  }
+}

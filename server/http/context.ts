@@ -22,6 +22,7 @@ export type ServerContext = {
   readonly crypto: ReaderCrypto
   readonly now: () => Instant
   readonly randomBytes: (count: number) => Uint8Array
-  readonly shipped: Shipped
+  /** Read when first asked for. */
+  readonly shipped: () => Shipped
   readonly checkAnswers: CheckAnswers
 }

@@ -4,12 +4,14 @@ import { openShippedEdition } from '../../main/guide/editions.ts'
 import {
   findInGuide,
   type GuideIndexes,
+  indexEdition,
   indexParts,
   type SearchedPart,
   searchedPartsOf,
 } from '../../main/guide/search.ts'
 import { nodeSha256 } from '../../main/platform/crypto.ts'
 import { readNewestEdition } from '../../main/platform/guide-files.ts'
+import { nextTurn } from '../../main/platform/timers.ts'
 import { type Locale, locales } from '../../shared/i18n/locales.ts'
 import { recallAt, type WrittenQuery, writtenQueries } from '../guide/queries.ts'
 import type { Bench, BenchRow } from './bench-type.ts'
@@ -17,6 +19,8 @@ import type { Bench, BenchRow } from './bench-type.ts'
 /** How many times our edition the searched one is. */
 const times = 10
 const goalP95Ms = 10
+/** Three frames of the screen: nobody sees a click wait so long. */
+const goalHoldMs = 50
 
 type Hits = readonly { readonly chapter: string; readonly section: string | null }[]
 type Finder = (query: string, lang: Locale) => Hits
@@ -84,6 +88,29 @@ function threadMs(): number {
   return (user + system) / 1_000
 }
 
+/** A pause for the work, in its own turn each time, and how long the thread was held: in all, and at most at once. */
+function openHolds() {
+  let sinceMs = threadMs()
+  let allMs = 0
+  let longestMs = 0
+  const note = () => {
+    const heldMs = threadMs() - sinceMs
+    allMs += heldMs
+    longestMs = Math.max(longestMs, heldMs)
+  }
+  return {
+    pause: async () => {
+      note()
+      await nextTurn()
+      sinceMs = threadMs()
+    },
+    taken: () => {
+      note()
+      return { allMs, longestMs }
+    },
+  }
+}
+
 /** Every question as it stands after each letter typed, from the second on. */
 function keystrokes(queries: readonly WrittenQuery[]): readonly { query: string; lang: Locale }[] {
   return queries.flatMap(({ query, lang }) =>
@@ -119,19 +146,20 @@ export const bench: Bench = {
       readNewestEdition(join(import.meta.dirname, '../../assets/guide')),
       nodeSha256,
     )
-    const pause = () => Promise.resolve()
-    const partsIn = (lang: Locale) => searchedPartsOf(edition, lang)
-    const parts = { ar: partsIn('ar'), fr: partsIn('fr'), en: partsIn('en') }
+    // As the app does it when the guide is opened for the first time in a run: chapters are read, then indexed.
+    const opening = openHolds()
+    const small = await indexEdition(edition, opening.pause)
+    const opened = opening.taken()
+    const partsIn = (lang: Locale) => searchedPartsOf(edition, lang, () => Promise.resolve())
+    const parts = { ar: await partsIn('ar'), fr: await partsIn('fr'), en: await partsIn('en') }
     const large = { ar: grow(parts.ar), fr: grow(parts.fr), en: grow(parts.en) }
-    const index = async (each: typeof parts): Promise<GuideIndexes> => ({
-      ar: await indexParts(each.ar, pause),
-      fr: await indexParts(each.fr, pause),
-      en: await indexParts(each.en, pause),
-    })
-    const small = await index(parts)
-    const sinceMs = threadMs()
-    const grown = await index(large)
-    const indexedMs = threadMs() - sinceMs
+    const growing = openHolds()
+    const grown: GuideIndexes = {
+      ar: await indexParts(large.ar, growing.pause),
+      fr: await indexParts(large.fr, growing.pause),
+      en: await indexParts(large.en, growing.pause),
+    }
+    const grownIn = growing.taken()
     const ours: Finder = (query, lang) => findInGuide(small, query, lang)
     const bare = bareFinder(parts)
 
@@ -172,14 +200,20 @@ export const bench: Bench = {
         goal: `≤ ${goalP95Ms} ms`,
         outcome: fast.p95 <= goalP95Ms ? 'met' : 'missed',
       },
-      {
-        what: 'making it searchable, in slices',
-        ours: ms(indexedMs),
-        baseline: '',
-        ratio: 0,
-        goal: '',
-        outcome: 'no goal',
-      },
+      ...[
+        { what: 'making our edition searchable, once a run, as the guide is opened', ...opened },
+        { what: `the same of ${times} times as much`, ...grownIn },
+      ].flatMap(({ what, allMs, longestMs }): readonly BenchRow[] => [
+        { what, ours: ms(allMs), baseline: '', ratio: 0, goal: '', outcome: 'no goal' },
+        {
+          what: 'longest that the window waits for its turn meanwhile',
+          ours: ms(longestMs),
+          baseline: '',
+          ratio: longestMs / goalHoldMs,
+          goal: `≤ ${goalHoldMs} ms`,
+          outcome: longestMs <= goalHoldMs ? 'met' : 'missed',
+        },
+      ]),
     ]
   },
 }

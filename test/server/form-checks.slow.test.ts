@@ -21,7 +21,7 @@ import { enrolledDevice, type TestDevice, testSha256 } from '../support/test-dev
 const evening = instantSchema.parse('2026-11-23T22:00:00.000Z')
 const at = '2026-11-23T09:00:00.000Z'
 const f2 = shippedFormOf('F2')
-const policy = () => ministry.context.shipped.policy
+const policy = () => ministry.context.shipped().policy
 
 let ministry: TestMinistry
 let office: FormsOffice

@@ -9,7 +9,7 @@ import { buildServer } from '../../server/app/build-server.ts'
 import { serverCrypto } from '../../server/app/crypto.ts'
 import { createKeyFile, freshKeyFile, keysFromFile } from '../../server/app/keys-file.ts'
 import { openDatabase } from '../../server/app/postgres/open.ts'
-import { readShipped } from '../../server/app/shipped.ts'
+import { shippedOnce } from '../../server/app/shipped.ts'
 import { openPool } from '../../server/db/database.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { codeLifeHours, issueCode } from '../../server/enrolment/index.ts'
@@ -64,7 +64,7 @@ export async function startTestMinistry(
     keys: keysFromFile(keysFile),
     now,
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
-    shipped: readShipped(),
+    shipped: shippedOnce(),
     checkAnswers: createAnswerCheck(),
   }
   const keys = await context.keys.current()
