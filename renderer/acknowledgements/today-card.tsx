@@ -1,8 +1,6 @@
-import './today-card.css'
 import type { JSX } from 'react'
 import { useLanguage } from '../app/language.tsx'
-import { Button } from '../ui/button.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { TodayCard } from '../ui/today-card.tsx'
 import { dueForms } from './groups.ts'
 import { useForms } from './use-forms.ts'
 
@@ -13,15 +11,13 @@ export function FormsCard({ onOpen }: { readonly onOpen: () => void }): JSX.Elem
   const due = query.status === 'ready' ? dueForms(query.value.forms) : []
   if (due.length === 0) return null
   return (
-    <section className="forms-card" aria-labelledby="forms-card-title">
-      <Icon name="form" />
-      <div className="forms-card-words">
-        <h2 id="forms-card-title">{t('forms.today.due', { count: due.length })}</h2>
-        <p className="soft small">{due[0]?.title[locale]}</p>
-      </div>
-      <Button kind="secondary" onPress={onOpen}>
-        {t('forms.today.open')}
-      </Button>
-    </section>
+    <TodayCard
+      icon="form"
+      tone="usual"
+      title={t('forms.today.due', { count: due.length })}
+      note={due[0]?.title[locale]}
+      action={t('forms.today.open')}
+      onOpen={onOpen}
+    />
   )
 }
