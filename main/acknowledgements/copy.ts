@@ -1,71 +1,73 @@
 import type { FormReceipt } from '../../shared/acknowledgements/channels.ts'
 import type { ExportFormat } from '../../shared/activity-log/model.ts'
+import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
 import type { FailureOf, Output } from '../../shared/ipc/contract.ts'
 import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
-import { orDiskFull } from '../../shared/kernel/disk-full.ts'
-import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import { fail, type Result } from '../../shared/kernel/result.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
-import { type PaperDeps, pageAlone, pageOnPaper, type Words } from '../my-data/index.ts'
-import type { FileToSave, SaveFile } from '../platform/save-file.ts'
+import {
+  type Copies,
+  type PaperDeps,
+  pageAlone,
+  pageOnPaper,
+  saveCopy,
+  type Words,
+} from '../my-data/index.ts'
+import type { SaveFile } from '../platform/save-file.ts'
 import { receiptPage } from './page.ts'
 
 export type CopyDeps = PaperDeps & {
   readonly log: ActivityLog
   readonly saveFile: SaveFile
+  readonly copies: Copies
+  readonly enrolment: () => EnrolmentView
   /** The texts of a language. */
   readonly wordsIn: (locale: Words['locale']) => Words
 }
 
-/** Makes a copy of one receipt, asks where to save it, and records that it was taken. */
-export async function saveReceiptCopy(
-  asked: {
-    readonly receipt: FormReceipt
-    /** The exact canonical text that was shown. */
-    readonly text: string
-    readonly format: ExportFormat
-  },
-  deps: CopyDeps,
-): Promise<Result<Output<'saveFormReceipt'>, FailureOf<'saveFormReceipt'>>> {
-  const { format, receipt } = asked
-  const made = await contentOfCopy(asked, deps)
-  if (made === null)
-    return format === 'bundle' ? fail('no-such-receipt') : fail('export-not-printed')
-  const { form, at } = receipt
-  const extension = format === 'bundle' ? 'mourafiq' : format
-  const suggestedName = `mourafiq-${form}-${at.slice(0, 10)}.${extension}`
-  const saved = await deps.saveFile({ suggestedName, content: made.content, format })
-  switch (saved.outcome) {
-    case 'failed':
-      return fail('export-failed')
-    case 'no-room':
-      return fail('export-no-room')
-    case 'cancelled':
-      return ok({ outcome: saved.outcome })
-    case 'saved': {
-      const { entries } = made
-      const recorded = orDiskFull(() =>
-        deps.log.transact((tx) => tx.append('log-exported', { entries, format })),
-      )
-      return recorded.ok ? ok({ ...saved, entries }) : recorded
-    }
-  }
+type Copied = {
+  readonly receipt: FormReceipt
+  /** The exact canonical text that was shown. */
+  readonly text: string
+  readonly format: ExportFormat
 }
 
-/** The copy, in the language in which the form was shown; null where it cannot be made. */
-async function contentOfCopy(
-  { receipt, text, format }: Parameters<typeof saveReceiptCopy>[0],
+/** Makes a copy of one receipt, asks where to save it, and records that it was taken. One copy at a time. */
+export async function saveReceiptCopy(
+  copied: Copied,
   deps: CopyDeps,
-): Promise<{ readonly content: FileToSave['content']; readonly entries: number } | null> {
+): Promise<Result<Output<'saveFormReceipt'>, FailureOf<'saveFormReceipt'>>> {
+  const { receipt, format } = copied
+  const of = 'form'
+  const extension = format === 'bundle' ? 'mourafiq' : format
+  const suggestedName = `mourafiq-${receipt.form}-${receipt.at.slice(0, 10)}.${extension}`
   if (format === 'bundle') {
-    const isHere = receipt.generation === deps.log.generation
-    const proof = isHere ? deps.log.exportProof(receipt.seq, text) : null
-    const [section] = proof?.generations ?? []
-    return proof && section
-      ? { content: canonicalJson(proof), entries: section.entries.length }
-      : null
+    const proof = proofOf(copied, deps)
+    if (!proof) return fail('no-such-receipt')
+    const { content, entries } = proof
+    return deps.copies.make({ of, format }, () =>
+      saveCopy({ suggestedName, content, of, format }, entries, deps),
+    )
   }
-  const words = deps.wordsIn(receipt.locale)
-  const page = { ...receiptPage(receipt, words, deps.log.device), words }
-  const content = format === 'html' ? pageAlone(page, deps) : await pageOnPaper(page, deps)
-  return content === null ? null : { content, entries: 1 }
+  return deps.copies.make({ of, format }, async () => {
+    // In the language in which the form was shown: the text cannot be in another.
+    const words = deps.wordsIn(receipt.locale)
+    const page = receiptPage(receipt, words, {
+      device: deps.log.device,
+      enrolment: deps.enrolment(),
+    })
+    const content = format === 'html' ? pageAlone(page, deps) : await pageOnPaper(page, deps)
+    if (content === null) return fail('export-not-printed')
+    return saveCopy({ suggestedName, content, of, format }, 1, deps)
+  })
+}
+
+/** The file that machines verify; null where the entry is not in this log, or its content was erased. */
+function proofOf({ receipt, text }: Copied, { log }: Pick<CopyDeps, 'log'>) {
+  const isHere = receipt.generation === log.generation
+  const proof = isHere ? log.exportProof(receipt.seq, text) : null
+  const [section] = proof?.generations ?? []
+  return proof && section
+    ? { content: canonicalJson(proof), entries: section.entries.length }
+    : null
 }

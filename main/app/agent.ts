@@ -8,6 +8,7 @@ import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
 import { shiftUnderWay } from '../../shared/posture/schedule.ts'
 import type { Appearance } from '../../shared/settings/model.ts'
+import type { Destination } from '../../shared/shell/model.ts'
 import { type AboutDeps, createAbout } from '../about/index.ts'
 import {
   acknowledgedGuideEditions,
@@ -24,7 +25,7 @@ import { createDrafts } from '../drafts/index.ts'
 import { createEnrolment, ministryKeys } from '../enrolment/index.ts'
 import { createGuide, guideKeeping, shippedGuide } from '../guide/index.ts'
 import { nodeCronSchedule } from '../jobs/schedule.ts'
-import { createMyData, type MyDataDeps } from '../my-data/index.ts'
+import { createCopies, createMyData, type MyDataDeps } from '../my-data/index.ts'
 import type { Badge } from '../platform/badge.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { AgentCrypto } from '../platform/crypto.ts'
@@ -63,7 +64,8 @@ export type Powers = {
   readonly licenceLists: AboutDeps['licenceLists']
   /** Brings the window to what the day asks for. */
   readonly openToday: () => void
-  readonly openMyData: () => void
+  /** Brings the window to a screen. */
+  readonly open: (destination: Destination) => void
   /** Whether a window is open, where what happens can be seen. */
   readonly hasWindow: () => boolean
   readonly announce: (topics: readonly ChangeTopic[]) => void
@@ -154,10 +156,25 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       }),
   })
   const enrolment = createEnrolment({ log, authKey, http, clock, crypto, agentVersion })
+  const copies = createCopies({
+    onChanged: () => announce(['copy']),
+    onEnded: (copy) => {
+      if (!powers.hasWindow())
+        void tellOfCopy(copy, { ...powers, locale: settings.current().locale })
+    },
+  })
+  const paper = {
+    sha256: crypto.sha256,
+    fonts: powers.fonts,
+    printPage: powers.printPage,
+    saveFile: powers.saveFile,
+    copies,
+    wordsIn,
+  }
   const guide = createGuide({
+    ...paper,
     log,
     policy,
-    sha256: crypto.sha256,
     shipped: shippedEdition,
     acknowledged: acknowledgedGuideEditions,
     pause: slicePause(),
@@ -180,6 +197,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
   })
   knownSkew = sync.knownSkew
   const myData = createMyData({
+    ...paper,
     log,
     erase: activity.erase,
     authKey: authKey.publicKey,
@@ -188,19 +206,10 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     sync,
     agentVersion,
     shippedRules,
-    sha256: crypto.sha256,
     enrolment,
     words: () => wordsIn(settings.current().locale),
-    fonts: powers.fonts,
-    printPage: powers.printPage,
     pause: nextTurn,
-    saveFile: powers.saveFile,
     showSavedFile: powers.showSavedFile,
-    onCopyChanged: () => announce(['copy']),
-    onCopyEnded: (copy) => {
-      if (!powers.hasWindow())
-        void tellOfCopy(copy, { ...powers, locale: settings.current().locale })
-    },
     schedule: nodeCronSchedule,
     onError: (error) => powers.reportBug('my-data', error),
   })
@@ -264,18 +273,15 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     onError: (error) => powers.reportBug('posture', error),
   })
   const acknowledgements = createAcknowledgements({
+    ...paper,
     log,
     clock,
     policy,
-    sha256: crypto.sha256,
     shipped: forms,
     guideEditions: guide.editions,
     noticeReadAt: settings.noticeReadAt,
-    wordsIn,
-    fonts: powers.fonts,
-    printPage: powers.printPage,
-    saveFile: powers.saveFile,
     isEnrolled: () => enrolment.current() !== null,
+    enrolment: enrolment.view,
     onChanged: () => announce(['forms']),
   })
   const drafts = createDrafts({

@@ -104,7 +104,7 @@ export function compose(shell: Shell): Composed {
       {
         ...powers,
         openToday,
-        openMyData: () => shell.open({ route: 'my-data' }),
+        open: shell.open,
         hasWindow: () => shell.currentWindow() !== null,
         announce,
         reportBug: shell.reportBug,

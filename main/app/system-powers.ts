@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, net, shell as systemShell } from 'electron'
-import type { ExportFormat } from '../../shared/activity-log/model.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import { byteOrder, currentAccount, desktopOf, interfacesUp } from '../platform/account.ts'
 import { shiftFromFile, systemClock } from '../platform/clock.ts'
@@ -13,7 +12,7 @@ import { readLicenceLists } from '../platform/licence-files.ts'
 import { systemProbe } from '../platform/probe.ts'
 import { systemRandomBytes } from '../platform/random.ts'
 import { currentRuntime } from '../platform/runtime.ts'
-import { createFileSaver } from '../platform/save-file.ts'
+import { createFileSaver, type FileToSave } from '../platform/save-file.ts'
 import { settingsPageOpener } from '../platform/settings-page.ts'
 import type { Powers } from './agent.ts'
 import type { LentDocuments } from './lent-documents.ts'
@@ -21,10 +20,7 @@ import { bundledFonts } from './page-fonts.ts'
 import { printPage } from './print-page.ts'
 import { textIn } from './texts.ts'
 
-type SystemPowers = Omit<
-  Powers,
-  'openToday' | 'openMyData' | 'hasWindow' | 'announce' | 'reportBug'
->
+type SystemPowers = Omit<Powers, 'openToday' | 'open' | 'hasWindow' | 'announce' | 'reportBug'>
 
 /** The powers of the agent that are the system's: time, chance, network, notices, badge, dialogs. */
 export function systemPowers(shell: {
@@ -65,9 +61,9 @@ export function systemPowers(shell: {
       currentWindow,
       overlayPath: join(import.meta.dirname, '../../assets/icons/badge.png'),
     }),
-    ...createFileSaver((format) => ({
+    ...createFileSaver((file) => ({
       window: currentWindow(),
-      ...dialogWords(format, locale()),
+      ...dialogWords(file, locale()),
     })),
     fonts: () => bundledFonts(join(import.meta.dirname, '../renderer')),
     printPage: (page) => printPage(page, documents),
@@ -75,14 +71,10 @@ export function systemPowers(shell: {
 }
 
 /** What the system's dialog says when it asks where to save a copy. */
-function dialogWords(format: ExportFormat, locale: Locale) {
-  if (format === 'bundle')
-    return {
-      title: textIn(locale, 'dialog.export.title'),
-      fileType: textIn(locale, 'dialog.export.fileType'),
-    }
+function dialogWords({ of, format }: Pick<FileToSave, 'of' | 'format'>, locale: Locale) {
+  const isLog = of === 'my-data' && format === 'bundle'
   return {
-    title: textIn(locale, 'dialog.myData.title'),
-    fileType: textIn(locale, `dialog.myData.${format}`),
+    title: textIn(locale, isLog ? 'dialog.export.title' : `dialog.title.${of}`),
+    fileType: textIn(locale, isLog ? 'dialog.export.fileType' : `dialog.fileType.${format}`),
   }
 }

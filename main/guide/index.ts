@@ -7,20 +7,21 @@ import type { ActivityLog } from '../activity-log/log.ts'
 import type { ReadableDb, WritableDb } from '../db/brands.ts'
 import type { PolicySource } from '../policy/source.ts'
 import { changesBetween } from './changes.ts'
+import { type ChapterCopyDeps, saveChapterCopy } from './copy.ts'
 import { type OpenEdition, openShippedEdition } from './editions.ts'
 import { type GuideArrival, openLibrary, type ShippedGuide } from './library.ts'
 
 export { type GuideArrival, guideKeeping } from './library.ts'
+export { blocksOnPaper } from './page/blocks.ts'
 
 import { changeMark, changeTick, clearTicks, keepPlace, readPlaces } from './marks-store.ts'
 import { findInGuide, type GuideIndexes, indexEdition } from './search.ts'
 import { describeEdition, listChapters, listMarks, showChapter, showContacts } from './show.ts'
 
 /** What the guide needs from the composition root. */
-export type GuideDeps = {
+export type GuideDeps = ChapterCopyDeps & {
   readonly log: Pick<ActivityLog, 'db' | 'transact' | 'onAppended'>
   readonly policy: Pick<PolicySource, 'current'>
-  readonly sha256: Sha256
   readonly shipped: ShippedGuide
   /** Names of the editions that an acknowledgement refers to. */
   readonly acknowledged: (db: ReadableDb) => ReadonlySet<string>
@@ -40,6 +41,7 @@ export type GuideFeature = {
     Handlers,
     | 'getGuide'
     | 'readGuideChapter'
+    | 'saveGuideChapter'
     | 'searchGuide'
     | 'listGuideMarks'
     | 'getGuideChanges'
@@ -114,6 +116,22 @@ export function createGuide(deps: GuideDeps): GuideFeature {
         const found = find(edition)
         const shown = found && showChapter(log.db, found, { chapter, lang })
         return shown ? ok(shown) : fail('no-such-chapter')
+      },
+      saveGuideChapter: async ({ chapter, lang, edition }) => {
+        const found = find(edition)
+        const shown = found && showChapter(log.db, found, { chapter, lang })
+        if (!shown) return fail('no-such-chapter')
+        const { chapters } = found.manifest
+        const printed = {
+          edition: describeEdition(found, lang),
+          shown,
+          number: chapters.findIndex(({ id }) => id === chapter) + 1,
+          count: chapters.length,
+          contacts: showContacts(policy.current(), lang),
+        }
+        return deps.copies.make({ of: 'guide', format: 'pdf' }, () =>
+          saveChapterCopy(printed, deps),
+        )
       },
       searchGuide: async ({ query, lang }) =>
         ok({ hits: findInGuide(await indexes(), query, lang) }),

@@ -3,6 +3,7 @@ import { fail, type Result } from '../../shared/kernel/result.ts'
 import {
   type CopyFailure,
   type CopyState,
+  type CopySubject,
   type EndedCopy,
   isEnded,
 } from '../../shared/my-data/copy.ts'
@@ -14,12 +15,15 @@ export type CopiesDeps = {
   readonly onEnded: (copy: EndedCopy) => void
 }
 
-/** The copies that the person takes, one at a time. */
+/** What a copy is of, and as what. */
+type Asked = { readonly of: CopySubject; readonly format: ExportFormat }
+
+/** The copies that the person takes, one at a time, whatever they are of. */
 export type Copies = {
   readonly state: () => CopyState
   /** Makes a copy, unless one is being made. */
   readonly make: (
-    format: ExportFormat,
+    asked: Asked,
     work: () => Promise<Result<CopyOutcome, CopyFailure>>,
   ) => Promise<Result<CopyOutcome, CopyFailure | 'copy-under-way'>>
   /** The end of this copy was seen. */
@@ -37,10 +41,10 @@ export function createCopies(deps: CopiesDeps): Copies {
   }
   return {
     state: () => current,
-    make: async (format, work) => {
+    make: async (asked, work) => {
       if (current.state === 'under-way') return fail('copy-under-way')
       turn += 1
-      const copy = { turn, format }
+      const copy = { turn, ...asked }
       become({ state: 'under-way', ...copy })
       try {
         const made = await work()
@@ -60,7 +64,7 @@ export function createCopies(deps: CopiesDeps): Copies {
 
 function endOf(
   made: Result<CopyOutcome, CopyFailure>,
-  copy: { readonly turn: number; readonly format: ExportFormat },
+  copy: Asked & { readonly turn: number },
 ): CopyState {
   if (!made.ok) return { state: 'failed', ...copy, code: made.failure.code }
   if (made.value.outcome === 'cancelled') return { state: 'cancelled', ...copy }

@@ -1,14 +1,14 @@
 import type { ExportFormat } from '../../shared/activity-log/model.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
-import { orDiskFull } from '../../shared/kernel/disk-full.ts'
-import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import { fail, type Result } from '../../shared/kernel/result.ts'
 import type { CopyFailure } from '../../shared/my-data/copy.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
 import type { FileToSave, SaveFile } from '../platform/save-file.ts'
 import { type PaperDeps, pageAlone, pageOnPaper } from './page/document.ts'
 import type { PageContent } from './page/model.ts'
 import { bundleNameOf, renderBody } from './page/render.ts'
+import { saveCopy } from './save-copy.ts'
 
 export type ExportDeps = PaperDeps & {
   readonly log: ActivityLog
@@ -24,27 +24,13 @@ export async function exportMyData(
   const entries = deps.log.head().seq
   const content = await contentOf(format, deps)
   if (content === null) return fail('export-not-printed')
-  const saved = await deps.saveFile({ ...content, format })
-  switch (saved.outcome) {
-    case 'failed':
-      return fail('export-failed')
-    case 'no-room':
-      return fail('export-no-room')
-    case 'cancelled':
-      return ok({ outcome: saved.outcome })
-    case 'saved': {
-      const recorded = orDiskFull(() =>
-        deps.log.transact((tx) => tx.append('log-exported', { entries, format })),
-      )
-      return recorded.ok ? ok({ ...saved, entries }) : recorded
-    }
-  }
+  return saveCopy({ ...content, of: 'my-data', format }, entries, deps)
 }
 
 async function contentOf(
   format: ExportFormat,
   deps: ExportDeps,
-): Promise<Omit<FileToSave, 'format'> | null> {
+): Promise<Omit<FileToSave, 'of' | 'format'> | null> {
   if (format === 'bundle') {
     const bundle = deps.log.exportBundle()
     return { suggestedName: bundleNameOf(bundle.exportedAt), content: canonicalJson(bundle) }

@@ -13,15 +13,17 @@ import type { FileSaver } from '../platform/save-file.ts'
 import type { PolicyFeature } from '../policy/index.ts'
 import type { SyncFeature } from '../sync/index.ts'
 import { createAccount } from './account.ts'
-import { type CopiesDeps, createCopies } from './copies.ts'
+import type { Copies } from './copies.ts'
 import { type ExportDeps, exportMyData } from './export.ts'
 import { gatherMyData, momentOf } from './gather.ts'
 import { lastUploadText } from './last-upload.ts'
 import type { PageContent, Words } from './page/model.ts'
 import { provenNow, type RetentionDeps, startRetention } from './retention.ts'
 
+export { type Copies, createCopies } from './copies.ts'
 export {
   type FontFile,
+  type PageText,
   type PageToPrint,
   type PaperDeps,
   pageAlone,
@@ -29,6 +31,7 @@ export {
 } from './page/document.ts'
 export { type Html, html } from './page/html.ts'
 export type { Words } from './page/model.ts'
+export { saveCopy } from './save-copy.ts'
 
 export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'saveFile'> & {
   readonly log: ActivityLog
@@ -44,8 +47,7 @@ export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'sa
   readonly words: () => Words
   readonly schedule: Pick<Schedule, 'every'>
   readonly showSavedFile: FileSaver['showSavedFile']
-  readonly onCopyChanged: CopiesDeps['onChanged']
-  readonly onCopyEnded: CopiesDeps['onEnded']
+  readonly copies: Copies
   /** Lets everything else have its turn: between the slices of long work. */
   readonly pause: () => Promise<void>
   /** A surprise in the background: to be kept without personal data. */
@@ -65,9 +67,8 @@ export type MyDataFeature = {
 
 /** Opens My data on a log, and applies retention from now on. */
 export function createMyData(deps: MyDataDeps): MyDataFeature {
-  const { log, sync, policy } = deps
+  const { log, sync, policy, copies } = deps
   const account = createAccount(deps)
-  const copies = createCopies({ onChanged: deps.onCopyChanged, onEnded: deps.onCopyEnded })
   const forget = (db: WritableDb, erased: readonly HeldEntry[]) => {
     sync.uploads.forget(
       db,
@@ -98,7 +99,9 @@ export function createMyData(deps: MyDataDeps): MyDataFeature {
       getMyData: async () => ok(gatherMyData(deps, await account())),
       getLastUpload: async () => ok(lastUploadText(sync)),
       exportMyData: (asked) =>
-        copies.make(asked.format, () => exportMyData(asked, { ...deps, pageContent })),
+        copies.make({ ...asked, of: 'my-data' }, () =>
+          exportMyData(asked, { ...deps, pageContent }),
+        ),
       getCopy: async () => ok(copies.state()),
       dismissCopy: async ({ turn }) => {
         copies.dismiss(turn)

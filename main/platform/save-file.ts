@@ -2,12 +2,14 @@ import { access } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { type BrowserWindow, dialog, shell } from 'electron'
 import type { ExportFormat, SavedFile } from '../../shared/activity-log/model.ts'
+import type { CopySubject } from '../../shared/my-data/copy.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** A file that a person asked for. */
 export type FileToSave = {
   readonly suggestedName: string
   readonly content: string | Uint8Array
+  readonly of: CopySubject
   readonly format: ExportFormat
 }
 
@@ -38,11 +40,13 @@ export type SaveDialog = {
 const extensions = { bundle: 'mourafiq', html: 'html', pdf: 'pdf' } as const
 
 /** Remembers here alone where it saved: no page can name a path to show. */
-export function createFileSaver(dialogFor: (format: ExportFormat) => SaveDialog): FileSaver {
+export function createFileSaver(
+  dialogFor: (file: Pick<FileToSave, 'of' | 'format'>) => SaveDialog,
+): FileSaver {
   const saved: { path: string | null } = { path: null }
   return {
     saveFile: async (file) => {
-      const path = await askWhere(file, dialogFor(file.format))
+      const path = await askWhere(file, dialogFor(file))
       if (path === null) return { outcome: 'cancelled' }
       const outcome = await writeWhole(path, file.content)
       if (outcome !== 'saved') return { outcome }

@@ -1,16 +1,19 @@
 import './forms.css'
 import { type JSX, useCallback, useEffect, useRef, useState } from 'react'
-import type { Target } from '../../shared/guide/chapter.ts'
+import type { FormItem } from '../../shared/acknowledgements/channels.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import { type Destination, type Route, routeSchema } from '../../shared/shell/model.ts'
 import { useLanguage } from '../app/language.tsx'
 import { useMakeWish, useWish } from '../app/wishes.tsx'
 import { useToday } from '../check-ins/use-today.ts'
+import { linkTo } from '../guide/parts/words.tsx'
+import { CopyLine } from '../my-data/parts/saved-copy.tsx'
 import { Button } from '../ui/button.tsx'
 import { ScreenTitle } from '../ui/screen-title.tsx'
 import { Unanswered, Waiting } from '../ui/waiting.tsx'
 import { FormList } from './parts/form-list.tsx'
 import { FormPage, type ReceiptPlace } from './parts/form-page.tsx'
+import type { Follow } from './parts/prose.tsx'
 import { Receipt } from './parts/receipt.tsx'
 import { Receipts } from './parts/receipts.tsx'
 import { useForms } from './use-forms.ts'
@@ -18,7 +21,12 @@ import { useForms } from './use-forms.ts'
 /** What of the forms is on screen. */
 type View =
   | { readonly at: 'list' }
-  | { readonly at: 'form'; readonly form: string }
+  | {
+      readonly at: 'form'
+      readonly form: string
+      /** The link of its text to which somebody comes back. */
+      readonly atLink?: string
+    }
   | { readonly at: 'receipts' }
   | { readonly at: 'receipt'; readonly place: ReceiptPlace; readonly isNew: boolean }
 
@@ -38,22 +46,31 @@ export function FormsScreen({ place, go }: FormsScreenProps): JSX.Element {
     setView({ at: 'list' })
   }, [place])
   const openForm = useCallback((form: string) => setView({ at: 'form', form }), [])
-  useWish({ to: 'open-form' }, ({ about }) => openForm(about))
-  const follow = useFollow(go, openForm)
+  useWish({ to: 'open-form' }, ({ about, atLink }) =>
+    setView({ at: 'form', form: about, ...(atLink === undefined ? {} : { atLink }) }),
+  )
   useEffect(() => {
     document.getElementById('content')?.scrollTo(0, 0)
     if (view.at !== 'list') window.scrollTo(0, 0)
   }, [view])
   const { query, refresh } = useForms()
   const today = useToday().query
+  const shownForm =
+    view.at === 'form' && query.status === 'ready'
+      ? query.value.forms.find(({ form }) => form === view.form)
+      : undefined
+  const follow = useFollow(go, openForm, shownForm)
   const showList = () => setView({ at: 'list' })
 
   if (view.at === 'receipts')
     return (
-      <Receipts
-        onBack={showList}
-        onOpen={(receipt) => setView({ at: 'receipt', place: receipt, isNew: false })}
-      />
+      <>
+        <CopyLine />
+        <Receipts
+          onBack={showList}
+          onOpen={(receipt) => setView({ at: 'receipt', place: receipt, isNew: false })}
+        />
+      </>
     )
   if (view.at === 'receipt')
     return (
@@ -66,23 +83,30 @@ export function FormsScreen({ place, go }: FormsScreenProps): JSX.Element {
     )
   if (view.at === 'form')
     return (
-      <FormPage
-        key={view.form}
-        form={view.form}
-        offsetMinutes={query.status === 'ready' ? query.value.offsetMinutes : 0}
-        today={today.status === 'ready' ? today.value.date : null}
-        follow={follow}
-        onBack={showList}
-        onSent={(sent) => setView({ at: 'receipt', place: sent, isNew: true })}
-      />
+      <>
+        <CopyLine />
+        <FormPage
+          key={view.form}
+          form={view.form}
+          atLink={view.atLink ?? null}
+          offsetMinutes={query.status === 'ready' ? query.value.offsetMinutes : 0}
+          today={today.status === 'ready' ? today.value.date : null}
+          follow={follow}
+          onBack={showList}
+          onSent={(sent) => setView({ at: 'receipt', place: sent, isNew: true })}
+        />
+      </>
     )
   return (
-    <List
-      query={query}
-      refresh={refresh}
-      onOpen={openForm}
-      onReceipts={() => setView({ at: 'receipts' })}
-    />
+    <>
+      <CopyLine />
+      <List
+        query={query}
+        refresh={refresh}
+        onOpen={openForm}
+        onReceipts={() => setView({ at: 'receipts' })}
+      />
+    </>
   )
 }
 
@@ -116,7 +140,8 @@ function List({ query, refresh, onOpen, onReceipts }: ListProps): JSX.Element {
 function useFollow(
   go: (route: Route) => void,
   openForm: (form: string) => void,
-): (target: Target) => (() => void) | null {
+  shown: FormItem | undefined,
+): Follow {
   const wish = useMakeWish()
   return useCallback(
     (target) => {
@@ -130,8 +155,10 @@ function useFollow(
           }
         case 'guide':
           return () => {
+            const about = { chapter: target.chapter, section: target.section }
+            const from = shown && { form: shown.form, title: shown.title, link: linkTo(target) }
             go('guide')
-            wish({ to: 'read', about: { chapter: target.chapter, section: target.section } })
+            wish({ to: 'read', about, ...(from ? { from } : {}) })
           }
         case 'screen': {
           const route = routeSchema.safeParse(target.screen).data
@@ -143,6 +170,6 @@ function useFollow(
           return assertNever(target)
       }
     },
-    [go, openForm, wish],
+    [go, openForm, shown, wish],
   )
 }

@@ -31,6 +31,9 @@ import {
 import { SideBar } from './side-bar.tsx'
 import { useMakeWish } from './wishes.tsx'
 
+/** Where copies are taken, it is said beside what was pressed: these screens show by themselves what became of one. */
+const tellingOfCopies: readonly Route[] = ['activity', 'my-data', 'forms', 'guide']
+
 /** The screens that say themselves, with what to do, that the ministry no longer accepts the laptop. */
 const tellingOfRevocation: readonly Route[] = ['today', 'enrolment', 'settings']
 
@@ -88,8 +91,7 @@ export function Shell(props: ShellProps): JSX.Element {
           {route !== 'today' && day?.clockWarning?.source === 'moved' && (
             <ClockWarning warning={day.clockWarning} />
           )}
-          {/* Where copies are taken, it is said beside what was pressed. */}
-          {route !== 'activity' && route !== 'my-data' && <CopyLine />}
+          {!tellingOfCopies.includes(route) && <CopyLine />}
           {commands.trouble}
           <Suspense key={route} fallback={<WaitingScreen />}>
             <Screen {...props} go={go} onShowShortcuts={commands.openHelp} />

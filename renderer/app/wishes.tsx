@@ -10,6 +10,14 @@ import {
   useState,
 } from 'react'
 import type { Place, SlotId } from '../../shared/check-ins/model.ts'
+import type { LocalizedText } from '../../shared/i18n/locales.ts'
+
+/** A link in the text of a form: the form's name and title, and where the link leads. */
+export type FormOrigin = {
+  readonly form: string
+  readonly title: LocalizedText
+  readonly link: string
+}
 
 /** What the palette or a shortcut asks of a screen: the screen carries it out, in sight, once it is there. */
 export type Wish =
@@ -17,8 +25,8 @@ export type Wish =
   | { readonly to: 'check-out' }
   | { readonly to: 'explain'; readonly about: SlotId }
   | { readonly to: 'take'; readonly about: 'html' | 'pdf' }
-  /** Opens a form of the administration, by its name. */
-  | { readonly to: 'open-form'; readonly about: string }
+  /** Opens a form of the administration, by its name; `atLink` where somebody comes back to a link of its text. */
+  | { readonly to: 'open-form'; readonly about: string; readonly atLink?: string }
   | {
       readonly to: 'read'
       /** A section of the guide, or the one that says most of a security check. */
@@ -27,6 +35,8 @@ export type Wish =
         readonly section: string | null
         readonly check?: string
       }
+      /** The form in whose text the link stands: the guide leads back to it. */
+      readonly from?: FormOrigin
     }
   | { readonly to: 'see-check'; readonly about: string }
   | { readonly to: 'search' | 'search-guide' | 'verify' | 'copy' | 'send' }

@@ -5,9 +5,12 @@ import { type JSX, useCallback, useMemo, useRef } from 'react'
 import type { ShownChapter, ShownGuide } from '../../shared/guide/channels.ts'
 import type { Target } from '../../shared/guide/chapter.ts'
 import { tickItemsOf } from '../../shared/guide/inside.ts'
+import { referencesOf, referenceTo, sectionAbout } from '../../shared/guide/references.ts'
 import type { Route } from '../../shared/shell/model.ts'
 import { useLanguage } from '../app/language.tsx'
 import { useMakeWish } from '../app/wishes.tsx'
+import { CopyResult } from '../my-data/parts/saved-copy.tsx'
+import { type TakeCopy, useCopying } from '../my-data/use-copy.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -19,7 +22,6 @@ import { SectionList } from './parts/section-list.tsx'
 import { SectionTools } from './parts/section-tools.tsx'
 import { Words } from './parts/words.tsx'
 import { ReadingContext } from './reading.tsx'
-import { referencesOf, referenceTo, sectionAbout } from './references.ts'
 import { useChapter, useTicks } from './use-chapter.ts'
 import { showPlace, useReadingPlace } from './use-reading-place.ts'
 import type { GuidePlace, GuideView } from './view.ts'
@@ -27,8 +29,8 @@ import type { GuidePlace, GuideView } from './view.ts'
 type ChapterViewProps = {
   readonly guide: ShownGuide
   readonly shown: Extract<GuideView, { readonly show: 'chapter' }>
-  /** What one goes back to. */
-  readonly cameFrom: GuideView
+  /** The title of what one goes back to; null for the list of chapters. */
+  readonly backTo: string | null
   readonly onBack: () => void
   readonly onOpen: (view: GuideView) => void
   readonly go: (route: Route) => void
@@ -37,19 +39,31 @@ type ChapterViewProps = {
 /** A chapter to read. */
 export function ChapterView(props: ChapterViewProps): JSX.Element {
   const { t } = useLanguage()
-  const { guide, shown, cameFrom, onBack } = props
+  const { shown, backTo, onBack } = props
   const { query, refresh } = useChapter(shown.chapter)
-  const former =
-    cameFrom.show === 'chapter' ? guide.chapters.find(({ id }) => id === cameFrom.chapter) : null
+  const take = useTakeChapter(shown.chapter)
+  const { copy, isRunning, refused, start } = useCopying(take)
   return (
     <div className="guide-page guide-reading">
       <div className="guide-bar">
         <Button kind="quiet" icon="back" onPress={onBack}>
-          {former ? t('guide.chapter.backTo', { title: former.title }) : t('guide.chapter.all')}
+          {backTo === null ? t('guide.chapter.all') : t('guide.chapter.backTo', { title: backTo })}
         </Button>
-        <Button kind="quiet" icon="print" onPress={() => window.print()}>
-          {t('guide.chapter.print')}
-        </Button>
+        <div className="guide-bar-acts">
+          <Button kind="quiet" icon="print" onPress={() => window.print()}>
+            {t('guide.chapter.print')}
+          </Button>
+          <Button kind="quiet" icon="document" isPending={isRunning} onPress={() => start('pdf')}>
+            {t('guide.copy.action')}
+          </Button>
+        </div>
+        <div className="guide-bar-result">
+          <div role="status">
+            {isRunning && <p className="soft">{t('myData.export.running')}</p>}
+          </div>
+          <CopyResult copy={copy} />
+          <FailureNotice failure={refused} />
+        </div>
       </div>
       {query.status === 'loading' && <Waiting />}
       {query.status === 'failed' && (
@@ -60,6 +74,15 @@ export function ChapterView(props: ChapterViewProps): JSX.Element {
       )}
       {query.status === 'ready' && <Article {...props} chapter={query.value} />}
     </div>
+  )
+}
+
+/** Saves the chapter in the page's language. */
+function useTakeChapter(chapter: string): TakeCopy {
+  const { locale } = useLanguage()
+  return useCallback(
+    (bridge) => bridge.saveGuideChapter({ chapter, lang: locale }),
+    [chapter, locale],
   )
 }
 

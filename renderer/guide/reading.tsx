@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { ShownContact } from '../../shared/guide/channels.ts'
 import type { Target } from '../../shared/guide/chapter.ts'
-import type { Reference } from './references.ts'
+import type { Reference } from '../../shared/guide/references.ts'
 import type { Ticks } from './use-chapter.ts'
 
 /** What the blocks of a chapter need beyond their own words. */

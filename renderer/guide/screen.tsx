@@ -1,8 +1,10 @@
 import './guide.css'
 import { type JSX, useEffect, useState } from 'react'
+import type { ShownGuide } from '../../shared/guide/channels.ts'
 import type { Destination, Route } from '../../shared/shell/model.ts'
 import { useLanguage } from '../app/language.tsx'
-import { useMakeWish, useWish } from '../app/wishes.tsx'
+import { type FormOrigin, useMakeWish, useWish } from '../app/wishes.tsx'
+import { CopyLine } from '../my-data/parts/saved-copy.tsx'
 import { ScreenTitle } from '../ui/screen-title.tsx'
 import { Unanswered, Waiting } from '../ui/waiting.tsx'
 import { ChangesView } from './changes-view.tsx'
@@ -20,7 +22,7 @@ type GuideScreenProps = {
 
 /** The guide of remote work: its chapters, a search through all of them, and one chapter at a time to read. */
 export function GuideScreen({ place, go }: GuideScreenProps): JSX.Element {
-  const { t } = useLanguage()
+  const { t, locale } = useLanguage()
   const { query, refresh } = useGuide()
   const [way, setWay] = useState(atHome)
   const [searched, setSearched] = useState('')
@@ -31,8 +33,13 @@ export function GuideScreen({ place, go }: GuideScreenProps): JSX.Element {
   }
   const shown = lastOf(way)
   const open = (view: GuideView) => setWay((before) => further(before, view))
-  useWish({ to: 'read' }, ({ about }) =>
-    setWay(further(atHome, { show: 'chapter', chapter: about.chapter, at: about })),
+  useWish({ to: 'read' }, ({ about, from }) =>
+    setWay(
+      further(atHome, {
+        ...{ show: 'chapter', chapter: about.chapter, at: about },
+        ...(from === undefined ? {} : { from }),
+      }),
+    ),
   )
   // The front page hears it again, and puts the focus into its field.
   const wish = useMakeWish()
@@ -57,19 +64,39 @@ export function GuideScreen({ place, go }: GuideScreenProps): JSX.Element {
       </div>
     )
   const guide = query.value
-  if (shown.show === 'home')
-    return <Home guide={guide} searched={searched} onSearch={setSearched} onOpen={open} />
-  if (shown.show === 'marks') return <MarksView onBack={() => setWay(back)} onOpen={open} />
-  if (shown.show === 'changes') return <ChangesView onBack={() => setWay(back)} onOpen={open} />
+  if (shown.show === 'chapter') {
+    const { from } = shown
+    const goBack = () => setWay(back)
+    const goToForm = ({ form, link }: FormOrigin) => {
+      go('forms')
+      wish({ to: 'open-form', about: form, atLink: link })
+    }
+    return (
+      <ChapterView
+        key={`${way.length} ${shown.chapter}`}
+        guide={guide}
+        shown={shown}
+        backTo={from ? from.title[locale] : titleOf(way.at(-2), guide)}
+        onBack={from ? () => goToForm(from) : goBack}
+        onOpen={open}
+        go={go}
+      />
+    )
+  }
   return (
-    <ChapterView
-      key={`${way.length} ${shown.chapter}`}
-      guide={guide}
-      shown={shown}
-      cameFrom={way.at(-2) ?? atHome[0]}
-      onBack={() => setWay(back)}
-      onOpen={open}
-      go={go}
-    />
+    <>
+      <CopyLine />
+      {shown.show === 'home' && (
+        <Home guide={guide} searched={searched} onSearch={setSearched} onOpen={open} />
+      )}
+      {shown.show === 'marks' && <MarksView onBack={() => setWay(back)} onOpen={open} />}
+      {shown.show === 'changes' && <ChangesView onBack={() => setWay(back)} onOpen={open} />}
+    </>
   )
+}
+
+/** The title of a chapter that one came from; null from anywhere else. */
+function titleOf(view: GuideView | undefined, { chapters }: ShownGuide): string | null {
+  if (view?.show !== 'chapter') return null
+  return chapters.find(({ id }) => id === view.chapter)?.title ?? null
 }

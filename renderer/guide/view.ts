@@ -1,3 +1,5 @@
+import type { FormOrigin } from '../app/wishes.tsx'
+
 /** A place of the guide: a chapter, at one of its sections or at its beginning. */
 export type GuidePlace = { readonly chapter: string; readonly section: string | null }
 
@@ -9,7 +11,13 @@ export type GuideView =
   | { readonly show: 'home' }
   | { readonly show: 'marks' }
   | { readonly show: 'changes' }
-  | { readonly show: 'chapter'; readonly chapter: string; readonly at: GuideGoal | null }
+  | {
+      readonly show: 'chapter'
+      readonly chapter: string
+      readonly at: GuideGoal | null
+      /** The form whose text led here; back leads to it. */
+      readonly from?: FormOrigin
+    }
 
 /** The way through the guide, from its list of chapters to what is shown: each link goes deeper, and back again. */
 export type GuideWay = readonly [GuideView, ...GuideView[]]

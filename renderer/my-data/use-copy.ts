@@ -1,16 +1,15 @@
 import { useEffect, useState } from 'react'
-import type { ExportFormat } from '../../shared/activity-log/model.ts'
+import type { CopyOutcome, ExportFormat } from '../../shared/activity-log/model.ts'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Bridge } from '../../shared/ipc/contract.ts'
 import type { Failure } from '../../shared/kernel/failures.ts'
-import { type CopyState, isEnded } from '../../shared/my-data/copy.ts'
-import { useBridge } from '../bridge/bridge.tsx'
+import { type CopyState, isCopyFailure, isEnded } from '../../shared/my-data/copy.ts'
+import { type Answer, useBridge } from '../bridge/bridge.tsx'
 import { useCommand } from '../bridge/use-command.ts'
 import { useQuery } from '../bridge/use-query.ts'
 
 const ask = (bridge: Bridge) => bridge.getCopy()
 const topics: readonly ChangeTopic[] = ['copy']
-const take = (bridge: Bridge, format: ExportFormat) => bridge.exportMyData({ format })
 const none: CopyState = { state: 'none' }
 
 /** Where the copy stands that was asked for last, as main knows it. */
@@ -19,7 +18,8 @@ export function useCopy(): CopyState {
   return query.status === 'ready' ? query.value : none
 }
 
-type Copying = {
+/** A place where copies are taken. */
+export type Copying = {
   readonly copy: CopyState
   readonly isRunning: boolean
   /** Why a copy was not even begun. */
@@ -27,8 +27,17 @@ type Copying = {
   readonly start: (format: ExportFormat) => void
 }
 
-/** Taking copies where one does so. What became of one is seen here: once the screen is left it is not said again. */
-export function useCopying(): Copying {
+/** Asks main for a copy. */
+export type TakeCopy = (bridge: Bridge, format: ExportFormat) => Promise<Answer<CopyOutcome>>
+
+/** Takes a copy of everything that the log says of the person. */
+export const takeMyData: TakeCopy = (bridge, format) => bridge.exportMyData({ format })
+
+/**
+ * Taking copies where one does so; `take` must keep its identity between renders. What became of one is seen here: once
+ * the screen is left it is not said again.
+ */
+export function useCopying(take: TakeCopy): Copying {
   const bridge = useBridge()
   const copy = useCopy()
   const { run, isRunning, failure } = useCommand(take)
@@ -45,7 +54,7 @@ export function useCopying(): Copying {
   return {
     copy: turn > lastTurn ? copy : none,
     isRunning: isRunning || copy.state === 'under-way',
-    refused: failure?.code === 'copy-under-way' ? failure : null,
+    refused: failure && !isCopyFailure(failure.code) ? failure : null,
     start: (format) => {
       if (copy.state !== 'under-way') setLastTurn(turn)
       run([format], () => undefined)

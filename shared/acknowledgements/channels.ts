@@ -6,6 +6,7 @@ import type { Channel } from '../ipc/channel.ts'
 import { digestSchema } from '../kernel/crypto.ts'
 import { generationSchema, seqSchema } from '../kernel/ids.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
+import { copyFailures } from '../my-data/copy.ts'
 import { answersSchema } from './answers.ts'
 import {
   declineReasonSchema,
@@ -275,17 +276,14 @@ export const acknowledgementChannels = {
     output: receiptSchema,
     failures: ['no-such-receipt'],
   },
-  /** Saves a copy of one receipt where the employee chooses: a page, that page on paper, or the proof for machines. */
+  /**
+   * Saves a copy of one receipt where the employee chooses: a page, that page on paper, or the proof for machines, which
+   * is no more once the content was erased. One at a time, with those of `exportMyData`.
+   */
   saveFormReceipt: {
     kind: 'command',
     input: z.strictObject({ ...placeSchema.unwrap().shape, format: exportFormatSchema }).readonly(),
     output: copyOutcomeSchema,
-    failures: [
-      'no-such-receipt',
-      'export-failed',
-      'export-no-room',
-      'export-not-printed',
-      'disk-full',
-    ],
+    failures: ['no-such-receipt', ...copyFailures, 'copy-under-way'],
   },
 } as const satisfies Record<string, Channel>

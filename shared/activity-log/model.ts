@@ -32,7 +32,8 @@ export const copyOutcomeSchema = z.discriminatedUnion('outcome', [
   z
     .strictObject({
       outcome: z.literal('saved'),
-      entries: z.int().min(1),
+      /** Entries of the log that it holds; none in a copy of something else. */
+      entries: z.int().min(0),
       file: savedFileSchema,
     })
     .readonly(),

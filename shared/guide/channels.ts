@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { copyOutcomeSchema } from '../activity-log/model.ts'
 import { localeSchema } from '../i18n/locales.ts'
 import type { Channel } from '../ipc/channel.ts'
 import { done } from '../ipc/channel.ts'
 import { digestSchema } from '../kernel/crypto.ts'
 import { calendarDateSchema } from '../kernel/instant.ts'
+import { copyFailures } from '../my-data/copy.ts'
 import { chapterSchema, contactIdSchema } from './chapter.ts'
 import { editionIdSchema, formIdSchema, guideIdSchema } from './model.ts'
 
@@ -214,6 +216,19 @@ export const guideChannels = {
       .readonly(),
     output: shownChapterSchema,
     failures: ['no-such-chapter'],
+  },
+  /** Saves a chapter on paper (PDF) where the employee chooses; nothing is recorded. One at a time, with all copies. */
+  saveGuideChapter: {
+    kind: 'command',
+    input: z
+      .strictObject({
+        chapter: guideIdSchema,
+        lang: localeSchema,
+        edition: editionIdSchema.optional(),
+      })
+      .readonly(),
+    output: copyOutcomeSchema,
+    failures: ['no-such-chapter', ...copyFailures, 'copy-under-way'],
   },
   searchGuide: {
     kind: 'query',

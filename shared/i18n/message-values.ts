@@ -106,7 +106,12 @@ export type MessageValuesByKey = {
   'activity.posture.toMend': Values<'names'>
   'activity.posture.sources': Values<never, 'count'>
   'myData.moment': Values<'date' | 'time'>
-  'myData.formPage.sentAt': Values<'moment'>
+  'myData.formPage.verify': Values<'command'>
+  'myData.formPage.did.form-acknowledged': Values<'moment'>
+  'myData.formPage.did.form-declined': Values<'moment'>
+  'myData.formPage.did.form-requested': Values<'moment'>
+  'myData.formPage.did.form-declared': Values<'moment'>
+  'myData.formPage.did.incident-reported': Values<'moment'>
   'myData.summary.sent': Values<never, 'entries' | 'contents'>
   'myData.summary.last': Values<'moment'>
   'myData.summary.generation': Values<'number'>
@@ -215,4 +220,5 @@ export type MessageValuesByKey = {
   'forms.receipt.form-requested': Values<'moment'>
   'forms.receipt.form-declared': Values<'moment'>
   'forms.receipt.incident-reported': Values<'moment'>
+  'forms.copies.bundle': Values<'command'>
 }

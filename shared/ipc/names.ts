@@ -31,6 +31,7 @@ export const callNames = Object.keys({
   forgetDraft: true,
   getGuide: true,
   readGuideChapter: true,
+  saveGuideChapter: true,
   searchGuide: true,
   listGuideMarks: true,
   getGuideChanges: true,

@@ -11,34 +11,31 @@ export const copyFailures = [
 ] as const satisfies readonly FailureCode[]
 export type CopyFailure = (typeof copyFailures)[number]
 
+/** What a copy is of: the person's data or log, one receipt of a form, or a chapter of the guide. */
+const copySubjectSchema = z.enum(['my-data', 'form', 'guide'])
+export type CopySubject = z.infer<typeof copySubjectSchema>
+
+/** One copy: `turn` tells it from the next. */
+const copyFields = { turn: z.int(), of: copySubjectSchema, format: exportFormatSchema }
+
 /**
  * Where the copy stands that was asked for last. Main knows it, whatever screen is open, and whether one is: codes and
- * values, so that each screen says it in the language in use. `turn` tells one copy from the next.
+ * values, so that each screen says it in the language in use.
  */
 export const copyStateSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('none') }).readonly(),
-  z
-    .strictObject({ state: z.literal('under-way'), turn: z.int(), format: exportFormatSchema })
-    .readonly(),
+  z.strictObject({ state: z.literal('under-way'), ...copyFields }).readonly(),
   z
     .strictObject({
       state: z.literal('saved'),
-      turn: z.int(),
-      format: exportFormatSchema,
-      entries: z.int().min(1),
+      ...copyFields,
+      entries: z.int().min(0),
       file: savedFileSchema,
     })
     .readonly(),
+  z.strictObject({ state: z.literal('cancelled'), ...copyFields }).readonly(),
   z
-    .strictObject({ state: z.literal('cancelled'), turn: z.int(), format: exportFormatSchema })
-    .readonly(),
-  z
-    .strictObject({
-      state: z.literal('failed'),
-      turn: z.int(),
-      format: exportFormatSchema,
-      code: z.enum(copyFailures),
-    })
+    .strictObject({ state: z.literal('failed'), ...copyFields, code: z.enum(copyFailures) })
     .readonly(),
 ])
 export type CopyState = z.infer<typeof copyStateSchema>
@@ -49,4 +46,9 @@ export type EndedCopy = Extract<CopyState, { readonly state: 'saved' | 'failed' 
 /** Whether there is something to say of a copy, wherever the person is. */
 export function isEnded(copy: CopyState): copy is EndedCopy {
   return copy.state === 'saved' || copy.state === 'failed'
+}
+
+/** Whether a failure is the end of a copy that was begun; any other says why none was. */
+export function isCopyFailure(code: FailureCode): code is CopyFailure {
+  return copyFailures.some((each) => each === code)
 }

@@ -4,13 +4,11 @@ import {
   formKeeping,
 } from '../../main/acknowledgements/index.ts'
 import { shippedForms } from '../../main/app/shipped-forms.ts'
-import { wordsIn } from '../../main/app/texts.ts'
-import { systemCrypto } from '../../main/platform/crypto.ts'
-import type { FileToSave } from '../../main/platform/save-file.ts'
 import type { OpenForm } from '../../shared/acknowledgements/channels.ts'
 import type { FormDocument } from '../../shared/acknowledgements/model.ts'
 import type { GuideEditionFacts } from '../../shared/acknowledgements/rules.ts'
 import type { SoundDirective } from '../../shared/directives/decide.ts'
+import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import type { Input } from '../../shared/ipc/contract.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
@@ -21,6 +19,7 @@ import {
   testClock,
 } from '../activity-log/open-test-log.ts'
 import { testPolicy } from '../check-ins/open-check-ins.ts'
+import { type TestPaper, testPaper } from '../my-data/test-paper.ts'
 
 type FormNews = Extract<
   SoundDirective,
@@ -32,14 +31,14 @@ type Laptop = {
   guideEditions: readonly GuideEditionFacts[]
   noticeReadAt: Instant | null
   isEnrolled: boolean
-  /** The copy that was written last. */
-  saved: FileToSave | null
+  enrolment: EnrolmentView
 }
 
 export type OpenedForms = AcknowledgementsFeature & {
   readonly log: TestLog
   readonly clock: TestClock
   readonly laptop: Laptop
+  readonly paper: TestPaper
   readonly changes: () => number
   /** A signed document about forms that was found sound. */
   readonly receive: (news: FormNews) => void
@@ -58,36 +57,36 @@ export function shippedForm(id: string): FormDocument {
 
 /** The feature over a real log in a real encrypted file, with the forms that really ship. */
 export function openForms(
-  options: { readonly path?: string; readonly clock?: TestClock } = {},
+  options: { readonly path?: string; readonly clock?: TestClock; readonly paper?: TestPaper } = {},
 ): OpenedForms {
   const clock = options.clock ?? testClock()
   const log = openTestLog({ clock, ...(options.path ? { path: options.path } : {}) })
   const policy = testPolicy()
   let changes = 0
-  const laptop: Laptop = { guideEditions: [], noticeReadAt: null, isEnrolled: false, saved: null }
+  const laptop: Laptop = {
+    guideEditions: [],
+    noticeReadAt: null,
+    isEnrolled: false,
+    enrolment: { state: 'not-enrolled' },
+  }
+  const paper = options.paper ?? testPaper()
   const feature = createAcknowledgements({
+    ...paper,
     log: log.log,
     clock,
     policy: policy.source,
-    sha256: systemCrypto().sha256,
     shipped,
     guideEditions: () => laptop.guideEditions,
     noticeReadAt: () => laptop.noticeReadAt,
     isEnrolled: () => laptop.isEnrolled,
-    wordsIn,
-    fonts: () => [],
-    printPage: async ({ page }) => new TextEncoder().encode(page),
-    saveFile: async (file) => {
-      laptop.saved = file
-      return { outcome: 'saved', file: { name: file.suggestedName, folder: 'docs' } }
-    },
+    enrolment: () => laptop.enrolment,
     onChanged: () => {
       changes += 1
     },
   })
   return {
     ...feature,
-    ...{ log, clock, laptop },
+    ...{ log, clock, laptop, paper },
     changes: () => changes,
     receive: (news) =>
       log.log.transact((tx) => formKeeping(shipped).keep(tx.db, news, clock.now())),

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from '@playwright/test'
 import { keysTo } from '../support/keys-to.ts'
+import { runNode } from '../support/run-node.ts'
 import { firstWorkingDays, shiftOf } from '../support/simulated-clock.ts'
 import { createKeyboardPerson } from './by-keyboard.ts'
 import { test } from './laptop.ts'
@@ -33,7 +36,7 @@ test('the charter is read and acknowledged by the keyboard alone, in Arabic, wit
     await first.app.kill('SIGKILL')
   })
 
-  const { agent } = await laptop.start({ locale: 'ar' })
+  const { app, agent } = await laptop.start({ locale: 'ar' })
   const { page } = agent
   const person = createKeyboardPerson(page)
   const sees = (text: string | RegExp) => expect(page.getByText(text).first()).toBeVisible()
@@ -66,6 +69,31 @@ test('the charter is read and acknowledged by the keyboard alone, in Arabic, wit
     await person.pressButton(t('forms.receipts.open'))
     await sees(name)
     await sees(t('forms.receipt.proof'))
+  })
+
+  await test.step('a copy on paper, and the proof, which anybody verifies', async () => {
+    const take = async (format: 'pdf' | 'bundle') => {
+      const path = join(laptop.folder, `receipt.${format}`)
+      await app.answerSaveDialog(path)
+      await person.pressButton(t(`myData.export.${format}.action`))
+      await expect(page.getByText(`receipt.${format}`)).toBeVisible({ timeout: 60_000 })
+      await sees(t('forms.copies.saved'))
+      return path
+    }
+    expect(
+      readFileSync(await take('pdf'))
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+    const verified = await runNode('server/app/verify-log.ts', [await take('bundle')])
+    expect(verified).toMatchObject({ code: 0, err: '' })
+    expect(JSON.parse(verified.out)).toMatchObject({
+      breaks: [],
+      proves: { kind: 'form-acknowledged', form: 'F3', locale: 'ar' },
+    })
+    await app.answerSaveDialog(null)
+    await person.pressButton(t('myData.export.html.action'))
+    await sees(t('myData.export.cancelled'))
   })
 
   await test.step('Activity and My data show it', async () => {

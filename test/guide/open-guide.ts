@@ -5,6 +5,7 @@ import { nodeSha256 } from '../../main/platform/crypto.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import type { Policy } from '../../shared/policy/model.ts'
 import { openTestLog, type TestLog, temporaryFolder } from '../activity-log/open-test-log.ts'
+import { type TestPaper, testPaper } from '../my-data/test-paper.ts'
 import { shortEdition } from './files.ts'
 
 const shippedPolicy = parseDefaultPolicy(defaultPolicy)
@@ -12,6 +13,7 @@ const shippedPolicy = parseDefaultPolicy(defaultPolicy)
 /** A guide over a real log in a real encrypted file. */
 export type OpenGuide = GuideFeature & {
   readonly log: TestLog
+  readonly paper: TestPaper
   readonly changes: () => number
 } & Disposable
 
@@ -21,15 +23,17 @@ export function openGuide(
     readonly files?: ReadonlyMap<string, Uint8Array>
     readonly policy?: Partial<Policy>
     readonly acknowledged?: readonly string[]
+    readonly paper?: TestPaper
   } = {},
 ): OpenGuide {
   const folder = temporaryFolder()
   const log = openTestLog({ path: join(folder.path, 'log.db') })
   let changes = 0
+  const paper = options.paper ?? testPaper()
   const guide = createGuide({
+    ...paper,
     log: log.log,
     policy: { current: () => ({ ...shippedPolicy, ...options.policy }) },
-    sha256: nodeSha256,
     shipped: shippedGuide(() => options.files ?? shortEdition(), nodeSha256),
     acknowledged: () => new Set(options.acknowledged ?? []),
     pause: () => Promise.resolve(),
@@ -43,6 +47,7 @@ export function openGuide(
   return {
     ...guide,
     log,
+    paper,
     changes: () => changes,
     [Symbol.dispose]: () => {
       guide.dispose()

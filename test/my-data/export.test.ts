@@ -139,6 +139,7 @@ describe('the same page on paper', () => {
     expect(printed[0]?.style).toContain('url("/assets/arabic.woff2")')
     expect(laptop.saved).toEqual([
       {
+        of: 'my-data',
         suggestedName: 'mourafiq-2026-11-23.pdf',
         format: 'pdf',
         content: new Uint8Array([1, 2, 3]),

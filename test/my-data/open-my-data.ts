@@ -20,6 +20,7 @@ import { shippedRules } from '../posture/judging.ts'
 import { type FaultyNetwork, faultyNetwork } from '../sync/faulty-network.ts'
 import { foundModelMinistry, type ModelMinistry } from '../sync/model-ministry.ts'
 import { openTestAgent, type TestAgent } from '../sync/test-agent.ts'
+import { testPaper } from './test-paper.ts'
 
 /** A laptop with My data, and the ministry it sends to. */
 export type MyDataLaptop = {
@@ -114,8 +115,7 @@ export async function openMyDataLaptop(options: LaptopOptions = {}): Promise<MyD
         )
       },
       showSavedFile: async () => options.show?.() ?? 'gone',
-      onCopyChanged: () => undefined,
-      onCopyEnded: () => undefined,
+      copies: testPaper().copies,
       schedule: {
         every: (_ms, run) => {
           looks.push(run)

@@ -19,10 +19,10 @@ beforeAll(async () => {
 afterAll(() => gallery.close())
 
 const saved: CopyState = {
-  ...{ state: 'saved', turn: 7, format: 'pdf', entries: 18 },
+  ...{ state: 'saved', turn: 7, of: 'my-data', format: 'pdf', entries: 18 },
   file: { name: 'mourafiq-2026-11-23.pdf', folder: 'Documents' },
 }
-const underWay: CopyState = { state: 'under-way', turn: 7, format: 'pdf' }
+const underWay = { state: 'under-way', turn: 7, of: 'my-data', format: 'pdf' } as const
 
 async function open(state: GalleryState, locale: Locale = 'en') {
   const t = translatorFor(locale)

@@ -56,7 +56,7 @@ describe('the list of forms', () => {
     const due = await open('today-forms')
     await due.page.getByText(t3(due.t)).waitFor()
     const { page } = await open('check-in')
-    expect(await page.locator('.forms-card').count()).toBe(0)
+    expect(await page.locator('.today-card').count()).toBe(0)
   })
 })
 
@@ -201,5 +201,82 @@ describe('a receipt', () => {
     const { page, t } = await open('forms-receipts')
     await walk(page, formsWalks['forms-receipts'], 'erased')
     await page.getByText(t('forms.receipt.erased')).waitFor()
+  })
+
+  it('is taken away as a page, on paper or as the proof that a command verifies', async () => {
+    const { page, t } = await open('forms-receipts')
+    await walk(page, formsWalks['forms-receipts'], 'declined')
+    await page.getByText('npm run verify-log').waitFor()
+    for (const format of ['html', 'pdf', 'bundle'] as const) {
+      await page.getByRole('button', { name: t(`myData.export.${format}.action`) }).click()
+      await page
+        .getByText(`mourafiq-2026-11-23.${format === 'bundle' ? 'mourafiq' : format}`)
+        .waitFor()
+    }
+    expect(await asked(page, 'saveFormReceipt')).toEqual(
+      ['html', 'pdf', 'bundle'].map((format) => ({ generation: 1, seq: 30, format })),
+    )
+    expect(await page.locator('[role=status]', { hasText: t('forms.copies.saved') }).count()).toBe(
+      1,
+    )
+  })
+
+  it('whose copy was saved says it there alone, and no more once one went on', async () => {
+    const { page, t } = await open('forms-receipts')
+    await walk(page, formsWalks['forms-receipts'], 'copied')
+    expect(await page.getByText(t('forms.copies.saved')).count()).toBe(1)
+    await page.getByRole('button', { name: t('forms.receipts.back') }).click()
+    await page.getByText(t('forms.copies.saved')).waitFor({ state: 'detached' })
+  })
+
+  it('waits for the copy that is written before it gives another', async () => {
+    const { page, t } = await open('forms-copying')
+    await walk(page, formsWalks['forms-copying'])
+    await page.getByText(t('myData.export.running')).waitFor()
+    await page.locator('.export .button').last().click({ force: true })
+    expect(await asked(page, 'saveFormReceipt')).toHaveLength(1)
+  })
+
+  it('says at once that there is no room for a copy', async () => {
+    const { page, t } = await open('forms-copy-no-room')
+    await walk(page, formsWalks['forms-copy-no-room'])
+    expect(await page.getByRole('alert').textContent()).toBe(t('failure.export-no-room'))
+  })
+
+  it('whose content was erased has no proof any more, and says so', async () => {
+    const { page, t } = await open('forms-receipts')
+    await walk(page, formsWalks['forms-receipts'], 'erased')
+    await page.getByText(t('forms.copies.erased')).waitFor()
+    expect(await page.locator('.export').count()).toBe(2)
+  })
+})
+
+describe('a link in the text of a form', () => {
+  it('opens the guide, which leads back to that link, and what was typed is there', async () => {
+    const { page, t } = await open('forms-commitment', 'fr')
+    await walk(page, formsWalks['forms-commitment'])
+    await page.locator('.form-answer input[type=text]').first().fill('Salé')
+    const link = page.locator('.form-prose a[href^="#incidents"]').first()
+    const words = await link.textContent()
+    await link.click()
+    await page.locator('.guide-article').waitFor()
+    const title = await page.locator('.guide-bar .button').first().textContent()
+    expect(title).toBe(t('guide.chapter.backTo', { title: 'Engagement du télétravailleur' }))
+    await page.locator('.guide-bar .button').first().click()
+    await expect.poll(() => focusedText(page)).toBe(words)
+    expect(await page.locator('.form-answer input[type=text]').first().inputValue()).toBe('Salé')
+  })
+
+  it('may lead further into the guide, and each step back again', async () => {
+    const { page, t } = await open('forms-commitment', 'fr')
+    await walk(page, formsWalks['forms-commitment'])
+    await page.locator('.form-prose a[href^="#incidents"]').first().click()
+    await page.locator('.guide-beside-link').last().click()
+    await page.getByText(t('guide.chapter.number', { number: 13, count: 14 })).waitFor()
+    const back = () => page.locator('.guide-bar .button').first().click()
+    await back()
+    await page.getByText(t('guide.chapter.number', { number: 12, count: 14 })).waitFor()
+    await back()
+    await page.locator('.form-answer').waitFor()
   })
 })

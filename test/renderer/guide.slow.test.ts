@@ -117,6 +117,7 @@ describe('a chapter', () => {
   it('keeps where one reads', async () => {
     const { page } = await open()
     await read(page, 12)
+    await page.locator('.guide-contents summary').click()
     await page.locator('.guide-contents-link').nth(2).click()
     await expect
       .poll(() => asked(page, 'keepGuidePlace'))
@@ -183,5 +184,37 @@ describe('the guide', () => {
     expect(await page.locator('.guide-bar').isVisible()).toBe(false)
     expect(await page.locator('.guide-article').isVisible()).toBe(true)
     await page.emulateMedia({ media: 'screen' })
+  })
+
+  it('saves a chapter on paper, and says where, or that it did not come out', async () => {
+    const { page, t } = await open('guide', 'fr')
+    await page.locator('.guide-chapter-link').nth(11).click()
+    await page.getByRole('button', { name: t('guide.copy.action') }).click()
+    await page.getByText(t('guide.copy.saved')).waitFor()
+    expect(await asked(page, 'saveGuideChapter')).toEqual([{ chapter: 'incidents', lang: 'fr' }])
+    await page.locator('.guide-bar .button').first().click()
+    await page.locator('.guide-chapters').waitFor()
+    expect(await page.getByText(t('guide.copy.saved')).count()).toBe(0)
+    const failed = await open('guide-not-printed', 'fr')
+    await failed.page.locator('.guide-chapter-link').nth(11).click()
+    await failed.page.getByRole('button', { name: t('guide.copy.action') }).click()
+    expect(await failed.page.getByRole('alert').textContent()).toBe(t('guide.copy.notPrinted'))
+  })
+
+  it('folds the list of sections above the text, and opens it beside the text', async () => {
+    const { page } = await open()
+    const isOpen = () =>
+      page.locator('.guide-contents details').evaluate((list) => Reflect.get(list, 'open'))
+    await page.locator('.guide-chapter-link').nth(11).click()
+    await page.locator('.guide-article').waitFor()
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expect.poll(isOpen).toBe(false)
+    await page.locator('.guide-contents summary').click()
+    expect(await isOpen()).toBe(true)
+    await page.locator('.guide-contents-link').nth(2).click()
+    expect(await isOpen()).toBe(false)
+    await expect.poll(() => isInSight(page, '[data-section="phishing"]')).toBe(true)
+    await page.setViewportSize({ width: 1280, height: 780 })
+    await expect.poll(isOpen).toBe(true)
   })
 })

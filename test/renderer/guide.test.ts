@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { foldedLines } from '../../renderer/guide/folded-lines.ts'
-import { referencesOf, referenceTo, sectionAbout } from '../../renderer/guide/references.ts'
 import { atHome, back, further, lastOf } from '../../renderer/guide/view.ts'
 import type { ChangedLine } from '../../shared/guide/channels.ts'
 import type { Chapter } from '../../shared/guide/chapter.ts'
 import { readChapter } from '../../shared/guide/read-chapter.ts'
+import { referencesOf, referenceTo, sectionAbout } from '../../shared/guide/references.ts'
 import { utf8 } from '../../shared/kernel/bytes.ts'
 
 function chapterOf(text: string): Chapter {

@@ -21,6 +21,7 @@ import {
   testOrigin,
 } from '../activity-log/open-test-log.ts'
 import { testShippedGuide } from '../guide/files.ts'
+import { testPaper } from '../my-data/test-paper.ts'
 import { type TestTimers, testTimers } from './test-timers.ts'
 
 /** The laptop's side of sync over a real encrypted file; only clock, timers and network are the test's. */
@@ -97,9 +98,9 @@ export function openTestAgent(options: {
     showTestNotice: () => Promise.resolve('not-shown'),
   })
   const guide = createGuide({
+    ...testPaper(),
     log,
     policy,
-    sha256: crypto.sha256,
     shipped: testShippedGuide,
     acknowledged: acknowledgedGuideEditions,
     pause: () => Promise.resolve(),

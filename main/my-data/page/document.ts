@@ -24,15 +24,22 @@ export type PaperDeps = {
 }
 
 /** What a page says, and in which language. */
-export type PageText = { readonly body: Html; readonly title: string; readonly words: Words }
+export type PageText = {
+  readonly body: Html
+  readonly title: string
+  readonly words: Words
+  /** What each sheet bears beside its number, so that a stray one finds its way back: letters, digits and dots. */
+  readonly mark?: string
+}
 
 /** One file that needs no other: style and fonts are inside. */
-export function pageAlone({ body, title, words }: PageText, deps: PaperDeps): string {
+export function pageAlone({ body, title, words, mark }: PageText, deps: PaperDeps): string {
   const css = pageStyle(
     fontsFor(body, deps.fonts()).map((font) => ({
       ...font,
       source: `data:font/woff2;base64,${font.base64()}`,
     })),
+    mark,
   )
   const sha256Base64 = base64Of(deps.sha256(css))
   return renderPage({ body, title }, words, { kind: 'embedded', css, sha256Base64 })
@@ -40,11 +47,12 @@ export function pageAlone({ body, title, words }: PageText, deps: PaperDeps): st
 
 /** The same page on paper, with its style beside it and the fonts where the app serves them; null where that failed. */
 export function pageOnPaper(
-  { body, title, words }: PageText,
+  { body, title, words, mark }: PageText,
   { fonts, printPage }: PaperDeps,
 ): Promise<Uint8Array | null> {
   const style = pageStyle(
     fontsFor(body, fonts()).map((font) => ({ ...font, source: font.address })),
+    mark,
   )
   const page = renderPage({ body, title }, words, { kind: 'linked', href: 'style.css' })
   return printPage({ page, style })

@@ -6,9 +6,23 @@ export type PageFont = {
   readonly source: string
 }
 
-/** The style of the page to read: for a screen of any width, and for A4. It names no file but the fonts. */
-export function pageStyle(fonts: readonly PageFont[]): string {
-  return `${fonts.map(fontFace).join('\n')}\n${rules}`
+/**
+ * The style of the page to read: for a screen of any width, and for A4. It names no file but the fonts. `mark` stands at
+ * the foot of each sheet; of it, only letters, digits and a few dots are written.
+ */
+export function pageStyle(fonts: readonly PageFont[], mark = ''): string {
+  return `${fonts.map(fontFace).join('\n')}\n${rules}${sheetStyle(mark)}`
+}
+
+/** The foot of each sheet: its number, and what tells it from the sheets of another document. */
+function sheetStyle(mark: string): string {
+  const foot = 'font: 9pt "Noto Sans", sans-serif; color: #535e58;'
+  const number = `@bottom-center { content: "\\2066" counter(page) " / " counter(pages) "\\2069"; ${foot} }`
+  const written = mark.replace(/[^A-Za-z0-9 ·./-]/g, '')
+  const marked =
+    written === '' ? '' : ` @bottom-left { content: "\\2066${written}\\2069"; ${foot} }`
+  return `@page { size: A4; margin: 17mm 16mm 20mm; ${number}${marked} }
+`
 }
 
 function fontFace({ family, unicodeRange, source }: PageFont): string {
@@ -47,13 +61,37 @@ code { display: block; font-family: inherit; font-size: 0.9em; overflow-wrap: an
 .value { padding-inline: 0.4rem; background: #f4f2ec; white-space: pre-wrap; }
 .strong { font-weight: 600; }
 footer { margin-block-start: 3rem; }
+.text :is(p, .points, .boxes) + :is(p, .points, .boxes) { margin-block-start: 0.5rem; }
+.letterhead { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.25rem 2rem; margin-block-end: 2rem; padding-block-end: 0.75rem; border-block-end: 2px solid var(--accent); }
+.letterhead > div + div { text-align: end; }
+.facts.boxed { padding: 0.75rem 1rem; border: 1px solid var(--line); }
+.text { padding-block-start: 0.75rem; }
+h2 + ol > .row:first-child { border-block-start: 0; }
+.typed { white-space: pre-line; overflow-wrap: anywhere; }
+.points { padding-inline-start: 1.4rem; }
+ul.points { list-style: disc; }
+ol.points { list-style: decimal; }
+.points > li + li, .boxes > li + li { margin-block-start: 0.3rem; }
+.boxes > li { position: relative; padding-inline-start: 1.6rem; }
+.boxes > li::before { content: ""; position: absolute; inset-block-start: calc((var(--leading) * 1em - 0.85em) / 2); inset-inline-start: 0.1rem; inline-size: 0.85em; block-size: 0.85em; border: 1.5px solid var(--soft); border-radius: 2px; }
+.ticked > li::after { content: ""; position: absolute; inset-block-start: calc((var(--leading) * 1em - 0.85em) / 2 + 0.12em); inset-inline-start: calc(0.1rem + 0.3em); inline-size: 0.28em; block-size: 0.52em; border: solid var(--accent); border-width: 0 2px 2px 0; rotate: 45deg; }
+table { inline-size: 100%; margin-block: 0.75rem; border-collapse: collapse; font-size: 0.95em; }
+th, td { padding: 0.4rem 0.6rem; border: 1px solid var(--line); text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+th { background: var(--wash); font-weight: 600; }
+[data-align="center"] { text-align: center; }
+[data-align="end"] { text-align: end; }
+.note, .contact { margin-block: 0.75rem; padding: 0.6rem 1rem; border-inline-start: 3px solid var(--accent); background: var(--wash); }
+.note[data-tone="urgent"], .note[data-tone="important"] { border-inline-start-color: #8a4b00; background: #fbf3e4; }
+.contact { border: 1px solid var(--line); background: none; }
+.number { color: var(--soft); font-size: 0.8em; }
+.signature { inline-size: fit-content; min-inline-size: 50%; max-inline-size: 100%; margin-block-start: 1.75rem; margin-inline-start: auto; padding: 0.75rem 1rem; border: 1px solid var(--line); }
+.signed { font-size: 1.25rem; font-weight: 600; }
 @media (max-width: 34rem) { .field, .entry, .facts { grid-template-columns: minmax(0, 1fr); } }
 @media print {
   html, html:lang(ar) { font-size: 10pt; }
   body { max-inline-size: none; padding: 0; }
   h2, h3, h4 { break-after: avoid; }
-  .row, .reading, .facts { break-inside: avoid; }
-  .reading, .value { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  .row, .reading, .facts, .signature, .note, .contact, .points > li, .boxes > li, tr { break-inside: avoid; }
+  .reading, .value, .note, th { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
-@page { size: A4; margin: 17mm 16mm 20mm; @bottom-center { content: "\\2066" counter(page) " / " counter(pages) "\\2069"; font: 9pt "Noto Sans", sans-serif; color: #535e58; } }
 `

@@ -21,6 +21,8 @@ export type ReceiptPlace = Pick<FormDone, 'generation' | 'seq'>
 
 type FormPageProps = {
   readonly form: string
+  /** A link of its text to which somebody comes back; null to begin at the title. */
+  readonly atLink: string | null
   readonly offsetMinutes: number
   /** The official day; null until main has said it. */
   readonly today: CalendarDate | null
@@ -85,7 +87,7 @@ type ShownProps = FormPageProps & {
 }
 
 function Shown(props: ShownProps): JSX.Element {
-  const { open, contacts, why, offsetMinutes, today, follow, onSent, onStale } = props
+  const { open, atLink, contacts, why, offsetMinutes, today, follow, onSent, onStale } = props
   const { t } = useLanguage()
   return (
     <article className="form-article">
@@ -108,7 +110,7 @@ function Shown(props: ShownProps): JSX.Element {
           <p>{t('forms.readers.report')}</p>
         </Notice>
       )}
-      <Prose text={open.reading} contacts={contacts} follow={follow} />
+      <Prose text={open.reading} contacts={contacts} follow={follow} atLink={atLink} />
       {open.takesAnswer && today !== null && (
         <AnswerForm open={open} today={today} onSent={onSent} onStale={onStale} />
       )}

@@ -1,5 +1,5 @@
 import '../../guide/chapter.css'
-import { type JSX, useMemo } from 'react'
+import { type JSX, useEffect, useMemo, useRef } from 'react'
 import type { ShownContact } from '../../../shared/guide/channels.ts'
 import type { Chapter, Target } from '../../../shared/guide/chapter.ts'
 import { Blocks } from '../../guide/parts/blocks.tsx'
@@ -13,17 +13,27 @@ type ProseProps = {
   readonly text: Pick<Chapter, 'opening' | 'sections'>
   readonly contacts: readonly ShownContact[]
   readonly follow: Follow
+  /** The link that has the focus when the text opens, for who followed it and comes back. */
+  readonly atLink: string | null
 }
 
 /** The text of a form, whole, in one calm column, drawn as the guide is. */
-export function Prose({ text, contacts, follow }: ProseProps): JSX.Element {
+export function Prose({ text, contacts, follow, atLink }: ProseProps): JSX.Element {
   const reading = useMemo(
     (): Reading => ({ references: [], contacts, ticks: noTicks, follow }),
     [contacts, follow],
   )
+  const prose = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (atLink === null) return
+    const links = [...(prose.current?.querySelectorAll<HTMLElement>('a[href]') ?? [])]
+    const found = links.find((link) => link.getAttribute('href') === `#${atLink}`)
+    found?.focus()
+    found?.scrollIntoView({ block: 'center' })
+  }, [atLink])
   return (
     <ReadingContext value={reading}>
-      <div className="form-prose">
+      <div ref={prose} className="form-prose">
         <Blocks blocks={text.opening} />
         {text.sections.map(({ id, title, blocks }) => (
           <section key={id} className="guide-section">

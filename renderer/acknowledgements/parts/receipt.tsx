@@ -14,6 +14,7 @@ import { Unanswered, Waiting } from '../../ui/waiting.tsx'
 import { useMomentWords } from '../use-forms.ts'
 import type { ReceiptPlace } from './form-page.tsx'
 import { Prose, useContacts } from './prose.tsx'
+import { ReceiptCopies } from './receipt-copies.tsx'
 import { DeliveryLine } from './receipts.tsx'
 import { RequestSteps } from './request-steps.tsx'
 
@@ -120,9 +121,10 @@ function Shown({
           </dd>
         </dl>
       </section>
+      <ReceiptCopies receipt={receipt} />
       <Fold rank="section" title={t('forms.receipt.shown')}>
         <div lang={locale} dir={locale === 'ar' ? 'rtl' : 'ltr'}>
-          <Prose text={shown.reading} contacts={contacts} follow={nowhere} />
+          <Prose text={shown.reading} contacts={contacts} follow={nowhere} atLink={null} />
         </div>
       </Fold>
     </article>

@@ -6,7 +6,7 @@ import { useWish } from '../../app/wishes.tsx'
 import { useBridge } from '../../bridge/bridge.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
 import { CopyResult } from '../../my-data/parts/saved-copy.tsx'
-import { useCopying } from '../../my-data/use-copy.ts'
+import { takeMyData, useCopying } from '../../my-data/use-copy.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { useCaughtFocus } from '../../ui/use-caught-focus.ts'
@@ -21,7 +21,7 @@ export function Acts({ onMyData }: ActsProps): JSX.Element {
   const { t } = useLanguage()
   const [found, setFound] = useState<VerificationView | null>(null)
   const verify = useCommand(verifyLog)
-  const { copy, isRunning: isCopying, refused, start } = useCopying()
+  const { copy, isRunning: isCopying, refused, start } = useCopying(takeMyData)
   const verifyId = useId()
   // Closing the result takes its button away: back to the one that asked for it.
   useCaughtFocus<HTMLElement>(found ? 'found' : 'none', verifyId)

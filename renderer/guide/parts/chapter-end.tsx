@@ -1,12 +1,12 @@
 import type { JSX } from 'react'
 import type { ShownChapter, ShownGuide } from '../../../shared/guide/channels.ts'
 import type { Target } from '../../../shared/guide/chapter.ts'
+import { type Reference, writeCitation } from '../../../shared/guide/references.ts'
 import { formatDate, isolateLtr } from '../../../shared/i18n/format.ts'
 import { isCheckId } from '../../../shared/posture/catalogue.ts'
 import { nameKeyOf } from '../../../shared/posture/words.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import type { Citation, Reference } from '../references.ts'
 import type { GuideView } from '../view.ts'
 
 type ChapterEndProps = {
@@ -49,7 +49,7 @@ export function ChapterEnd(props: ChapterEndProps): JSX.Element {
           <ol className="guide-references">
             {references.map(({ number, cited }) => (
               <li key={number} id={`guide-reference-${number}`} tabIndex={-1}>
-                <Cited cited={cited} />
+                {writeCitation(cited, t)}
               </li>
             ))}
           </ol>
@@ -66,20 +66,6 @@ export function ChapterEnd(props: ChapterEndProps): JSX.Element {
         })}
       </p>
     </footer>
-  )
-}
-
-function Cited({ cited }: { readonly cited: Citation }): JSX.Element {
-  const { t } = useLanguage()
-  const text = t(`guide.text.${cited.text}`)
-  if (cited.place === null) return <>{text}</>
-  const place = isolateLtr(cited.place)
-  return (
-    <>
-      {cited.text === 'dnssi'
-        ? t('guide.references.rule', { text, rule: place })
-        : t('guide.references.article', { text, article: place })}
-    </>
   )
 }
 

@@ -1,8 +1,8 @@
 import { Fragment, type JSX } from 'react'
 import type { Run, Span, Spans, Target } from '../../../shared/guide/chapter.ts'
+import { referenceTo } from '../../../shared/guide/references.ts'
 import { numbered } from '../numbered.ts'
 import { useReading } from '../reading.tsx'
-import { referenceTo } from '../references.ts'
 
 /** Words of a chapter, with what they lead to. */
 export function Words({ spans }: { readonly spans: Spans }): JSX.Element {
@@ -27,7 +27,7 @@ function OneSpan({ span }: { readonly span: Span }): JSX.Element {
   const reference = to.kind === 'cite' ? referenceTo(to, references) : undefined
   return (
     <a
-      href={`#${hrefOf(to)}`}
+      href={`#${linkTo(to)}`}
       className={reference ? 'guide-link guide-citation' : 'guide-link'}
       onClick={(event) => {
         event.preventDefault()
@@ -48,7 +48,7 @@ function OneSpan({ span }: { readonly span: Span }): JSX.Element {
 }
 
 /** Where a link leads, as an address of the page; it is never gone to, but only a true link is laid out as words are. */
-function hrefOf(to: Target): string {
+export function linkTo(to: Target): string {
   switch (to.kind) {
     case 'guide':
       return `${to.chapter}/${to.section ?? ''}`

@@ -1,4 +1,6 @@
+import '../copies.css'
 import { type JSX, useEffect, useRef } from 'react'
+import type { Translate } from '../../../shared/i18n/catalog.ts'
 import { isolateOwn } from '../../../shared/i18n/format.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
 import { type CopyState, isEnded } from '../../../shared/my-data/copy.ts'
@@ -21,7 +23,7 @@ export function CopyResult({ copy }: { readonly copy: CopyState }): JSX.Element 
         {copy.state === 'saved' && <SavedCopy key={copy.turn} saved={copy} />}
         {copy.state === 'cancelled' && <p className="soft">{t('myData.export.cancelled')}</p>}
       </div>
-      {copy.state === 'failed' && <FailureNotice key={copy.turn} failure={copy} />}
+      {copy.state === 'failed' && <Failed key={copy.turn} failed={copy} />}
     </>
   )
 }
@@ -45,6 +47,20 @@ export function CopyLine(): JSX.Element {
   )
 }
 
+type FailedProps = { readonly failed: Extract<CopyState, { readonly state: 'failed' }> }
+
+/** Why there is no copy, and what to do; a chapter has no page to read that could be printed in its stead. */
+function Failed({ failed }: FailedProps): JSX.Element {
+  const { t } = useLanguage()
+  if (failed.of !== 'guide' || failed.code !== 'export-not-printed')
+    return <FailureNotice failure={failed} />
+  return (
+    <Notice tone="problem">
+      <p>{t('guide.copy.notPrinted')}</p>
+    </Notice>
+  )
+}
+
 type Saved = Extract<CopyState, { readonly state: 'saved' }>
 
 /** Where the copy is, by the names of its file and folder, and the way there. */
@@ -57,11 +73,11 @@ function SavedCopy({ saved }: { readonly saved: Saved }): JSX.Element {
     // Newer Chromiums answer with a promise, which is no way to end an effect.
     void notice.current?.scrollIntoView({ block: 'nearest' })
   }, [])
-  const { entries, file } = saved
+  const { file } = saved
   return (
     <div ref={notice} className="stack">
       <Notice tone="good">
-        <p>{t('myData.export.saved', { entries })}</p>
+        <p>{sentenceOf(saved, t)}</p>
         <p className="saved-place">
           {t('myData.export.place', {
             file: isolateOwn(file.name),
@@ -77,4 +93,15 @@ function SavedCopy({ saved }: { readonly saved: Saved }): JSX.Element {
       <FailureNotice failure={failure} />
     </div>
   )
+}
+
+function sentenceOf({ of, entries }: Saved, t: Translate): string {
+  switch (of) {
+    case 'my-data':
+      return t('myData.export.saved', { entries })
+    case 'form':
+      return t('forms.copies.saved')
+    case 'guide':
+      return t('guide.copy.saved')
+  }
 }

@@ -181,6 +181,12 @@ export function formsStates({ ready }: { readonly ready: World }) {
     'forms-waiting': opening(f1Pending, 'F1'),
     'forms-gone': { ...there, ...listOf(f3Asked) },
     'forms-receipts': withReceipts({ ...there, ...listed }),
+    'forms-copying': withReceipts({ ...there, ...listed, silent: ['saveFormReceipt'] }),
+    'forms-copy-no-room': withReceipts({
+      ...there,
+      ...listed,
+      refusals: { saveFormReceipt: 'export-no-room' },
+    }),
     'forms-receipts-none': { ...there, ...listOf(f4Met) },
     'today-forms': withReceipts({ ...ready, ...listed }),
   } as const satisfies Record<string, World>
@@ -223,6 +229,13 @@ const showReceipt = (index: number) => async (page: Page) => {
   await openReceipts(page)
   await page.locator('.form-line .button').nth(index).click()
   await page.locator('.form-receipt-part').first().waitFor()
+}
+
+/** Takes a copy of the receipt that was received. */
+const takeCopy = (found: string) => async (page: Page) => {
+  await showReceipt(3)(page)
+  await page.locator('.export .button').first().click()
+  await page.locator(found).first().waitFor()
 }
 
 /** What a person does on the screen. */
@@ -279,6 +292,9 @@ export const formsWalks = {
         await page.locator('.form-page .fold > summary').click()
       },
     },
+    { name: 'copied', go: takeCopy('.form-article .notice-good') },
   ],
+  'forms-copying': [{ name: '', go: takeCopy('.form-article .card [role=status] > .soft') }],
+  'forms-copy-no-room': [{ name: '', go: takeCopy('.form-article .notice-problem') }],
   'forms-receipts-none': [{ name: '', go: openReceipts }],
 } as const satisfies Readonly<Record<string, readonly Walk[]>>

@@ -157,6 +157,7 @@ export function guideStates({ ready }: Worlds) {
     },
     'guide-changed': { ...there, guide: { acknowledged: '2025.1', changes } },
     'guide-full-disk': { ...there, guide: { isFull: true } },
+    'guide-not-printed': { ...there, refusals: { saveGuideChapter: 'export-not-printed' } },
     'guide-failed': { ...there, guide: { isRefused: true } },
   } as const satisfies Record<string, World>
 }
@@ -179,6 +180,12 @@ const read = (number: number) => async (page: Page) => {
   await page.locator('.guide-article').waitFor()
 }
 
+const takeCopy = (found: string) => async (page: Page) => {
+  await read(12)(page)
+  await page.locator('.guide-bar-acts .button').last().click()
+  await page.locator(found).waitFor()
+}
+
 /** What a person opens there. */
 export const guideWalks = {
   guide: [
@@ -190,7 +197,9 @@ export const guideWalks = {
     { name: 'incidents', go: read(12) },
     { name: 'security', go: read(9) },
     { name: 'your-data', go: read(11) },
+    { name: 'copied', go: takeCopy('.guide-bar .notice-good') },
   ],
+  'guide-not-printed': [{ name: '', go: takeCopy('.guide-bar .notice-problem') }],
   'guide-marked': [
     stay,
     { name: 'read-on', go: read(9) },

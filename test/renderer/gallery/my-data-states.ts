@@ -63,6 +63,7 @@ export function myDataStates({ ready, unenrolled }: Worlds) {
       copy: {
         state: 'saved',
         turn: 1,
+        of: 'my-data',
         format: 'pdf',
         entries: 18,
         file: { name: 'mourafiq-2026-11-23.pdf', folder: 'Documents' },
@@ -70,7 +71,7 @@ export function myDataStates({ ready, unenrolled }: Worlds) {
     },
     'my-data-failed-meanwhile': {
       ...ready,
-      copy: { state: 'failed', turn: 1, format: 'pdf', code: 'export-no-room' },
+      copy: { state: 'failed', turn: 1, of: 'my-data', format: 'pdf', code: 'export-no-room' },
     },
     'my-data-not-printed': { ...used, refusals: { exportMyData: 'export-not-printed' } },
   } as const satisfies Record<string, World>

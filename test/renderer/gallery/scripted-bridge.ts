@@ -4,7 +4,7 @@ import type { KeptSince } from '../../../shared/drafts/model.ts'
 import type { ChangeTopic } from '../../../shared/ipc/changes.ts'
 import type { Bridge, CallName, Payload, Reply } from '../../../shared/ipc/contract.ts'
 import { generationSchema, seqSchema } from '../../../shared/kernel/ids.ts'
-import { copyFailures } from '../../../shared/my-data/copy.ts'
+import { type CopyState, copyFailures } from '../../../shared/my-data/copy.ts'
 import { wallTimeAt } from '../../../shared/policy/official-time.ts'
 import type { Settings } from '../../../shared/settings/model.ts'
 import { changedSettings } from '../../../shared/settings/rules.ts'
@@ -64,7 +64,7 @@ export function createScriptedBridge(
   }
   /** Answers after a turn of the event loop, as a real process would; `never` leaves the page waiting. */
   const answer = <N extends CallName>(
-    name: N,
+    name: CallName,
     input: unknown,
     usual: () => Reply<N>,
     lateMs = 0,
@@ -78,6 +78,30 @@ export function createScriptedBridge(
   const advance = (step: keyof NonNullable<World['after']>, topics: readonly ChangeTopic[]) => {
     const next = world.after?.[step]
     if (next) become({ ...world, ...next }, topics)
+  }
+
+  /** One copy at a time, whatever it is of; where it stands is told as main tells it. */
+  const takeCopy = <N extends 'exportMyData' | 'saveFormReceipt' | 'saveGuideChapter'>(
+    name: N,
+    input: unknown,
+    copied: Pick<Extract<CopyState, { readonly state: 'saved' }>, 'of' | 'format'>,
+  ): ReturnType<Bridge['exportMyData']> => {
+    if (world.copy?.state === 'under-way') {
+      calls.push({ name, input })
+      return Promise.resolve({ ok: false, failure: { code: 'copy-under-way' } })
+    }
+    const copy = { ...copied, turn: calls.length + 1 }
+    become({ ...world, copy: { state: 'under-way', ...copy } }, ['copy'])
+    return answer<'exportMyData'>(name, input, () => {
+      const code = copyFailures.find((each) => each === world.refusals?.[name])
+      if (code) {
+        become({ ...world, copy: { state: 'failed', ...copy, code } }, ['copy'])
+        return { ok: false, failure: { code } }
+      }
+      const saved = savedCopy(world, copied.format)
+      become({ ...world, copy: { state: 'saved', ...copy, ...saved } }, ['copy'])
+      return { ok: true, value: { outcome: 'saved', ...saved } }
+    })
   }
 
   /** A system that does not start us: main writes into the settings what it really does. */
@@ -250,10 +274,9 @@ export function createScriptedBridge(
           : { ok: false, failure: { code: 'no-such-receipt' } }
       }),
     saveFormReceipt: (input) =>
-      answer('saveFormReceipt', input, () => ({
-        ok: true,
-        value: { outcome: 'saved', ...savedCopy(world, input.format) },
-      })),
+      takeCopy('saveFormReceipt', input, { of: 'form', format: input.format }),
+    saveGuideChapter: (input) =>
+      takeCopy('saveGuideChapter', input, { of: 'guide', format: 'pdf' }),
     getDrafts: () =>
       answer('getDrafts', undefined, () => ({ ok: true, value: world.drafts ?? [] })),
     keepDraft: (input) =>
@@ -299,25 +322,8 @@ export function createScriptedBridge(
       }),
     getLastUpload: () =>
       answer('getLastUpload', undefined, () => ({ ok: true, value: world.lastUpload ?? null })),
-    exportMyData: ({ format }) => {
-      if (world.copy?.state === 'under-way') {
-        calls.push({ name: 'exportMyData', input: { format } })
-        return Promise.resolve({ ok: false, failure: { code: 'copy-under-way' } })
-      }
-      const turn = calls.length + 1
-      become({ ...world, copy: { state: 'under-way', turn, format } }, ['copy'])
-      return answer('exportMyData', { format }, () => {
-        const code = world.refusals?.exportMyData
-        const failed = copyFailures.find((each) => each === code)
-        if (failed) {
-          become({ ...world, copy: { state: 'failed', turn, format, code: failed } }, ['copy'])
-          return { ok: false, failure: { code: failed } }
-        }
-        const saved = savedCopy(world, format)
-        become({ ...world, copy: { ...saved, state: 'saved', turn, format } }, ['copy'])
-        return { ok: true, value: { outcome: 'saved', ...saved } }
-      })
-    },
+    exportMyData: (input) =>
+      takeCopy('exportMyData', input, { of: 'my-data', format: input.format }),
     getCopy: () =>
       answer('getCopy', undefined, () => ({ ok: true, value: world.copy ?? { state: 'none' } })),
     dismissCopy: (input) =>

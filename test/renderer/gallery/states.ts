@@ -83,6 +83,8 @@ export type World = {
       | 'recordCheckIn'
       | 'listActivity'
       | 'exportMyData'
+      | 'saveFormReceipt'
+      | 'saveGuideChapter'
       | 'showSavedCopy'
       | 'getMyData'
       | 'getToday'

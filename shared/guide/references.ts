@@ -1,8 +1,10 @@
-import type { Chapter, Spans, Target } from '../../shared/guide/chapter.ts'
-import { linesOf } from '../../shared/guide/inside.ts'
+import type { Translate } from '../i18n/catalog.ts'
+import { isolateLtr } from '../i18n/format.ts'
+import type { Chapter, Spans, Target } from './chapter.ts'
+import { linesOf } from './inside.ts'
 
 /** A text that a chapter cites, at an article or a rule of it. */
-export type Citation = Extract<Target, { readonly kind: 'cite' }>
+type Citation = Extract<Target, { readonly kind: 'cite' }>
 
 /** A citation under its number in the chapter. */
 export type Reference = { readonly number: number; readonly cited: Citation }
@@ -26,6 +28,16 @@ export function referenceTo(
   references: readonly Reference[],
 ): Reference | undefined {
   return references.find(({ cited }) => isSame(cited, citation))
+}
+
+/** A citation in words: the name of the text, and its article or rule. */
+export function writeCitation({ text, place }: Citation, t: Translate): string {
+  const name = t(`guide.text.${text}`)
+  if (place === null) return name
+  const where = isolateLtr(place)
+  return text === 'dnssi'
+    ? t('guide.references.rule', { text: name, rule: where })
+    : t('guide.references.article', { text: name, article: where })
 }
 
 function isSame(one: Citation, other: Citation): boolean {
