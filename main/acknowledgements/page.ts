@@ -1,6 +1,12 @@
 import type { FormReceipt } from '../../shared/acknowledgements/channels.ts'
 import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
-import { formatOffset, formatUtc, isolateLtr, neutraliseBidi } from '../../shared/i18n/format.ts'
+import {
+  formatOffset,
+  formatUtc,
+  isolateLtr,
+  isolateOwn,
+  neutraliseBidi,
+} from '../../shared/i18n/format.ts'
 import { momentText } from '../../shared/my-data/moments.ts'
 import { blocksOnPaper } from '../guide/index.ts'
 import { type Html, html, type PageText, type Words } from '../my-data/index.ts'
@@ -78,10 +84,10 @@ function identityPart(
   const { t, locale } = words
   const { generation, seq, guideEdition, said } = receipt
   const facts: readonly Fact[] = [
-    ...(said ? ([[t('forms.sign.name'), said.name]] as const) : []),
+    ...(said ? ([[t('forms.sign.name'), isolateOwn(said.name)]] as const) : []),
     ...(enrolment.state === 'not-enrolled'
       ? []
-      : ([[t('enrolment.facts.employee'), enrolment.employee]] as const)),
+      : ([[t('enrolment.facts.employee'), isolateOwn(enrolment.employee)]] as const)),
     [t('forms.receipt.utc'), `${momentText(receipt, words)}\n${utcOf(receipt)}`],
     [t('myData.field.locale.name'), t(`language.${locale}`)],
     ...(guideEdition === undefined
