@@ -121,12 +121,12 @@ function Shown({
           </dd>
         </dl>
       </section>
-      <ReceiptCopies receipt={receipt} />
       <Fold rank="section" title={t('forms.receipt.shown')}>
         <div lang={locale} dir={locale === 'ar' ? 'rtl' : 'ltr'}>
           <Prose text={shown.reading} contacts={contacts} follow={nowhere} atLink={null} />
         </div>
       </Fold>
+      <ReceiptCopies receipt={receipt} />
     </article>
   )
 }

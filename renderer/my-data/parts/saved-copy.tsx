@@ -1,5 +1,5 @@
 import '../copies.css'
-import { type JSX, useEffect, useRef } from 'react'
+import { type JSX, type RefObject, useEffect, useRef } from 'react'
 import type { Translate } from '../../../shared/i18n/catalog.ts'
 import { isolateOwn } from '../../../shared/i18n/format.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
@@ -52,13 +52,29 @@ type FailedProps = { readonly failed: Extract<CopyState, { readonly state: 'fail
 /** Why there is no copy, and what to do; a chapter has no page to read that could be printed in its stead. */
 function Failed({ failed }: FailedProps): JSX.Element {
   const { t } = useLanguage()
-  if (failed.of !== 'guide' || failed.code !== 'export-not-printed')
-    return <FailureNotice failure={failed} />
+  const notice = useInSight()
+  const isChapter = failed.of === 'guide' && failed.code === 'export-not-printed'
   return (
-    <Notice tone="problem">
-      <p>{t('guide.copy.notPrinted')}</p>
-    </Notice>
+    <div ref={notice}>
+      {isChapter ? (
+        <Notice tone="problem">
+          <p>{t('guide.copy.notPrinted')}</p>
+        </Notice>
+      ) : (
+        <FailureNotice failure={failed} />
+      )}
+    </div>
   )
+}
+
+/** Brings a result to where it is seen: it may stand below the edge of the page, far from what was pressed. */
+function useInSight(): RefObject<HTMLDivElement | null> {
+  const notice = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Newer Chromiums answer with a promise, which is no way to end an effect.
+    void notice.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  return notice
 }
 
 type Saved = Extract<CopyState, { readonly state: 'saved' }>
@@ -67,12 +83,7 @@ type Saved = Extract<CopyState, { readonly state: 'saved' }>
 function SavedCopy({ saved }: { readonly saved: Saved }): JSX.Element {
   const { t } = useLanguage()
   const { run, isRunning, failure } = useCommand(show)
-  const notice = useRef<HTMLDivElement>(null)
-  // Asked for from the palette, it may stand below what is in sight.
-  useEffect(() => {
-    // Newer Chromiums answer with a promise, which is no way to end an effect.
-    void notice.current?.scrollIntoView({ block: 'nearest' })
-  }, [])
+  const notice = useInSight()
   const { file } = saved
   return (
     <div ref={notice} className="stack">
