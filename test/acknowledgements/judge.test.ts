@@ -128,6 +128,8 @@ describe('the check of answers, the same on a laptop and on the server', () => {
     const asks = oneField('constructor', { type: 'string', maxLength: 9 })
     expect(open()(asks, [])).toEqual({ field: 'constructor' })
     expect(open()(asks, [{ field: 'constructor', value: 'x' }])).toBeNull()
+    const leaves = withSchema({ ...asks.schema, required: [] })
+    expect(open()(leaves, [])).toBeNull()
   })
 
   it.each(both)(

@@ -16,6 +16,7 @@ describe('a drawing', () => {
     drawing('<path d="M0 0h1v-2.5z" fill="#0a0" stroke-width="1"/>'),
     drawing('<g transform="translate(2,3) rotate(-45)"><rect x="1" y="2" rx=".5"/></g>\n'),
     drawing('<title>مكتب</title><text x="1" y="2" text-anchor="middle">a &amp; b</text>'),
+    drawing(`${'<g>'.repeat(11)}${'</g>'.repeat(11)}`),
     `<?xml version="1.0" encoding="UTF-8"?>\n${drawing('<circle r="2" />', ' role="img"')}\n`,
   ])('of shapes and words is taken: %s', (text) => {
     expect(faultOfSvg(text)).toBeNull()
@@ -39,6 +40,9 @@ describe('a drawing', () => {
     ['a style in an attribute', drawing('<path style="fill:url(https://example.org)"/>')],
     ['a class', drawing('<path class="x"/>')],
     ['a fill from elsewhere', drawing('<path fill="url(https://example.org/a#b)"/>')],
+    ['a fill that names another element', drawing('<path fill="url(#x)"/>')],
+    ['a fill that names a rule', drawing('<path fill="var(--x)"/>')],
+    ['thirteen groups in each other', drawing(`${'<g>'.repeat(13)}${'</g>'.repeat(13)}`)],
     ['a fill from elsewhere, spelt out', drawing('<path fill="&#117;rl(x)"/>')],
     ['an animation', drawing('<set attributeName="href" to="javascript:x()"/>')],
     ['an animated transform', drawing('<animateTransform attributeName="transform"/>')],
