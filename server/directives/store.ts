@@ -131,7 +131,8 @@ export async function isFeedBehind(db: Reader, device: DeviceId): Promise<boolea
 
 // By absence, never by "number greater than the last seen": a publication that commits late would be skipped, and so
 // would what a laptop is owed since yesterday because it was enrolled, or its employee came to another unit. What is for
-// units is looked for by its name without the random end: this laptop may have it in a document of its own.
+// units is looked for by its name without the random end too: this laptop may have it in a document of its own. That is a
+// reading of its whole feed, so it comes after the question that the index answers.
 const missingSql = `with recursive above as (
     select employees.unit from devices join employees on employees.id = devices.employee
     where devices.device = $1
@@ -145,10 +146,13 @@ const missingSql = `with recursive above as (
     select directives.id, directives.number from directives
     where is_in_force and audience = 'units'
       and id in (select directive from directive_units join above on above.unit = directive_units.unit)
-      and not exists (
-        select from feed where feed.device = $1
-          and starts_with(feed.directive, left(directives.id, -${randomEndLength}))
-      )
+      and case
+        when exists (select from feed where feed.device = $1 and feed.directive = directives.id) then false
+        else not exists (
+          select from feed where feed.device = $1
+            and starts_with(feed.directive, left(directives.id, -${randomEndLength}))
+        )
+      end
   )`
 
 /** Puts what is missing into a device's feed, in order of issue. The caller holds the device's row lock. */

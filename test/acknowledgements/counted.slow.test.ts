@@ -6,8 +6,6 @@ import {
   createAcknowledgements,
 } from '../../main/acknowledgements/index.ts'
 import { shippedForms } from '../../main/app/shipped-forms.ts'
-import { wordsIn } from '../../main/app/texts.ts'
-import { systemCrypto } from '../../main/platform/crypto.ts'
 import { createHttp } from '../../main/platform/http-fetch.ts'
 import { formsOf, publishForm } from '../../server/acknowledgements/index.ts'
 import { publish } from '../../server/directives/index.ts'
@@ -16,6 +14,7 @@ import { readForm } from '../../shared/acknowledgements/model.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import type { CanonicalValue } from '../../shared/kernel/canonical-json.ts'
 import { temporaryFolder, testClock } from '../activity-log/open-test-log.ts'
+import { testPaper } from '../my-data/test-paper.ts'
 import { startTestMinistry, type TestMinistry } from '../support/postgres.ts'
 import { openTestAgent, type TestAgent } from '../sync/test-agent.ts'
 import { answerTo, commitment } from './open-forms.ts'
@@ -34,11 +33,11 @@ beforeAll(async () => {
   ppr = await ministry.addEmployee()
   agent = openTestAgent({ path: join(folder.path, 'log.db'), http: createHttp(fetch), clock })
   forms = createAcknowledgements({
-    ...{ log: agent.log, clock, policy: agent.policy, sha256: systemCrypto().sha256 },
+    ...{ log: agent.log, clock, policy: agent.policy },
     ...{ shipped: shippedForms(), guideEditions: agent.guide.editions, noticeReadAt: () => null },
-    ...{ isEnrolled: () => true, wordsIn, fonts: () => [], onChanged: () => undefined },
-    printPage: async () => null,
-    saveFile: async () => ({ outcome: 'cancelled' }),
+    ...{ isEnrolled: () => true, onChanged: () => undefined },
+    enrolment: agent.enrolment.view,
+    ...testPaper(),
   })
 }, 60_000)
 afterAll(async () => {
