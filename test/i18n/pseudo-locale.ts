@@ -21,9 +21,27 @@ export function pseudoCatalog(catalog: Catalog, script: Script): Catalog {
   )
 }
 
+function bracketed(text: string, script: Script): string {
+  return `${brackets.open}${grow(text, script)}${brackets.close}`
+}
+
+/** What holds words in a chapter, a list of chapters or what a search found; all else are names and places. */
+const wordKeys = new Set(['title', 'summary', 'description', 'text'])
+
+/** The same for the words of the guide, which come in the one language that was asked for. */
+export function pseudoGuide<Value>(value: Value, script: Script): Value {
+  return JSON.parse(JSON.stringify(value), function (this: unknown, key: string, child: unknown) {
+    // What a link cites is named by a text of the law, not by words.
+    const isCited = Reflect.get(Object(this), 'kind') === 'cite'
+    return typeof child === 'string' && wordKeys.has(key) && !isCited
+      ? bracketed(child, script)
+      : child
+  })
+}
+
 /** The same for the texts that documents carry in three languages, anywhere in a value. */
 export function pseudoDocuments<Value>(value: Value, script: Script): Value {
-  const bracket = (text: string) => `${brackets.open}${grow(text, script)}${brackets.close}`
+  const bracket = (text: string) => bracketed(text, script)
   return JSON.parse(JSON.stringify(value), (_, child: unknown) => {
     const text = localizedTextSchema.safeParse(child)
     if (!text.success) return child

@@ -37,11 +37,13 @@ type Finding = {
 
 /**
  * By default each screen is read in one pseudo-language and in one of ours, in turn; with MOURAFIQ_READ_ALL in all
- * of them, which takes some seven minutes.
+ * of them, which takes some seven minutes; with MOURAFIQ_SCREENS those named, in all of them.
  */
 const isWhole = process.env['MOURAFIQ_READ_ALL'] !== undefined
+const only = process.env['MOURAFIQ_SCREENS']?.split(',')
 
 function screensIn(locale: ShownLanguage): readonly Screen[] {
+  if (only) return screens.filter(({ name }) => only.includes(name))
   if (isWhole) return screens
   const isPseudo = pseudoLanguages.some((each) => each === locale)
   const turns: readonly ShownLanguage[] = isPseudo ? pseudoLanguages : locales

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from '../../../renderer/app/app.tsx'
 import { settingsSchema } from '../../../shared/settings/model.ts'
 import { hostileWorld } from './hostile-world.ts'
-import { catalogsOf, worldIn } from './pseudo-reading.ts'
+import { catalogsOf, guideIn, worldIn } from './pseudo-reading.ts'
 import { createScriptedBridge } from './scripted-bridge.ts'
 import { localeOf, shownLanguages } from './shown-languages.ts'
 import { galleryStates, isGalleryState, type World } from './states.ts'
@@ -21,6 +21,7 @@ const world = query.has('hostile') ? hostileWorld(shown) : worldIn(shown, langua
 const bridge = createScriptedBridge(world, {
   locale: localeOf(language),
   theme: settingsSchema.unwrap().shape.theme.parse(query.get('theme') ?? 'light'),
+  writtenIn: (answer) => guideIn(answer, language),
 })
 // For the tests, which look at what the page asked for and change what main says.
 Object.assign(window, {

@@ -1,6 +1,6 @@
 import { shippedCatalogs } from '../../../renderer/app/every-catalog.ts'
 import type { Catalogs } from '../../../shared/i18n/formatter.ts'
-import { pseudoCatalog, pseudoDocuments } from '../../i18n/pseudo-locale.ts'
+import { pseudoCatalog, pseudoDocuments, pseudoGuide } from '../../i18n/pseudo-locale.ts'
 import type { ShownLanguage } from './shown-languages.ts'
 import type { World } from './states.ts'
 
@@ -25,5 +25,17 @@ export function worldIn(world: World, language: ShownLanguage): World {
       return pseudoDocuments(world, 'arabic')
     default:
       return world
+  }
+}
+
+/** What main answers of the guide, in a shown language. */
+export function guideIn<Value>(answer: Value, language: ShownLanguage): Value {
+  switch (language) {
+    case 'pseudo':
+      return pseudoGuide(answer, 'latin')
+    case 'pseudo-rtl':
+      return pseudoGuide(answer, 'arabic')
+    default:
+      return answer
   }
 }

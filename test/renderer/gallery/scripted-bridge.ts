@@ -39,7 +39,13 @@ function sinceIn({ date, zoneTable, now }: TodayView): KeptSince {
 /** A main process that only remembers: it answers from a world, and commands change that world. */
 export function createScriptedBridge(
   start: World,
-  appearance: Pick<Settings, 'locale' | 'theme'>,
+  {
+    writtenIn,
+    ...appearance
+  }: Pick<Settings, 'locale' | 'theme'> & {
+    /** Writes what main says of the guide in the language of the gallery. */
+    readonly writtenIn: <Value>(answer: Value) => Value
+  },
 ): {
   readonly bridge: Bridge
   readonly calls: readonly Call[]
@@ -197,7 +203,7 @@ export function createScriptedBridge(
         advance('explainMissedSlot', ['today', 'activity', 'sync'])
         return { ok: true, value: { seq: 14 } }
       }),
-    ...scriptedGuide(() => world.guide, answer),
+    ...scriptedGuide(() => world.guide, answer, writtenIn),
     getPosture: () =>
       answer('getPosture', undefined, () => {
         const code = world.refusals?.getPosture

@@ -50,6 +50,7 @@ type GuideCalls = Pick<
 export function scriptedGuide(
   said: () => ScriptedGuide | undefined,
   answer: <N extends CallName>(name: N, input: unknown, usual: () => Reply<N>) => Promise<Reply<N>>,
+  writtenIn: <Value>(answer: Value) => Value,
 ): GuideCalls {
   const edition = once(openShippedGuide)
   const indexes = once(() => indexEdition(edition(), () => Promise.resolve()))
@@ -62,20 +63,20 @@ export function scriptedGuide(
       answer('getGuide', input, () =>
         said()?.isRefused
           ? { ok: false, failure: { code: 'not-ready' } }
-          : { ok: true, value: guideOf(edition(), said() ?? {}, input.lang) },
+          : { ok: true, value: writtenIn(guideOf(edition(), said() ?? {}, input.lang)) },
       ),
     readGuideChapter: (input) =>
       answer('readGuideChapter', input, () => {
         const chapter = chapterOf(edition(), said() ?? {}, input)
         return chapter
-          ? { ok: true, value: chapter }
+          ? { ok: true, value: writtenIn(chapter) }
           : { ok: false, failure: { code: 'no-such-chapter' } }
       }),
     searchGuide: async (input) => {
       const found = await indexes()
       return answer('searchGuide', input, () => ({
         ok: true,
-        value: { hits: findInGuide(found, input.query, input.lang) },
+        value: writtenIn({ hits: findInGuide(found, input.query, input.lang) }),
       }))
     },
     listGuideMarks: (input) =>
