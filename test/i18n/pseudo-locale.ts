@@ -26,7 +26,10 @@ function bracketed(text: string, script: Script): string {
 }
 
 /** What holds words in a chapter, a list of chapters or what a search found; all else are names and places. */
-const wordKeys = new Set(['title', 'summary', 'notice', 'description', 'text'])
+const wordKeys = new Set([
+  ...['title', 'summary', 'notice', 'description', 'text'],
+  ...['chapterTitle', 'sectionTitle'],
+])
 
 /** The same for the words of the guide, which come in the one language that was asked for. */
 export function pseudoGuide<Value>(value: Value, script: Script): Value {

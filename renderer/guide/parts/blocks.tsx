@@ -117,10 +117,12 @@ function Checklist({ list }: { readonly list: ChecklistBlock }): JSX.Element {
 
 type TableBlock = Extract<Block, { readonly kind: 'table' }>
 
-/** A table; in a narrow window each row is a card, in which every cell bears the name of its column. */
+/**
+ * A table, named by its columns; in a narrow window each row is a card, in which every cell bears the name of its column.
+ */
 function Table({ table }: { readonly table: TableBlock }): JSX.Element {
   return (
-    <table className="guide-table">
+    <table className="guide-table" aria-label={table.header.map(textOf).join(' · ')}>
       <thead>
         <tr>
           {numbered(table.header).map(({ item, at }) => (

@@ -13,7 +13,7 @@ type Stop = {
 }
 
 /** More stops than any screen has: a walk that does not end is a trap. */
-const maximumStops = 120
+const maximumStops = 250
 
 /**
  * Walks through a screen by Tab from its beginning to its end, and tells what one cannot reach, where the focus cannot

@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test'
 
-/** Targets smaller than 24 by 24 CSS pixels (WCAG 2.5.8). A hidden radio is as large as the card that it belongs to. */
+/**
+ * Targets smaller than 24 by 24 CSS pixels (WCAG 2.5.8). A hidden radio is as large as the card that it belongs to; a
+ * link among the words of a sentence is as high as its line.
+ */
 export function lookAtTargets(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const selector =
@@ -16,6 +19,12 @@ export function lookAtTargets(page: Page): Promise<readonly string[]> {
       const target =
         element instanceof HTMLInputElement ? (element.closest('label') ?? element) : element
       const { width, height } = target.getBoundingClientRect()
+      const words = element.closest('p, li, td div, label, dd')?.textContent?.trim() ?? ''
+      const isInSentence =
+        element.matches('a[href]') &&
+        style.display === 'inline' &&
+        words.length > (element.textContent ?? '').trim().length
+      if (isInSentence) continue
       const isLinkBeforeFocus = element.matches('.skip-link')
       if (width === 0 || height === 0 || isLinkBeforeFocus) continue
       // Half a pixel is how browsers round.

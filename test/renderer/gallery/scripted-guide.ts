@@ -2,7 +2,6 @@ import shippedPolicy from '../../../assets/policy/default-policy.json' with { ty
 import { findInGuide, indexEdition } from '../../../main/guide/search.ts'
 import { describeEdition, showContacts } from '../../../main/guide/show.ts'
 import type {
-  GuideChanges,
   GuideMark,
   ReadingPlace,
   ShownChapter,
@@ -12,6 +11,7 @@ import { tickItemsOf, wordsOf } from '../../../shared/guide/inside.ts'
 import type { Locale } from '../../../shared/i18n/locales.ts'
 import type { Bridge, CallName, Reply } from '../../../shared/ipc/contract.ts'
 import { policySchema } from '../../../shared/policy/model.ts'
+import { changesSince2025 } from './earlier-guide.ts'
 import { once } from './once.ts'
 import { openShippedGuide } from './shipped-guide.ts'
 
@@ -24,12 +24,12 @@ export type ScriptedGuide = {
   /** Desks that the ministry has named. */
   readonly contacts?: unknown
   readonly lastPlace?: ReadingPlace
+  /** Somebody acknowledged the edition of a year ago: what changed since can be read. */
   readonly acknowledged?: string
   readonly ticked?: Readonly<Record<string, readonly string[]>>
   readonly bookmarks?: readonly Pick<GuideMark, 'chapter' | 'section'>[]
   readonly notes?: readonly (Pick<GuideMark, 'chapter' | 'section'> & { readonly text: string })[]
-  readonly marks?: readonly GuideMark[]
-  readonly changes?: GuideChanges
+  readonly marks?: readonly Omit<GuideMark, 'chapterTitle' | 'sectionTitle' | 'isThere'>[]
 }
 
 type GuideCalls = Pick<
@@ -80,9 +80,18 @@ export function scriptedGuide(
       }))
     },
     listGuideMarks: (input) =>
-      answer('listGuideMarks', input, () => ({ ok: true, value: said()?.marks ?? [] })),
+      answer('listGuideMarks', input, () => ({
+        ok: true,
+        value: writtenIn(marksOf(edition(), said() ?? {}, input.lang)),
+      })),
     getGuideChanges: (input) =>
-      answer('getGuideChanges', input, () => ({ ok: true, value: said()?.changes ?? null })),
+      answer('getGuideChanges', input, () => ({
+        ok: true,
+        value:
+          said()?.acknowledged === undefined
+            ? null
+            : writtenIn(changesSince2025(edition(), input.lang)),
+      })),
     keepGuidePlace: (input) => answer('keepGuidePlace', input, keep),
     changeGuideTick: (input) => answer('changeGuideTick', input, keep),
     clearGuideTicks: (input) => answer('clearGuideTicks', input, keep),
@@ -117,6 +126,20 @@ function guideOf(edition: Edition, said: ScriptedGuide, lang: Locale): ShownGuid
     lastPlace: said.lastPlace ?? null,
     acknowledged: said.acknowledged ?? null,
   }
+}
+
+function marksOf(edition: Edition, said: ScriptedGuide, lang: Locale): readonly GuideMark[] {
+  return (said.marks ?? []).map((mark) => {
+    const listed = edition.manifest.chapters.find(({ id }) => id === mark.chapter)
+    const chapter = listed && edition.chapterIn(lang, listed)
+    const section = chapter?.sections.find(({ id }) => id === mark.section)
+    return {
+      ...mark,
+      chapterTitle: chapter?.title ?? mark.chapter,
+      sectionTitle: section?.title ?? null,
+      isThere: mark.section === null || section !== undefined,
+    }
+  })
 }
 
 function chapterOf(

@@ -13,10 +13,13 @@ const folder = '/assets/guide/2026.1/'
 /** The gallery shows no digest. */
 const noDigest = digestSchema.parse('0'.repeat(43))
 
-/** The edition that ships with the agent. */
-export function openShippedGuide(): OpenEdition {
-  const named = Object.entries(files).map(
-    ([path, text]) => [path.slice(path.indexOf(folder) + folder.length), utf8(text)] as const,
-  )
+/** The edition that ships with the agent, or one whose files read otherwise. */
+export function openShippedGuide(
+  written: (path: string, text: string) => string = (_, text) => text,
+): OpenEdition {
+  const named = Object.entries(files).map(([path, text]) => {
+    const name = path.slice(path.indexOf(folder) + folder.length)
+    return [name, utf8(written(name, text))] as const
+  })
   return openShippedEdition(new Map(named), () => noDigest)
 }
