@@ -220,5 +220,4 @@ export type MessageValuesByKey = {
   'forms.receipt.form-requested': Values<'moment'>
   'forms.receipt.form-declared': Values<'moment'>
   'forms.receipt.incident-reported': Values<'moment'>
-  'forms.copies.bundle': Values<'command'>
 }

@@ -1,6 +1,5 @@
 import { type JSX, useCallback } from 'react'
 import type { FormReceipt } from '../../../shared/acknowledgements/channels.ts'
-import { isolateLtr } from '../../../shared/i18n/format.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { CopyOffers } from '../../my-data/parts/copy-offers.tsx'
 import { type TakeCopy, useCopying } from '../../my-data/use-copy.ts'
@@ -14,12 +13,15 @@ export function ReceiptCopies({ receipt }: { readonly receipt: FormReceipt }): J
     [generation, seq],
   )
   const copying = useCopying(take)
-  const command = isolateLtr('npm run verify-log')
   const pages = (['html', 'pdf'] as const).map((format) => ({
     format,
     text: t(`myData.export.${format}.text`),
   }))
-  const proof = { format: 'bundle', text: t('forms.copies.bundle', { command }) } as const
+  const proof = {
+    format: 'bundle',
+    text: t('forms.copies.bundle'),
+    command: 'npm run verify-log -- FILE',
+  } as const
   return (
     <section className="card stack">
       <h2>{t('forms.copies.title')}</h2>

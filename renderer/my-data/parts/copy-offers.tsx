@@ -16,7 +16,12 @@ const icons: Readonly<Record<ExportFormat, IconName>> = {
 type CopyOffersProps = {
   readonly copying: Copying
   /** What can be taken, and what each copy is good for. */
-  readonly offers: readonly { readonly format: ExportFormat; readonly text: string }[]
+  readonly offers: readonly {
+    readonly format: ExportFormat
+    readonly text: string
+    /** What somebody types who checks it. */
+    readonly command?: string
+  }[]
 }
 
 /** The copies that one may take away, one at a time, and what became of the last. */
@@ -27,12 +32,17 @@ export function CopyOffers({ copying, offers }: CopyOffersProps): JSX.Element {
     <>
       <div>
         <ul className="exports">
-          {offers.map(({ format, text }) => (
+          {offers.map(({ format, text, command }) => (
             <li key={format} className="export">
               <Icon name={icons[format]} />
               <div className="export-words">
                 <h3>{t(`myData.export.${format}.title`)}</h3>
                 <p className="soft">{text}</p>
+                {command !== undefined && (
+                  <code dir="ltr" lang="en" className="export-command">
+                    {command}
+                  </code>
+                )}
               </div>
               <Button kind="secondary" isPending={isRunning} onPress={() => start(format)}>
                 {t(`myData.export.${format}.action`)}
