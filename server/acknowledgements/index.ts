@@ -10,5 +10,5 @@ export {
   formsOf,
   isSamePlace,
 } from './status.ts'
-export type { FormEntry } from './store.ts'
+export { type FormEntry, forgetReasons } from './store.ts'
 export { createAnswerCheck } from './validate.ts'

@@ -194,6 +194,16 @@ export async function insertStep(
   )
 }
 
+/** Takes the reasons from steps said before an instant: their retention is over, and the rule stands in their place. */
+export async function forgetReasons(tx: Writer, saidBefore: Instant, rule: string): Promise<void> {
+  await tx.execute(
+    `update form_request_steps
+     set said = jsonb_set(said::jsonb, '{reasons}', to_jsonb('erased: ' || $2::text))::text, erased_under = $2
+     where said_at <= $1 and erased_under is null`,
+    [saidBefore, rule],
+  )
+}
+
 const reminderRow = z.object({
   employee: z.int(),
   form: z.string(),

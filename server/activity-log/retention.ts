@@ -4,8 +4,9 @@ import { type Purpose, purposes } from '../../shared/activity-log/model.ts'
 import { addMs, dayMs, type Instant } from '../../shared/kernel/instant.ts'
 import { ruleOf } from '../../shared/my-data/retention.ts'
 import type { Policy } from '../../shared/policy/model.ts'
-import { forgetSaid } from '../acknowledgements/index.ts'
+import { forgetReasons, forgetSaid } from '../acknowledgements/index.ts'
 import { type Database, instantColumn, type Reader } from '../db/database.ts'
+import { emptyDocuments } from '../directives/index.ts'
 import { forgetFindings } from '../posture/index.ts'
 
 /** Rows of one transaction: short enough that intake never waits long for it. */
@@ -66,6 +67,11 @@ export async function applyRetention(deps: RetentionDeps): Promise<readonly Rete
     if (line.purpose === 'security')
       await deps.db.inTransaction((tx) => forgetFindings(tx, line.receivedBefore))
     await deps.db.inTransaction((tx) => forgetSaid(tx, line.purpose, line.receivedBefore))
+    if (line.purpose === 'acknowledgement')
+      await deps.db.inTransaction(async (tx) => {
+        await forgetReasons(tx, line.receivedBefore, rule)
+        await emptyDocuments(tx, 'form-decision', line.receivedBefore)
+      })
     let contents = 0
     for (const table of tables)
       for (;;) {

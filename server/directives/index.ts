@@ -4,6 +4,7 @@ export { bringFeedUpToDate, type Draft, sendToDevice, signDirective } from './se
 export {
   addressToUnits,
   announcementOf,
+  emptyDocuments,
   insertDirective,
   lockPublication,
   type Publication,

@@ -228,10 +228,26 @@ export function feedAfter(
     `select feed.position, feed.directive, directives.kind, directives.jws
      from feed join directives on directives.id = feed.directive
        join devices on devices.device = feed.device
-     where feed.device = $1 and feed.position > $2
+     where feed.device = $1 and feed.position > $2 and directives.jws <> ''
        and (directives.kind <> 'signing-key' or directives.number > devices.key_announced_by)
      order by feed.position limit $3`,
     [device, page.after, page.limit],
+  )
+}
+
+/**
+ * Empties documents of a kind that were sent to single laptops before an instant: their retention is over. The place in
+ * the feed stays, so that cursors keep their meaning; a laptop that reads its feed anew is not given them.
+ */
+export async function emptyDocuments(
+  tx: Writer,
+  kind: string,
+  issuedBefore: Instant,
+): Promise<void> {
+  await tx.execute(
+    `update directives set body = '{}', jws = ''
+     where kind = $1 and audience = 'device' and issued_at <= $2 and jws <> ''`,
+    [kind, issuedBefore],
   )
 }
 

@@ -5,6 +5,7 @@ import {
   formsOf,
   publishForm,
   rebuildForms,
+  sayOfRequest,
   settleForms,
 } from '../../server/acknowledgements/index.ts'
 import { applyRetention, verifyCopy } from '../../server/activity-log/index.ts'
@@ -216,6 +217,53 @@ describe('where the entries about forms are', () => {
       standing: { state: 'acknowledged' },
       entry: { locale: null, textDigest: null, body: null },
     })
+  })
+})
+
+describe('the reasons of a decision', () => {
+  it('go when their time is over, here and in the feed; what was decided stays, and nothing else of it can change', async () => {
+    const ppr = await ministry.addEmployee()
+    const { laptop, seq } = await sending('form-requested', honestAnswer(shippedFormOf('F1')), ppr)
+    const place = { device: laptop.device, generation: 1, seq }
+    const reasons = 'ظروف خاصة'
+    const step = { step: 'decision', at: evening, outcome: 'refused', reasons } as const
+    expect(await sayOfRequest(office, place, step)).toBe('said')
+    const feed = async () => JSON.stringify((await laptop.feed()).json())
+    const before = await feed()
+    const { acknowledgement: days } = policy().privacy.retentionDays
+    const apply = (daysLater: number) =>
+      applyRetention({
+        ...{ db: ministry.context.db, policy: policy() },
+        now: addMs(evening, daysLater * dayMs),
+      })
+    const saidOf = async () => {
+      const { rows } = await ministry.pool.query(
+        'select said, erased_under from form_request_steps where device = $1',
+        [laptop.device],
+      )
+      return rows
+    }
+    await apply(days - 1)
+    expect((await saidOf())[0]?.said).toContain(reasons)
+    await apply(days)
+    const [said] = await saidOf()
+    expect(said?.said).not.toContain(reasons)
+    expect(said).toMatchObject({ erased_under: expect.stringContaining(`/${days}d/`) })
+    expect(await standingOf(ppr, 'F1')).toMatchObject({ standing: { state: 'decided' } })
+    expect(JSON.parse(await feed()).items).toHaveLength(JSON.parse(before).items.length - 1)
+    const { rows } = await ministry.pool.query(
+      `select body from directives where kind = 'form-decision' and body like '%' || $1 || '%'`,
+      [reasons],
+    )
+    expect(rows).toEqual([])
+    await apply(days)
+    expect(await saidOf()).toEqual([said])
+    for (const change of [
+      `update form_request_steps set said = replace(said, 'refused', 'granted')`,
+      `update form_request_steps set said_by = 'x'`,
+      'delete from form_request_steps',
+    ])
+      await expect(ministry.pool.query(change)).rejects.toThrow()
   })
 })
 
