@@ -101,7 +101,7 @@ function GroupOf(props: GroupProps): JSX.Element | null {
 
 function List({ group, grouped, view }: GroupProps): JSX.Element {
   return (
-    <ul className="checks">
+    <ul className="board checks">
       {grouped[group].map((check) => (
         <CheckItem key={check.check} check={check} view={view} />
       ))}

@@ -53,7 +53,7 @@ type LinesProps = FormListProps & { readonly group: Group }
 
 function Lines({ group, forms, ...props }: LinesProps): JSX.Element {
   return (
-    <ul className="form-lines" data-group={group}>
+    <ul className="board form-lines" data-group={group}>
       {forms.map((form, index) => (
         <Line key={form.form} form={form} isFirst={index === 0} {...props} />
       ))}

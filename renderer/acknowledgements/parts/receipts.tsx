@@ -40,7 +40,7 @@ export function Receipts({ onBack, onOpen }: ReceiptsProps): JSX.Element {
         (query.value.receipts.length === 0 ? (
           <p>{t('forms.receipts.none')}</p>
         ) : (
-          <ul className="form-lines">
+          <ul className="board form-lines">
             {query.value.receipts.map((receipt) => (
               <Line
                 key={`${receipt.generation} ${receipt.seq}`}

@@ -34,7 +34,7 @@ export function Day({ day, search, activity }: DayProps): JSX.Element {
           <p className="soft">{summariseDay(day.record, { t, read, time })}</p>
         )}
       </div>
-      <ol className="entries">
+      <ol className="board">
         {day.lines.map((line) => (
           <DayLine key={keyOfLine(line)} line={line} search={search} zoneTable={zoneTable} />
         ))}

@@ -16,7 +16,7 @@ export function Group({
   return (
     <section className="settings-group">
       <h2>{title}</h2>
-      <div className="settings-rows">{children}</div>
+      <div className="board">{children}</div>
     </section>
   )
 }
