@@ -3,7 +3,7 @@ import type { CopyOutcome, ExportFormat } from '../../shared/activity-log/model.
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Bridge } from '../../shared/ipc/contract.ts'
 import type { Failure } from '../../shared/kernel/failures.ts'
-import { type CopyState, isCopyFailure, isEnded } from '../../shared/my-data/copy.ts'
+import { type CopyState, isCopyFailure } from '../../shared/my-data/copy.ts'
 import { type Answer, useBridge } from '../bridge/bridge.tsx'
 import { useCommand } from '../bridge/use-command.ts'
 import { useQuery } from '../bridge/use-query.ts'
@@ -44,7 +44,7 @@ export function useCopying(take: TakeCopy): Copying {
   // What became of an earlier copy would be read as the end of the one that was just asked for.
   const [lastTurn, setLastTurn] = useState(0)
   const turn = copy.state === 'none' ? 0 : copy.turn
-  const seen = isEnded(copy) ? copy.turn : null
+  const seen = copy.state === 'none' || copy.state === 'under-way' ? null : copy.turn
   useEffect(() => {
     if (seen === null) return
     return () => {

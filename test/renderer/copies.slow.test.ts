@@ -83,6 +83,18 @@ describe('a copy', () => {
     expect(await said.count()).toBe(0)
   })
 
+  it('that was called off says so there, and not where the next one is taken', async () => {
+    const { page, goTo, text, become } = await open('forms-receipts')
+    await goTo('my-data', 'myData.title')
+    await become({ copy: { ...underWay, state: 'cancelled' } }, ['copy'])
+    await text('myData.export.cancelled').waitFor()
+    await goTo('forms', 'forms.title')
+    await page.locator('.forms-receipts .button').click()
+    await page.locator('.form-line .button').nth(3).click()
+    await text('forms.copies.title').waitFor()
+    expect(await text('myData.export.cancelled').count()).toBe(0)
+  })
+
   it('that is asked for takes the end of the one before off the screen at once', async () => {
     const { said, goTo, button, become, text } = await open('work')
     await goTo('my-data', 'myData.title')
