@@ -37,9 +37,10 @@ import { createPolicySource } from '../policy/index.ts'
 import { checksFor, createPosture, keepException, type PostureDeps } from '../posture/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
+import { createTasks, forgetTaskEntries, keepTask } from '../tasks/index.ts'
 import { ownFacts } from './own-facts.ts'
 import { appearanceOf, type Preferences } from './preferences-file.ts'
-import { reminderWords } from './reminder-words.ts'
+import { reminderWords, taskWords } from './reminder-words.ts'
 import { shippedForms } from './shipped-forms.ts'
 import { tellOfCopy } from './tell-of-copy.ts'
 import { textIn, wordsIn } from './texts.ts'
@@ -110,6 +111,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     keepException,
     forms: formKeeping(forms),
     guide: guideKeeping(shippedEdition, crypto.sha256),
+    keepTask,
     crypto,
     clock,
   })
@@ -207,6 +209,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     agentVersion,
     shippedRules,
     enrolment,
+    forgetTaskEntries,
     words: () => wordsIn(settings.current().locale),
     pause: nextTurn,
     showSavedFile: powers.showSavedFile,
@@ -272,6 +275,23 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     announce,
     onError: (error) => powers.reportBug('posture', error),
   })
+  const tasks = createTasks({
+    log,
+    clock,
+    policy,
+    randomBytes,
+    schedule: nodeCronSchedule,
+    notifier: powers.notifier,
+    words: taskWords(
+      () => settings.current().locale,
+      (at) => offsetMinutesAt(policy.current().zone.table, at),
+    ),
+    notifications: () => settings.current().notifications,
+    isOnDuty: () => shiftUnderWay(checkIns.today()) !== null,
+    onOpen: powers.openToday,
+    onChanged: () => announce(['tasks']),
+    onError: (error) => powers.reportBug('tasks', error),
+  })
   const acknowledgements = createAcknowledgements({
     ...paper,
     log,
@@ -309,14 +329,17 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       posture.wake('day')
     }),
     policy.onChanged(() => {
-      announce(['policy', 'today', 'settings', 'forms', 'guide'])
+      announce(['policy', 'today', 'settings', 'forms', 'guide', 'tasks'])
       sync.poke('policy')
     }),
     enrolment.onChanged(() => {
       announce(['enrolment', 'sync', 'activity'])
       sync.poke('start')
     }),
-    sync.onChanged(() => announce(['sync', 'activity', 'enrolment', 'posture', 'forms'])),
+    sync.onChanged(() => {
+      announce(['sync', 'activity', 'enrolment', 'posture', 'forms', 'tasks'])
+      tasks.wake('changed')
+    }),
     settings.onChanged((changed) => {
       keepAppearance(changed)
       announce(['settings', 'forms'])
@@ -338,6 +361,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       ...myData.handlers,
       ...posture.handlers,
       ...acknowledgements.handlers,
+      ...tasks.handlers,
     },
     today: checkIns.today,
     settings: settings.current,
@@ -350,10 +374,12 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       checkIns.presence.returned(reason === 'unlock' ? 'unlock' : 'wake')
       checkIns.jobs.wake(reason)
       posture.wake('resume')
+      tasks.wake(reason)
       sync.poke('resume')
     },
     dispose: async () => {
       for (const stop of stops) stop()
+      tasks.dispose()
       posture.dispose()
       checkIns.dispose()
       myData.dispose()

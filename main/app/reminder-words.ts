@@ -4,6 +4,7 @@ import { formatTime } from '../../shared/i18n/format.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { ReminderWords } from '../check-ins/index.ts'
+import type { TaskWords } from '../tasks/index.ts'
 import { textIn } from './texts.ts'
 
 const wordsOf = { start: 'checkIn', end: 'checkOut' } as const satisfies Record<SlotKind, string>
@@ -43,4 +44,17 @@ export function reminderWords(
     }),
     refused: (code) => ({ title: t('notification.nothingRecorded'), body: t(`failure.${code}`) }),
   }
+}
+
+/** The words of reminders of tasks, which name none: a locked screen shows notices too. */
+export function taskWords(
+  locale: () => Locale,
+  offsetMinutesAt: (at: Instant) => number,
+): TaskWords {
+  return ({ kind, dueAt }) => ({
+    title: textIn(locale(), `notification.task.${kind}`, {
+      time: formatTime(dueAt, offsetMinutesAt(dueAt)),
+    }),
+    body: textIn(locale(), 'notification.task.body'),
+  })
 }

@@ -48,6 +48,11 @@ export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'sa
   readonly schedule: Pick<Schedule, 'every'>
   readonly showSavedFile: FileSaver['showSavedFile']
   readonly copies: Copies
+  /** The tasks forget what they kept of erased entries. */
+  readonly forgetTaskEntries: (
+    db: WritableDb,
+    of: { readonly device: string; readonly generation: number; readonly seqs: readonly number[] },
+  ) => void
   /** Lets everything else have its turn: between the slices of long work. */
   readonly pause: () => Promise<void>
   /** A surprise in the background: to be kept without personal data. */
@@ -74,6 +79,13 @@ export function createMyData(deps: MyDataDeps): MyDataFeature {
       db,
       erased.map(({ header }) => header.seq),
     )
+    deps.forgetTaskEntries(db, {
+      device: log.device,
+      generation: log.generation,
+      seqs: erased
+        .filter(({ header }) => header.purpose === 'task')
+        .map(({ header }) => header.seq),
+    })
     const reads = erased.filter(({ header }) => header.kind === 'record-read')
     const last = reads.at(-1)
     if (last) policy.forgetReads(db, last.header.at)

@@ -11,6 +11,7 @@ import {
   type FormKeeping,
   type GuideKeeping,
   type KeepException,
+  type KeepTask,
   type MinistryKeys,
   type ReceivedOutcome,
   receiveDirective,
@@ -29,6 +30,7 @@ export type PolicyDeps = {
   readonly keepException: KeepException
   readonly forms: FormKeeping
   readonly guide: GuideKeeping
+  readonly keepTask: KeepTask
   readonly crypto: ReaderCrypto
   readonly clock: Clock
 }
@@ -48,7 +50,7 @@ export type PolicyFeature = PolicySource & {
 
 /** Opens the store of signed documents and the policy that follows from it. */
 export function createPolicySource(deps: PolicyDeps): PolicyFeature {
-  const { db, shipped, keys, keepException, forms, guide, crypto, clock } = deps
+  const { db, shipped, keys, keepException, forms, guide, keepTask, crypto, clock } = deps
   const listeners = new Set<() => void>()
   let inForce = readPolicyInForce(db, shipped)
   let inForceText = JSON.stringify(inForce)
@@ -63,7 +65,10 @@ export function createPolicySource(deps: PolicyDeps): PolicyFeature {
   }
 
   const receive = (tx: LogTransaction, jws: string) =>
-    receiveDirective(tx, jws, { keys, keepException, forms, guide, crypto, at: clock.now() })
+    receiveDirective(tx, jws, {
+      ...{ keys, keepException, forms, guide, keepTask, crypto },
+      at: clock.now(),
+    })
 
   return {
     current: () => inForce,

@@ -11,6 +11,7 @@ import type { Digest, ReaderCrypto } from '../../shared/kernel/crypto.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { NamedKey } from '../../shared/kernel/jws.ts'
 import type { PostureExceptionBody } from '../../shared/posture/exception.ts'
+import type { TaskDirectiveBody } from '../../shared/tasks/model.ts'
 import type { LogTransaction } from '../activity-log/log.ts'
 import type { ReadableDb, WritableDb } from '../db/brands.ts'
 import { readPatches, readPublishedPolicy } from './in-force.ts'
@@ -26,6 +27,13 @@ export type MinistryKeys = {
 
 /** Keeps an exception of a security check, or that one ended. */
 export type KeepException = (db: WritableDb, body: PostureExceptionBody) => void
+
+/** Keeps one revision of a task; which stands is not decided here. */
+export type KeepTask = (
+  db: WritableDb,
+  body: TaskDirectiveBody,
+  of: Pick<SoundDirective, 'id' | 'issuedAt'>,
+) => void
 
 /** What signed documents say about forms: how to keep it, and which versions are held. */
 export type FormKeeping = {
@@ -52,6 +60,7 @@ export type ReceiveDeps = {
   readonly keepException: KeepException
   readonly forms: FormKeeping
   readonly guide: GuideKeeping
+  readonly keepTask: KeepTask
   readonly crypto: ReaderCrypto
   readonly at: Instant
 }
@@ -127,7 +136,7 @@ function held(
 function act(
   db: WritableDb,
   directive: SoundDirective,
-  { keys, keepException, forms, guide, at }: ReceiveDeps,
+  { keys, keepException, forms, guide, keepTask, at }: ReceiveDeps,
 ): void {
   switch (directive.kind) {
     case 'policy':
@@ -144,6 +153,9 @@ function act(
       return
     case 'guide-edition':
       guide.keep(db, directive.body)
+      return
+    case 'task':
+      keepTask(db, directive.body, directive)
       return
     case 'signing-key':
       keys.pin(db, { kid: directive.body.kid, key: directive.body.key }, at)

@@ -25,6 +25,8 @@ export const kindIcons = {
   'posture-checked': 'shield',
   'posture-evidence': 'shield',
   'posture-contested': 'speech',
+  'task-written': 'document',
+  'task-worked': 'check',
   unknown: 'info',
   unreadable: 'warning',
 } as const satisfies Record<LineKind, IconName>

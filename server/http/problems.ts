@@ -76,6 +76,8 @@ export const problemRegistry = {
   'form-ticks-missing': { status: 422, title: 'A statement of the form is not ticked.' },
   'form-answers-invalid': { status: 422, title: 'An answer does not fit the form.' },
   'form-not-declinable': { status: 409, title: 'This form cannot be declined.' },
+  'no-such-task': { status: 404, title: 'There is no such task.' },
+  'task-not-own': { status: 409, title: 'The task is the ministry’s to change.' },
   'no-such-receipt': { status: 404, title: 'There is no such receipt of a form.' },
   'export-failed': { status: 500, title: 'The export could not be written.' },
   'export-no-room': { status: 500, title: 'There is no room for the export.' },

@@ -4,7 +4,7 @@ import { refusalCodes } from '../directives/model.ts'
 import type { Translate } from '../i18n/catalog.ts'
 import { formatDate, isolateLtr, neutraliseBidi, writeAge } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locales.ts'
-import { calendarDateSchema } from '../kernel/instant.ts'
+import { calendarDateSchema, minuteMs } from '../kernel/instant.ts'
 import { isToMend } from '../posture/summary.ts'
 import { nameKeyOf, reasonKeyOf } from '../posture/words.ts'
 import { type EntryBody, type EntryKind, entryKinds } from '../wire/entry-kinds.ts'
@@ -150,6 +150,9 @@ function describeUpkeep(
     case 'form-declared':
     case 'incident-reported':
       return describeForm(item, t)
+    case 'task-written':
+    case 'task-worked':
+      return describeTask(item, t)
     case 'privacy-notice-read': {
       const body = entryKinds['privacy-notice-read'].body.safeParse(item.body).data
       return body ? ours(t('privacy.edition', { edition: isolateLtr(body.policyEdition) })) : []
@@ -170,6 +173,31 @@ function describeForm({ body }: Pick<ActivityItem, 'body'>, t: Translate): reado
     ...ours(t('activity.about.form', { form: isolateLtr(form), version: String(version) })),
     ...own(shown.name, t('myData.field.signerName.name')),
     ...own(declined?.reason, t('myData.field.declineReason.name')),
+  ]
+}
+
+/** The title of a task that the employee wrote; what they said of the work on one. */
+function describeTask({ body }: Pick<ActivityItem, 'body'>, t: Translate): readonly Detail[] {
+  const written = entryKinds['task-written'].body.safeParse(body).data
+  if (written)
+    return [
+      ...own(written.order.title),
+      ...(written.order.cancelled ? ours(t('tasks.cancelled')) : []),
+    ]
+  const worked = entryKinds['task-worked'].body.safeParse(body).data
+  if (!worked) return []
+  const { state, progress, minutesSpent, note, blockedReason, deliverables = [] } = worked
+  return [
+    ...(state === undefined ? [] : ours(t(`tasks.state.${state}`))),
+    ...(progress === undefined ? [] : ours(t('tasks.progress', { percent: String(progress) }))),
+    ...(minutesSpent === undefined
+      ? []
+      : ours(t('tasks.minutesSpent', { duration: writeAge(minutesSpent * minuteMs, t) }))),
+    ...own(note, t('myData.field.taskNote.name')),
+    ...own(blockedReason, t('myData.field.taskBlockedReason.name')),
+    ...deliverables.flatMap(({ text, isKept }) =>
+      isKept ? own(text, t('myData.field.taskDeliverables.name')) : [],
+    ),
   ]
 }
 
@@ -227,6 +255,7 @@ const documentKinds = [
   'form-reminder',
   'guide-edition',
   'guide-in-force',
+  'task',
 ] as const
 
 function documentKindOf(kind: string): (typeof documentKinds)[number] | 'other' {
@@ -255,6 +284,7 @@ function partRead(what: string, t: Translate): string {
     case 'device':
     case 'forms':
     case 'incidents':
+    case 'tasks':
       return t(`activity.recordRead.what.${what}`)
     default:
       return t('activity.recordRead.what.other')

@@ -21,6 +21,7 @@ import {
   policySchema,
 } from '../policy/model.ts'
 import { type PostureExceptionBody, postureExceptionBodySchema } from '../posture/exception.ts'
+import { type TaskDirectiveBody, taskDirectiveBodySchema } from '../tasks/model.ts'
 import {
   type Directive,
   directiveSchema,
@@ -41,6 +42,7 @@ export type SoundDirective = { readonly id: string; readonly issuedAt: Instant }
   | { readonly kind: 'form-decision'; readonly body: FormDecisionBody }
   | { readonly kind: 'form-reminder'; readonly body: FormReminderBody }
   | { readonly kind: 'guide-edition'; readonly body: Manifest }
+  | { readonly kind: 'task'; readonly body: TaskDirectiveBody }
 )
 
 /** What to do with a document that arrived. */
@@ -157,6 +159,13 @@ function decideByKind(
       return manifest.data.serial <= held.guideSerial()
         ? refuse('document-downgraded', id, kind)
         : { outcome: 'apply', directive: { id, kind, issuedAt, body: manifest.data } }
+    }
+    // An older revision is kept like any other: the fold knows which stands, and what was said under it is read by it.
+    case 'task': {
+      const task = taskDirectiveBodySchema.safeParse(body)
+      return task.success
+        ? { outcome: 'apply', directive: { id, kind, issuedAt, body: task.data } }
+        : null
     }
     default:
       return refuse('document-unknown-kind', id, kind)

@@ -15,6 +15,7 @@ export type DirectiveKind =
   | 'form-decision'
   | 'form-reminder'
   | 'guide-edition'
+  | 'task'
 
 /** Why a document is refused. */
 export const refusalCodes = [

@@ -148,6 +148,8 @@ export type MessageValuesByKey = {
   'palette.act.explain.start': Values<'date'>
   'palette.act.explain.end': Values<'date'>
   'notification.endPrompt.body': Values<'end' | 'until'>
+  'notification.task.soon': Values<'time'>
+  'notification.task.due': Values<'time'>
   'tray.state.checkIn': Values<'time'>
   'tray.state.checkInLate': Values<'time'>
   'tray.state.checkOut': Values<'time'>
@@ -220,4 +222,6 @@ export type MessageValuesByKey = {
   'forms.receipt.form-requested': Values<'moment'>
   'forms.receipt.form-declared': Values<'moment'>
   'forms.receipt.incident-reported': Values<'moment'>
+  'tasks.progress': Values<'percent'>
+  'tasks.minutesSpent': Values<'duration'>
 }

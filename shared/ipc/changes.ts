@@ -13,6 +13,7 @@ const changeTopics = [
   'posture',
   'forms',
   'guide',
+  'tasks',
   'copy',
 ] as const
 const changeTopicSchema = z.enum(changeTopics)

@@ -14,6 +14,7 @@ import { settingsChannels } from '../settings/channels.ts'
 import { shellChannels } from '../shell/channels.ts'
 import { startupChannels } from '../startup/channels.ts'
 import { syncChannels } from '../sync/channels.ts'
+import { taskChannels } from '../tasks/channels.ts'
 import { changeChannels } from './changes.ts'
 import type { Channel } from './channel.ts'
 
@@ -32,6 +33,7 @@ export const contract = {
   ...syncChannels,
   ...postureChannels,
   ...acknowledgementChannels,
+  ...taskChannels,
   ...shellChannels,
   ...changeChannels,
 } as const satisfies Record<string, Channel>

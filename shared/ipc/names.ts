@@ -65,6 +65,11 @@ export const callNames = Object.keys({
   listFormReceipts: true,
   getFormReceipt: true,
   saveFormReceipt: true,
+  listTasks: true,
+  getTask: true,
+  writeTask: true,
+  workOnTask: true,
+  orderToday: true,
   takeDestination: true,
   noteRoute: true,
 } satisfies Record<CallName, true>)

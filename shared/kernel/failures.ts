@@ -70,6 +70,9 @@ export const failureCodes = [
   'no-such-receipt',
   // guide
   'no-such-chapter',
+  // tasks
+  'no-such-task',
+  'task-not-own',
   // export
   'export-failed',
   'export-no-room',

@@ -12,6 +12,7 @@ import type { Translate } from '../i18n/catalog.ts'
 import { formatDate, formatOffset, isolateLtr, writeAge } from '../i18n/format.ts'
 import { type Locale, localeSchema } from '../i18n/locales.ts'
 import { calendarDateSchema, instantSchema, minuteMs } from '../kernel/instant.ts'
+import { prioritySchema, taskStateSchema } from '../tasks/model.ts'
 import type { FieldName } from './field-words.ts'
 import { momentText } from './moments.ts'
 
@@ -59,6 +60,10 @@ const writers: Readonly<Partial<Record<FieldName, Write>>> = {
   exportFormat: named(exportFormatSchema, (format, { t }) => t(`myData.export.${format}.title`)),
   locale: named(localeSchema, (locale, { t }) => t(`language.${locale}`)),
   readFrom: named(calendarDateSchema, (date, { locale }) => formatDate(date, locale, 'long')),
+  taskDueDate: named(calendarDateSchema, (date, { locale }) => formatDate(date, locale, 'long')),
+  taskOccurrence: named(calendarDateSchema, (date, { locale }) => formatDate(date, locale, 'long')),
+  taskState: named(taskStateSchema, (state, { t }) => t(`tasks.state.${state}`)),
+  taskPriority: named(prioritySchema, (priority, { t }) => t(`tasks.priority.${priority}`)),
   readTo: named(calendarDateSchema, (date, { locale }) => formatDate(date, locale, 'long')),
 }
 

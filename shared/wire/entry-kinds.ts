@@ -25,6 +25,7 @@ import {
   postureEvidenceBodySchema,
 } from '../posture/model.ts'
 import { privacyNoticeReadBodySchema } from '../settings/model.ts'
+import { taskWorkedBodySchema, taskWrittenBodySchema } from '../tasks/model.ts'
 
 type EntryKindRule = {
   readonly purpose: Purpose
@@ -101,6 +102,8 @@ export const entryKinds = {
   },
   /** An incident is for IT security alone, so it has the purpose that they read. */
   'incident-reported': { purpose: 'security', visibility: 'ministry', body: formSentBodySchema },
+  'task-written': { purpose: 'task', visibility: 'ministry', body: taskWrittenBodySchema },
+  'task-worked': { purpose: 'task', visibility: 'ministry', body: taskWorkedBodySchema },
 } as const satisfies Record<string, EntryKindRule>
 
 export type EntryKind = keyof typeof entryKinds

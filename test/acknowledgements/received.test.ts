@@ -5,6 +5,7 @@ import { guideKeeping } from '../../main/guide/index.ts'
 import { nodeSha256, systemCrypto } from '../../main/platform/crypto.ts'
 import { createPolicySource } from '../../main/policy/index.ts'
 import { keepException } from '../../main/posture/index.ts'
+import { keepTask } from '../../main/tasks/index.ts'
 import { directiveType } from '../../shared/directives/model.ts'
 import { testPolicy } from '../check-ins/open-check-ins.ts'
 import { testShippedGuide } from '../guide/files.ts'
@@ -24,6 +25,7 @@ async function laptop() {
     keepException,
     forms: formKeeping(shipped),
     guide: guideKeeping(testShippedGuide, nodeSha256),
+    keepTask,
     crypto: systemCrypto(),
     clock: forms.clock,
   })

@@ -7,6 +7,7 @@ import { guideKeeping } from '../../main/guide/index.ts'
 import { nodeSha256, systemCrypto } from '../../main/platform/crypto.ts'
 import { createPolicySource, type PolicyFeature } from '../../main/policy/index.ts'
 import { keepException } from '../../main/posture/index.ts'
+import { keepTask } from '../../main/tasks/index.ts'
 import { describeEntry } from '../../shared/activity-log/describe-entry.ts'
 import { readHeader } from '../../shared/activity-log/header-text.ts'
 import { directiveType } from '../../shared/directives/model.ts'
@@ -37,6 +38,7 @@ function open() {
     keepException,
     forms: formKeeping([]),
     guide: guideKeeping(testShippedGuide, nodeSha256),
+    keepTask,
     crypto: systemCrypto(),
     clock: activity.clock,
   })

@@ -344,6 +344,8 @@ const purposes: Readonly<Record<string, string>> = {
   'form-declared': 'acknowledgement',
   'incident-reported': 'security',
   'privacy-notice-read': 'privacy',
+  'task-written': 'task',
+  'task-worked': 'task',
 }
 
 function labelled(sealed: Record<string, unknown>): string {

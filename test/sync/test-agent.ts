@@ -9,6 +9,7 @@ import { createPolicySource, type PolicyFeature } from '../../main/policy/index.
 import { keepException } from '../../main/posture/index.ts'
 import { createSettings, type SettingsFeature } from '../../main/settings/index.ts'
 import { createSync, type SyncFeature } from '../../main/sync/index.ts'
+import { keepTask } from '../../main/tasks/index.ts'
 import type { DeviceId } from '../../shared/kernel/ids.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
@@ -68,6 +69,7 @@ export function openTestAgent(options: {
     ...{ db, shipped, keys: ministryKeys, keepException, crypto, clock },
     forms: formKeeping([]),
     guide: guideKeeping(testShippedGuide, crypto.sha256),
+    keepTask,
   })
   let sync: SyncFeature | null = null
   const activity = openTestLog({

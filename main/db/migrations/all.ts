@@ -11,6 +11,7 @@ import { postureMigration } from './0110-posture.ts'
 import { postureExceptionsMigration } from './0120-posture-exceptions.ts'
 import { guideMigration } from './0130-guide.ts'
 import { formsMigration } from './0150-forms.ts'
+import { tasksMigration } from './0160-tasks.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. Append only: a released one never changes. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   postureExceptionsMigration,
   guideMigration,
   formsMigration,
+  tasksMigration,
 ]

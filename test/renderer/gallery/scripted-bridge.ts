@@ -81,6 +81,7 @@ export function createScriptedBridge(
     return new Promise((resolve) => setTimeout(() => resolve(usual()), lateMs))
   }
   const done = { ok: true, value: {} } as const
+  const noSuchTask = { ok: false, failure: { code: 'no-such-task' } } as const
   const advance = (step: keyof NonNullable<World['after']>, topics: readonly ChangeTopic[]) => {
     const next = world.after?.[step]
     if (next) become({ ...world, ...next }, topics)
@@ -237,6 +238,18 @@ export function createScriptedBridge(
         advance('contestFinding', ['posture', 'activity'])
         return { ok: true, value: world.posture ?? uncheckedPosture }
       }),
+    listTasks: (input) =>
+      answer('listTasks', input, () => ({
+        ok: true,
+        value: {
+          ...{ today: world.today.date, offsetMinutes: world.today.offsetMinutes },
+          ...{ lines: [], total: 0, overdue: 0 },
+        },
+      })),
+    getTask: (input) => answer('getTask', input, () => noSuchTask),
+    writeTask: (input) => answer('writeTask', input, () => noSuchTask),
+    workOnTask: (input) => answer('workOnTask', input, () => noSuchTask),
+    orderToday: (input) => answer('orderToday', input, () => done),
     getForms: () =>
       answer('getForms', undefined, () => ({
         ok: true,

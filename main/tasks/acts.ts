@@ -1,0 +1,81 @@
+import type { Input, Output } from '../../shared/ipc/contract.ts'
+import { orDiskFull } from '../../shared/kernel/disk-full.ts'
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import type { WorkChange } from '../../shared/tasks/model.ts'
+import { newTaskId, taskIdBytes } from '../../shared/tasks/new-id.ts'
+import type { TaskView, WorkView } from '../../shared/tasks/view.ts'
+import type { ActivityLog } from '../activity-log/log.ts'
+import type { RandomBytes } from '../platform/random.ts'
+import { keepOrder, keepWork, readTask } from './store.ts'
+
+export type TaskActs = { readonly log: ActivityLog; readonly randomBytes: RandomBytes }
+
+/** Writes a task of the employee’s own, or its next revision: the entry and the projection in one act. */
+export function writeTask(
+  { log, randomBytes }: TaskActs,
+  { task: named, order }: Input<'writeTask'>,
+): Result<Output<'writeTask'>, 'no-such-task' | 'task-not-own' | 'disk-full'> {
+  const outcome = orDiskFull(() =>
+    log.transact((tx): Result<TaskView, 'no-such-task' | 'task-not-own'> => {
+      const before = named === undefined ? null : readTask(tx.db, named)
+      if (named !== undefined && before === null) return fail('no-such-task')
+      if (before?.by === 'ministry') return fail('task-not-own')
+      const task = named ?? newTaskId(randomBytes(taskIdBytes))
+      const revision = (before?.revision ?? 0) + 1
+      const { generation, seq, at } = tx.append('task-written', { task, revision, order })
+      const source = `${log.device}/${generation}/${seq}`
+      return ok(keepOrder(tx.db, { source, task, by: 'employee', revision, at, order }))
+    }),
+  )
+  return outcome.ok ? outcome.value : outcome
+}
+
+/** Says something of the work: the entry holds only what is not so already, and none is written for nothing. */
+export function workOnTask(
+  { log }: Pick<TaskActs, 'log'>,
+  { task, on, seenRevision, change }: Input<'workOnTask'>,
+): Result<Output<'workOnTask'>, 'no-such-task' | 'disk-full'> {
+  const outcome = orDiskFull(() =>
+    log.transact((tx): Result<TaskView, 'no-such-task'> => {
+      const before = readTask(tx.db, task)
+      if (before === null || seenRevision > before.revision) return fail('no-such-task')
+      const news = newsOf(
+        change,
+        before.works.find((work) => work.on === on),
+      )
+      if (Object.keys(news).length === 0) return ok(before)
+      const said = { ...news, task, seenRevision, ...(on === undefined ? {} : { on }) }
+      const { generation, seq, at } = tx.append('task-worked', said)
+      return ok(keepWork(tx.db, { device: log.device, generation, seq, at, said }) ?? before)
+    }),
+  )
+  return outcome.ok ? outcome.value : outcome
+}
+
+const untouched = {
+  ...{ state: 'todo', progress: 0, minutesSpent: undefined, note: '', blockedReason: '' },
+  ...{ ticked: [], deliverables: [] },
+} as const
+
+/** What of a change is not so already. */
+function newsOf(change: WorkChange, work: WorkView | undefined): WorkChange {
+  const known = work ?? untouched
+  const { state, progress, minutesSpent, note, blockedReason } = change
+  const ticks = change.ticks?.filter(
+    ({ item, isTicked }) => known.ticked.some((each) => each === item) !== isTicked,
+  )
+  const deliverables = change.deliverables?.filter(
+    ({ text, isKept }) => known.deliverables.some((each) => each === text) !== isKept,
+  )
+  return {
+    ...(state === undefined || state === known.state ? {} : { state }),
+    ...(progress === undefined || progress === known.progress ? {} : { progress }),
+    ...(minutesSpent === undefined || minutesSpent === known.minutesSpent ? {} : { minutesSpent }),
+    ...(note === undefined || note === known.note ? {} : { note }),
+    ...(blockedReason === undefined || blockedReason === known.blockedReason
+      ? {}
+      : { blockedReason }),
+    ...(ticks && ticks.length > 0 ? { ticks } : {}),
+    ...(deliverables && deliverables.length > 0 ? { deliverables } : {}),
+  }
+}

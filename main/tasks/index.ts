@@ -1,0 +1,81 @@
+import type { Handlers } from '../../shared/ipc/contract.ts'
+import { orDiskFull } from '../../shared/kernel/disk-full.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
+import { fail, ok } from '../../shared/kernel/result.ts'
+import { officialDateAt } from '../../shared/policy/official-time.ts'
+import type { TaskDirectiveBody } from '../../shared/tasks/model.ts'
+import type { WritableDb } from '../db/brands.ts'
+import type { BellJob } from '../jobs/bell.ts'
+import type { RandomBytes } from '../platform/random.ts'
+import { workOnTask, writeTask } from './acts.ts'
+import { listTasks } from './list.ts'
+import { startTaskReminders, type TaskReminderDeps } from './reminders.ts'
+import { forgetEntries, keepOrder, readTask, savePlaces } from './store.ts'
+
+export type { TaskWords } from './reminders.ts'
+
+export type TasksDeps = TaskReminderDeps & {
+  readonly randomBytes: RandomBytes
+  /** The windows are told that tasks stand otherwise now. */
+  readonly onChanged: () => void
+}
+
+/** The employee’s tasks. */
+export type TasksFeature = {
+  readonly handlers: Pick<
+    Handlers,
+    'listTasks' | 'getTask' | 'writeTask' | 'workOnTask' | 'orderToday'
+  >
+  /** Looks whether a reminder is due: on resume, and when tasks, day or policy changed. */
+  readonly wake: BellJob['wake']
+  readonly dispose: () => void
+}
+
+/** Keeps what a signed document orders, in the act that applies the document. */
+export function keepTask(
+  db: WritableDb,
+  { task, revision, order }: TaskDirectiveBody,
+  of: { readonly id: string; readonly issuedAt: Instant },
+): void {
+  keepOrder(db, { source: of.id, task, by: 'ministry', revision, at: of.issuedAt, order })
+}
+
+/** Forgets, of entries that were erased, what the tasks kept of them. */
+export const forgetTaskEntries = forgetEntries
+
+/** Opens the tasks on a log, and reminds of them from now on. */
+export function createTasks(deps: TasksDeps): TasksFeature {
+  const { log, clock, policy } = deps
+  const bell = startTaskReminders(deps)
+  const told = <T extends { readonly ok: boolean }>(reply: T): T => {
+    if (reply.ok) {
+      bell.wake('changed')
+      deps.onChanged()
+    }
+    return reply
+  }
+  return {
+    handlers: {
+      listTasks: async (asked) =>
+        ok(listTasks(log.db, asked, { policy: policy.current(), now: clock.now() })),
+      getTask: async ({ task }) => {
+        const view = readTask(log.db, task)
+        return view ? ok(view) : fail('no-such-task')
+      },
+      writeTask: async (input) => told(writeTask(deps, input)),
+      workOnTask: async (input) => told(workOnTask(deps, input)),
+      orderToday: async ({ tasks }) => {
+        const today = officialDateAt(policy.current().zone.table, clock.now())
+        const saved = orDiskFull(() =>
+          log.transact((tx) => {
+            savePlaces(tx.db, tasks, today)
+            return {}
+          }),
+        )
+        return told(saved)
+      },
+    },
+    wake: bell.wake,
+    dispose: bell.dispose,
+  }
+}

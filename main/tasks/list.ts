@@ -1,0 +1,45 @@
+import { dayOf } from '../../shared/check-ins/calendar.ts'
+import type { Input, Output } from '../../shared/ipc/contract.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
+import type { Policy } from '../../shared/policy/model.ts'
+import { officialDateAt, offsetMinutesAt, wallTimeAt } from '../../shared/policy/official-time.ts'
+import { type ListMoment, linesOf } from '../../shared/tasks/lines.ts'
+import type { ReadableDb } from '../db/brands.ts'
+import { readPlaces, readRows } from './store.ts'
+
+/** What lists need besides the database. */
+type Asked = { readonly policy: Policy; readonly now: Instant }
+
+/** The moment of a list: its official day and hour, the calendar, and the places that the employee gave. */
+export function listMoment(db: ReadableDb, { policy, now }: Asked): ListMoment {
+  const { table } = policy.zone
+  const today = officialDateAt(table, now)
+  const places = readPlaces(db).map(({ task, on_date, place, planned }) => ({
+    name: on_date === '' ? task : `${task} ${on_date}`,
+    ...{ place, planned },
+  }))
+  return {
+    today,
+    time: wallTimeAt(table, now),
+    isRestDay: (date) => ['rest', 'holiday'].includes(dayOf(policy, date).kind),
+    places: new Map(places.map(({ name, place }) => [name, place])),
+    planned: new Set(places.filter(({ planned }) => planned === today).map(({ name }) => name)),
+  }
+}
+
+/** A page of a view. */
+export function listTasks(
+  db: ReadableDb,
+  { view, search, from, limit }: Input<'listTasks'>,
+  asked: Asked,
+): Output<'listTasks'> {
+  const moment = listMoment(db, asked)
+  const lines = linesOf(readRows(db, view), { view, search }, moment)
+  return {
+    today: moment.today,
+    offsetMinutes: offsetMinutesAt(asked.policy.zone.table, asked.now),
+    lines: lines.slice(from, from + limit),
+    total: lines.length,
+    overdue: lines.filter(({ isOverdue }) => isOverdue).length,
+  }
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { type Channel, done } from '../ipc/channel.ts'
+import { calendarDateSchema } from '../kernel/instant.ts'
+import { listViews, taskLineSchema } from './lines.ts'
+import { revisionSchema, taskIdSchema, taskOrderSchema, workChangeSchema } from './model.ts'
+import { taskViewSchema } from './view.ts'
+
+/** Names a task, or one occurrence of it. */
+const taskRefSchema = z
+  .strictObject({ task: taskIdSchema, on: calendarDateSchema.optional() })
+  .readonly()
+
+export const taskChannels = {
+  /** A page of a view: the lines that hold every word looked for, and how many there are in all. */
+  listTasks: {
+    kind: 'query',
+    input: z
+      .strictObject({
+        view: z.enum(listViews),
+        search: z.string().max(200),
+        from: z.int().min(0),
+        limit: z.int().min(1).max(200),
+      })
+      .readonly(),
+    output: z
+      .strictObject({
+        today: calendarDateSchema,
+        /** Offset of official time now, in minutes. */
+        offsetMinutes: z.int(),
+        lines: z.array(taskLineSchema).readonly(),
+        total: z.int(),
+        overdue: z.int(),
+      })
+      .readonly(),
+    failures: [],
+  },
+  getTask: {
+    kind: 'query',
+    input: z.strictObject({ task: taskIdSchema }).readonly(),
+    output: taskViewSchema,
+    failures: ['no-such-task'],
+  },
+  /** Writes a task of the employee’s own, or a new revision of one. */
+  writeTask: {
+    kind: 'command',
+    input: z.strictObject({ task: taskIdSchema.optional(), order: taskOrderSchema }).readonly(),
+    output: taskViewSchema,
+    failures: ['no-such-task', 'task-not-own', 'disk-full'],
+  },
+  /** Says something of the work on a task. What is so already is not written again. */
+  workOnTask: {
+    kind: 'command',
+    input: taskRefSchema
+      .unwrap()
+      .extend({ seenRevision: revisionSchema, change: workChangeSchema })
+      .readonly(),
+    output: taskViewSchema,
+    failures: ['no-such-task', 'disk-full'],
+  },
+  /** Puts today’s list into this order; a task that was not in it is planned for today. Kept on this laptop alone. */
+  orderToday: {
+    kind: 'command',
+    input: z.strictObject({ tasks: z.array(taskRefSchema).max(500).readonly() }).readonly(),
+    output: done,
+    failures: ['disk-full'],
+  },
+} as const satisfies Record<string, Channel>
