@@ -66,16 +66,18 @@ export function SyncLine({ today, isRevocationTold }: SyncLineProps): JSX.Elemen
       <div className={`sync-state sync-${words.tone}`}>
         <Icon name={words.icon} />
         <p className="sync-text">
-          <span className="sync-headline">{words.headline}</span>
-          <span
-            id={detailsId}
-            className={isOpen ? 'sync-details sync-details-open' : 'sync-details'}
-          >
-            {words.details.map((detail) => (
-              <span key={detail} className="sync-detail">
-                {` ${detail}`}
-              </span>
-            ))}
+          <span className="sync-words">
+            <span className="sync-headline">{words.headline}</span>
+            <span
+              id={detailsId}
+              className={isOpen ? 'sync-details sync-details-open' : 'sync-details'}
+            >
+              {words.details.map((detail) => (
+                <span key={detail} className="sync-detail">
+                  {` ${detail}`}
+                </span>
+              ))}
+            </span>
           </span>
         </p>
       </div>

@@ -12,6 +12,9 @@ export function useFitsLine(line: RefObject<HTMLElement | null>, said: string): 
     const measure = () => setIsWhole(fits(element))
     const observer = new ResizeObserver(measure)
     observer.observe(element)
+    // The words alone grow where somebody spreads the text of every page.
+    const words = element.querySelector('.sync-words')
+    if (words) observer.observe(words)
     measure()
     return () => observer.disconnect()
   }, [line, said])

@@ -55,6 +55,7 @@ export function FormPage(props: FormPageProps): JSX.Element {
           {t('forms.back')}
         </Button>
       </div>
+      {query.status === 'failed' && <ScreenTitle>{t('forms.title')}</ScreenTitle>}
       {query.status === 'loading' && <Waiting />}
       {query.status === 'failed' && <Unanswered failure={query.failure} onRetry={refresh} />}
       {open && (

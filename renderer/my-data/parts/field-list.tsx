@@ -111,7 +111,12 @@ function Value({ text, name, moment }: ValueProps): JSX.Element {
   })
   return (
     <>
-      {words !== null && <span className="sent-field-words">{words}</span>}
+      {words !== null && (
+        // A language is called by its own name.
+        <span className="sent-field-words" lang={name === 'locale' ? text : undefined}>
+          {words}
+        </span>
+      )}
       <samp className={`sent-field-value${words === null ? '' : ' sent-field-raw'}`}>
         <Own>{text}</Own>
       </samp>
