@@ -1,5 +1,6 @@
 import type { JSX } from 'react'
 import { useLanguage } from '../app/language.tsx'
+import { Own } from '../ui/ltr.tsx'
 import { TodayCard } from '../ui/today-card.tsx'
 import { dueForms } from './groups.ts'
 import { useForms } from './use-forms.ts'
@@ -15,7 +16,7 @@ export function FormsCard({ onOpen }: { readonly onOpen: () => void }): JSX.Elem
       icon="form"
       tone="usual"
       title={t('forms.today.due', { count: due.length })}
-      note={due[0]?.title[locale]}
+      note={<Own>{due[0]?.title[locale]}</Own>}
       action={t('forms.today.open')}
       onOpen={onOpen}
     />

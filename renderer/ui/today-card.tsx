@@ -1,5 +1,5 @@
 import './today-card.css'
-import { type JSX, useId } from 'react'
+import { type JSX, type ReactNode, useId } from 'react'
 import { Button } from './button.tsx'
 import { Icon, type IconName } from './icon.tsx'
 
@@ -8,7 +8,7 @@ type TodayCardProps = {
   /** `care` where something is not as it should be. */
   readonly tone: 'usual' | 'care'
   readonly title: string
-  readonly note?: string | undefined
+  readonly note?: ReactNode
   /** The words of the way there. */
   readonly action: string
   readonly onOpen: () => void

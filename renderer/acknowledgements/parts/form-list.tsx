@@ -4,6 +4,7 @@ import { useLanguage } from '../../app/language.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Fold } from '../../ui/fold.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
+import { Own } from '../../ui/ltr.tsx'
 import { type Group, groupOf, groups } from '../groups.ts'
 import { Standing } from './standing.tsx'
 
@@ -81,9 +82,13 @@ function Line({ form, isFirst, offsetMinutes, onOpen }: LineProps): JSX.Element 
     <li className="form-line" data-form={form.form}>
       <Icon name={icons[form.act]} />
       <div className="form-line-words">
-        <h3>{form.title[locale]}</h3>
+        <h3>
+          <Own>{form.title[locale]}</Own>
+        </h3>
         {isAsked && form.isRequired && <p className="form-mark">{t('forms.required')}</p>}
-        <p className="soft">{form.summary[locale]}</p>
+        <p className="soft">
+          <Own>{form.summary[locale]}</Own>
+        </p>
         <Standing form={form} offsetMinutes={offsetMinutes} />
         <div>
           <Button
@@ -92,7 +97,10 @@ function Line({ form, isFirst, offsetMinutes, onOpen }: LineProps): JSX.Element 
           >
             {t(form.takesAnswer && !isAnswered ? `forms.open.${form.act}` : 'forms.open.read')}
             {/* Said with the form's name to who hears the button alone. */}
-            <span className="hidden-text"> {form.title[locale]}</span>
+            <span className="hidden-text">
+              {' '}
+              <Own>{form.title[locale]}</Own>
+            </span>
           </Button>
         </div>
       </div>

@@ -6,6 +6,7 @@ import { useLanguage } from '../../app/language.tsx'
 import { useQuery } from '../../bridge/use-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Own } from '../../ui/ltr.tsx'
 import { ScreenTitle } from '../../ui/screen-title.tsx'
 import { Unanswered, Waiting } from '../../ui/waiting.tsx'
 import { useMomentWords } from '../use-forms.ts'
@@ -63,7 +64,9 @@ function Line({ receipt, onOpen }: LineProps): JSX.Element {
     <li className="form-line">
       <Icon name="form" />
       <div className="form-line-words">
-        <h2 className="form-line-title">{receipt.title[locale]}</h2>
+        <h2 className="form-line-title">
+          <Own>{receipt.title[locale]}</Own>
+        </h2>
         <p>{t(`forms.receipt.${receipt.kind}`, { moment: moment(receipt.at) })}</p>
         <DeliveryLine delivery={receipt.delivery} />
         <div>

@@ -1,6 +1,7 @@
 import type { JSX } from 'react'
 import { useLanguage } from '../../app/language.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Own } from '../../ui/ltr.tsx'
 import { maximumLineLength } from '../limits.ts'
 
 type EarlierWordsProps = {
@@ -19,7 +20,7 @@ export function EarlierWords({ words, note, onUse }: EarlierWordsProps): JSX.Ele
     <div className="earlier-words">
       <p className="label">{t('missed.earlier.label')}</p>
       <p className="earlier-words-text" dir="auto">
-        {words}
+        <Own>{words}</Own>
       </p>
       <Button kind="secondary" onPress={() => onUse(shortened(joined))}>
         {t('missed.earlier.use')}

@@ -3,7 +3,7 @@ import type { ShownContact } from '../../../shared/guide/channels.ts'
 import { intlTagOf, type Locale } from '../../../shared/i18n/locales.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
-import { Ltr } from '../../ui/ltr.tsx'
+import { Ltr, Own } from '../../ui/ltr.tsx'
 
 const icons: Readonly<Record<ShownContact['contact'], IconName>> = {
   'it-help': 'local',
@@ -57,7 +57,9 @@ export function ContactCard({ contact }: { readonly contact: ShownContact }): JS
         <p className="guide-contact-role">{t(`guide.contact.${contact.contact}`)}</p>
         {entry ? (
           <>
-            <p>{entry.name}</p>
+            <p>
+              <Own>{entry.name}</Own>
+            </p>
             {entry.phone !== null && (
               <p className="guide-contact-way">
                 <span className="hidden-text">{t('guide.contact.phone')} </span>
@@ -70,7 +72,11 @@ export function ContactCard({ contact }: { readonly contact: ShownContact }): JS
                 <Ltr>{entry.email}</Ltr>
               </p>
             )}
-            {entry.hours !== null && <p className="soft small">{entry.hours}</p>}
+            {entry.hours !== null && (
+              <p className="soft small">
+                <Own>{entry.hours}</Own>
+              </p>
+            )}
           </>
         ) : (
           <p className="soft small">

@@ -99,6 +99,7 @@ export async function visit(
   }
 
   await spreadText(page)
+  await settle(page)
   note('spread text', '', await lookAtFit(page))
   await gatherText(page)
 
