@@ -53,7 +53,8 @@ function isDeclared(name: string, outcome: Outcome): boolean {
 test('no hostile value on any channel leads to anything but a declared answer', async ({
   laptop,
 }) => {
-  test.setTimeout(300_000)
+  // A bound for what hangs: some thousand calls, each a round through both processes.
+  test.setTimeout(1_200_000)
   const { app, agent } = await laptop.startFresh('ar')
   await app.answerSaveDialog(null)
   const attempts = hostileAttempts({ seed, perChannel })
@@ -96,7 +97,7 @@ test('no hostile value on any channel leads to anything but a declared answer', 
 test('from the wrong frame, every channel refuses right and hostile values alike', async ({
   laptop,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(600_000)
   const { app } = await laptop.startFresh('fr')
   const attempts = hostileAttempts({ seed, perChannel: 5 }).filter(
     ({ script }) => !/Proxy|get slot|Symbol|=> 1|document|self|reduce/.test(script),
