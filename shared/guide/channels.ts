@@ -197,6 +197,15 @@ export type GuideChanges = z.infer<typeof changesSchema>
 const maximumQueryLength = 200
 
 /** The guide: read and searched offline; what somebody marks in it stays on this laptop and is no part of the log. */
+const askedChapterSchema = z
+  .strictObject({
+    chapter: guideIdSchema,
+    lang: localeSchema,
+    /** An older edition that was kept; without it the one in force. */
+    edition: editionIdSchema.optional(),
+  })
+  .readonly()
+
 export const guideChannels = {
   getGuide: {
     kind: 'query',
@@ -206,27 +215,14 @@ export const guideChannels = {
   },
   readGuideChapter: {
     kind: 'query',
-    input: z
-      .strictObject({
-        chapter: guideIdSchema,
-        lang: localeSchema,
-        /** An older edition that was kept; without it the one in force. */
-        edition: editionIdSchema.optional(),
-      })
-      .readonly(),
+    input: askedChapterSchema,
     output: shownChapterSchema,
     failures: ['no-such-chapter'],
   },
   /** Saves a chapter on paper (PDF) where the employee chooses; nothing is recorded. One at a time, with all copies. */
   saveGuideChapter: {
     kind: 'command',
-    input: z
-      .strictObject({
-        chapter: guideIdSchema,
-        lang: localeSchema,
-        edition: editionIdSchema.optional(),
-      })
-      .readonly(),
+    input: askedChapterSchema,
     output: copyOutcomeSchema,
     failures: ['no-such-chapter', ...copyFailures, 'copy-under-way'],
   },
