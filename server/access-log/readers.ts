@@ -11,6 +11,7 @@ export const readersOf = {
   device: ['administrator'],
   forms: ['hr', 'supervisor', 'auditor'],
   incidents: ['it-security'],
+  tasks: ['supervisor', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly ReaderRole[]>>
 
 /** A part of a person's record that somebody may read. */

@@ -8,6 +8,7 @@ import { forgetReasons, forgetSaid } from '../acknowledgements/index.ts'
 import { type Database, instantColumn, type Reader } from '../db/database.ts'
 import { emptyDocuments } from '../directives/index.ts'
 import { forgetFindings } from '../posture/index.ts'
+import { forgetTasks } from '../tasks/index.ts'
 
 /** Rows of one transaction: short enough that intake never waits long for it. */
 const rowsPerTransaction = 2_000
@@ -66,6 +67,8 @@ export async function applyRetention(deps: RetentionDeps): Promise<readonly Rete
     // First, so that what was reckoned from a content never outlives it.
     if (line.purpose === 'security')
       await deps.db.inTransaction((tx) => forgetFindings(tx, line.receivedBefore))
+    if (line.purpose === 'task')
+      await deps.db.inTransaction((tx) => forgetTasks(tx, line.receivedBefore))
     await deps.db.inTransaction((tx) => forgetSaid(tx, line.purpose, line.receivedBefore))
     if (line.purpose === 'acknowledgement')
       await deps.db.inTransaction(async (tx) => {

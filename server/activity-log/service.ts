@@ -11,6 +11,7 @@ import { lockDevice, markDevice } from '../devices/index.ts'
 import type { ServerContext } from '../http/context.ts'
 import type { MinistryKeys } from '../keys/index.ts'
 import { projectPosture } from '../posture/index.ts'
+import { projectTasks } from '../tasks/index.ts'
 import { type CheckedEntry, checkBatch } from './check-batch.ts'
 import { type FoundGeneration, findGeneration, recordOpening } from './open-generation.ts'
 import {
@@ -203,6 +204,7 @@ async function append(
   await projectAttendance(tx, device, fresh)
   await projectPosture(tx, device, { entries: fresh, receivedAt })
   await projectForms(tx, { judging: context, device }, fresh)
+  await projectTasks(tx, device, fresh)
   return previous
 
   /** A receipt that a crash kept from being made is made before anything is put after it. */

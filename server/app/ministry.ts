@@ -12,6 +12,7 @@ import { addPosture } from './commands/posture.ts'
 import { printableLines } from './commands/printable.ts'
 import { addRetention } from './commands/retention.ts'
 import { InputError } from './commands/session.ts'
+import { addTask } from './commands/task.ts'
 
 const program = new Command('ministry')
   .description('Administers the ministry server of Mourafiq.')
@@ -32,6 +33,7 @@ addDevice(program)
 addAttendance(program)
 addPosture(program)
 addForm(program)
+addTask(program)
 addKey(program)
 addRetention(program)
 

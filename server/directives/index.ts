@@ -2,6 +2,7 @@ export { type PublishedDocument, type PublishedRules, publish, publishedRules } 
 export { directiveRoutes } from './routes.ts'
 export { bringFeedUpToDate, type Draft, sendToDevice, signDirective } from './service.ts'
 export {
+  addressToEmployee,
   addressToUnits,
   announcementOf,
   emptyDocuments,

@@ -14,7 +14,7 @@ export type SignedDirective = {
   readonly kind: string
   /** Grows with each edition of a policy or patch; 0 where editions mean nothing. */
   readonly serial: number
-  readonly audience: 'everyone' | 'units' | 'device'
+  readonly audience: 'everyone' | 'units' | 'employee' | 'device'
   readonly issuedAt: Instant
   readonly body: string
   readonly jws: string
@@ -43,6 +43,18 @@ export async function addressToUnits(
      on conflict do nothing`,
     [directive, units],
   )
+}
+
+/** Names the employee for whom a document of audience `employee` is. In the transaction that stores it. */
+export async function addressToEmployee(
+  tx: Writer,
+  directive: string,
+  employee: number,
+): Promise<void> {
+  await tx.execute('insert into directive_employees (directive, employee) values ($1, $2)', [
+    directive,
+    employee,
+  ])
 }
 
 /** Takes documents out of force: laptops that never saw them need not. What was sent to one laptop stays its own. */
@@ -153,6 +165,12 @@ const missingSql = `with recursive above as (
             and starts_with(feed.directive, left(directives.id, -${randomEndLength}))
         )
       end
+    union all
+    select directives.id, directives.number from devices
+      join directive_employees on directive_employees.employee = devices.employee
+      join directives on directives.id = directive_employees.directive
+    where devices.device = $1
+      and not exists (select from feed where feed.device = $1 and feed.directive = directives.id)
   )`
 
 /** Puts what is missing into a device's feed, in order of issue. The caller holds the device's row lock. */

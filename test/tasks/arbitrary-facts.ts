@@ -52,7 +52,8 @@ export const anyOrders: fc.Arbitrary<readonly OrderFact[]> = fc
     ),
   )
 
-const said = fc.record(
+/** What may be said of the work, of few values. */
+export const anySaid = fc.record(
   {
     state: fc.constantFrom('todo', 'doing', 'blocked', 'done'),
     progress: fc.constantFrom(0, 50, 100),
@@ -77,7 +78,7 @@ export const anyWorks: fc.Arbitrary<readonly WorkFact[]> = fc
     fc.record({
       device: fc.constantFrom(...devices),
       at: instant,
-      said,
+      said: anySaid,
       on: fc.option(fc.constantFrom(...dates), { nil: undefined }),
       seenRevision: fc.integer({ min: 1, max: 4 }),
     }),

@@ -1,0 +1,3 @@
+export { projectTasks } from './projection.ts'
+export { assignTask, giveOrder, type TaskOffice, tasksOf } from './service.ts'
+export { forgetTasks, ordersNamed } from './store.ts'

@@ -1,0 +1,149 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runNode, type ServerProcess, startServerProcess } from '../support/run-node.ts'
+import { remoteServer, TestDevice } from '../support/test-device.ts'
+
+let folder: string
+let dataDir: string
+let server: ServerProcess
+let laptop: TestDevice
+const ppr = '0012345'
+const ministry = (...args: string[]) =>
+  runNode('server/app/ministry.ts', ['--data', dataDir, ...args])
+async function json(...args: string[]) {
+  const { code, out, err } = await ministry('--json', ...args)
+  expect([code, err]).toEqual([0, ''])
+  return JSON.parse(out)
+}
+const names = (text: string) => ['--name-ar', `${text} ع`, '--name-fr', text, '--name-en', text]
+const codeOf = async (of: string) => (await json('enrolment-code', '--ppr', of)).code
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mourafiq-tasks-'))
+  dataDir = join(folder, 'data')
+  server = await startServerProcess(['--data', dataDir, '--port', '0'])
+  await json('init', ...names('Réforme'))
+  await json('unit', 'add', '--level', 'central', ...names('Direction'))
+  await json('unit', 'add', '--level', 'regional', '--parent', '1', ...names('Région'))
+  await json('unit', 'add', '--level', 'central', ...names('Autre direction'))
+  await json('employee', 'add', '--ppr', ppr, '--name', 'سعاد', '--unit', '2')
+  await json('employee', 'add', '--ppr', '77', '--name', 'Omar', '--unit', '3')
+  laptop = new TestDevice(
+    remoteServer(
+      () => server.url,
+      () => codeOf(ppr),
+    ),
+  )
+  expect((await laptop.enrol()).statusCode).toBe(200)
+  laptop.open()
+})
+afterAll(async () => {
+  await server.end('SIGTERM')
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** What the feed of a laptop says of some kind, in order. */
+async function fed(of: TestDevice, kind: string): Promise<readonly unknown[]> {
+  const { items } = Object((await of.feed()).json())
+  return items
+    .map(({ directive }: { readonly directive: string }) =>
+      JSON.parse(Buffer.from(directive.split('.')[1] ?? '', 'base64url').toString('utf8')),
+    )
+    .filter((document: { readonly kind: string }) => document.kind === kind)
+    .map((document: { readonly body: unknown }) => document.body)
+}
+
+describe('npm run ministry -- task', () => {
+  it('assigns, changes and ends a task, and lists how it stands; its owner is told who read', async () => {
+    const given = await json(
+      ...['task', 'assign', '--unit', '1', '--ppr', ppr, '--title', 'Rapport annuel'],
+      ...['--due-date', '2026-12-31', '--due-time', '16:30', '--priority', 'high'],
+      ...['--check', 'Réunir', '--check', 'Écrire'],
+    )
+    const { task } = given
+    await json('task', 'revise', '--unit', '2', '--task', task.slice(0, 10), '--check', 'Écrire')
+    const order = { title: 'Rapport annuel', due: { date: '2026-12-31', time: '16:30' } }
+    expect(await fed(laptop, 'task')).toMatchObject([
+      { task, revision: 1, order: { ...order, checklist: [{ id: '1' }, { id: '2' }] } },
+      { task, revision: 2, order: { ...order, checklist: [{ id: '2', text: 'Écrire' }] } },
+    ])
+
+    const said = { task, seenRevision: 1, state: 'done', ticks: [{ item: '1', isTicked: true }] }
+    laptop.append('task-worked', said)
+    expect((await laptop.push()).statusCode).toBe(200)
+    await json('task', 'cancel', '--unit', '1', '--task', task, '--reason', 'Réorganisation')
+
+    const [line, ...others] = await json('task', 'list', '--unit', '1')
+    expect(others).toEqual([])
+    expect(line).toMatchObject({
+      ...{ ppr, task, revision: 3, by: 'ministry' },
+      order: { cancelled: { reason: 'Réorganisation' } },
+      works: [{ state: 'done', ticked: ['1'] }],
+    })
+    expect(line.conflicts.map(({ conflict }: { conflict: string }) => conflict)).toEqual([
+      ...['cancelled-after-done', 'changed-since', 'tick-on-removed-item'],
+    ])
+    expect(await fed(laptop, 'record-read')).toMatchObject([{ role: 'supervisor', what: 'tasks' }])
+    const { out } = await ministry('task', 'list', '--unit', '1')
+    expect(out).toContain('ticked, and no more in the checklist: Réunir')
+  })
+
+  it('reaches a laptop that is enrolled later, with every revision', async () => {
+    const later = new TestDevice(
+      remoteServer(
+        () => server.url,
+        () => codeOf(ppr),
+      ),
+    )
+    expect((await later.enrol()).statusCode).toBe(200)
+    later.open()
+    expect(await fed(later, 'task')).toHaveLength(3)
+    const other = new TestDevice(
+      remoteServer(
+        () => server.url,
+        () => codeOf('77'),
+      ),
+    )
+    expect((await other.enrol()).statusCode).toBe(200)
+    other.open()
+    expect(await fed(other, 'task')).toEqual([])
+  })
+
+  it('is for the own unit and what is under it alone, and for no other office', async () => {
+    const refused = async (...args: string[]) => {
+      const { code, err } = await ministry(...args)
+      expect(code).toBe(2)
+      return err
+    }
+    const title = ['--title', 'Autre']
+    expect(await refused('task', 'assign', '--unit', '3', '--ppr', ppr, ...title)).toContain(
+      'not of unit 3',
+    )
+    expect(await refused('task', 'assign', '--unit', '2', '--ppr', '77', ...title)).toContain(
+      'not of unit 2',
+    )
+    expect(await json('task', 'list', '--unit', '3', '--all')).toEqual([])
+    expect(await refused('task', 'list', '--unit', '1', '--role', 'hr')).toContain('--role')
+    expect(
+      await refused('task', 'assign', '--unit', '1', '--role', 'auditor', '--ppr', ppr, ...title),
+    ).toContain('--role')
+    expect(
+      await refused('task', 'cancel', '--unit', '3', '--task', 'abcd', '--reason', 'x'),
+    ).toContain('no task')
+    expect(
+      await refused(
+        'task',
+        'assign',
+        '--unit',
+        '1',
+        '--ppr',
+        ppr,
+        '--due-date',
+        '31/12/2026',
+        ...title,
+      ),
+    ).toContain('must be a date')
+  })
+})
