@@ -1,9 +1,9 @@
 import { dayOf } from '../../shared/check-ins/calendar.ts'
 import type { Input, Output } from '../../shared/ipc/contract.ts'
-import type { Instant } from '../../shared/kernel/instant.ts'
+import type { CalendarDate, Instant } from '../../shared/kernel/instant.ts'
 import type { Policy } from '../../shared/policy/model.ts'
 import { officialDateAt, offsetMinutesAt, wallTimeAt } from '../../shared/policy/official-time.ts'
-import { type ListMoment, linesOf } from '../../shared/tasks/lines.ts'
+import { type ListMoment, lastDueOf, linesOf } from '../../shared/tasks/lines.ts'
 import type { ReadableDb } from '../db/brands.ts'
 import { readPlaces, readRows } from './store.ts'
 
@@ -18,10 +18,15 @@ export function listMoment(db: ReadableDb, { policy, now }: Asked): ListMoment {
     name: on_date === '' ? task : `${task} ${on_date}`,
     ...{ place, planned },
   }))
+  const restDays = new Map<CalendarDate, boolean>()
   return {
     today,
     time: wallTimeAt(table, now),
-    isRestDay: (date) => ['rest', 'holiday'].includes(dayOf(policy, date).kind),
+    isRestDay: (date) => {
+      const known = restDays.get(date) ?? ['rest', 'holiday'].includes(dayOf(policy, date).kind)
+      restDays.set(date, known)
+      return known
+    },
     places: new Map(places.map(({ name, place }) => [name, place])),
     planned: new Set(places.filter(({ planned }) => planned === today).map(({ name }) => name)),
   }
@@ -34,7 +39,8 @@ export function listTasks(
   asked: Asked,
 ): Output<'listTasks'> {
   const moment = listMoment(db, asked)
-  const lines = linesOf(readRows(db, view), { view, search }, moment)
+  const rows = readRows(db, view, { dueBy: lastDueOf(view, moment.today), plannedOn: moment.today })
+  const lines = linesOf(rows, { view, search }, moment)
   return {
     today: moment.today,
     offsetMinutes: offsetMinutesAt(asked.policy.zone.table, asked.now),

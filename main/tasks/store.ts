@@ -146,13 +146,25 @@ const listRow = z
 const columns = `task, by_whom, title, priority, due_date, due_time, state, progress, done_at,
   is_cancelled, is_recurring, conflicts, words, iif(is_recurring, view, NULL) AS view`
 
-/** The tasks that a view may show; what comes back may be open and done at once. */
-export function readRows(db: ReadableDb, view: ListView): readonly TaskRow[] {
-  const closed = view === 'done'
-  const where = closed
-    ? `state = 'done' OR is_cancelled = 1 OR is_recurring = 1`
-    : `is_cancelled = 0 AND (state <> 'done' OR is_recurring = 1)`
-  return z.array(listRow).parse(db.prepare(`SELECT ${columns} FROM tasks WHERE ${where}`).all())
+/**
+ * The tasks that a view may show; what comes back may be open and done at once. Where the view ends with a date, what is
+ * due later is left in the file, unless it is under way or planned.
+ */
+export function readRows(
+  db: ReadableDb,
+  view: ListView,
+  until: { readonly dueBy: CalendarDate | undefined; readonly plannedOn: CalendarDate },
+): readonly TaskRow[] {
+  const rowsWhere = (where: string, values: readonly string[] = []) =>
+    z.array(listRow).parse(db.prepare(`SELECT ${columns} FROM tasks WHERE ${where}`).all(values))
+  if (view === 'done') return rowsWhere(`state = 'done' OR is_cancelled = 1 OR is_recurring = 1`)
+  const isOpen = `is_cancelled = 0 AND (state <> 'done' OR is_recurring = 1)`
+  if (until.dueBy === undefined) return rowsWhere(isOpen)
+  return rowsWhere(
+    `${isOpen} AND (due_date <= ? OR state = 'doing' OR is_recurring = 1
+       OR task IN (SELECT task FROM task_places WHERE planned = ?))`,
+    [until.dueBy, until.plannedOn],
+  )
 }
 
 const placeRow = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { assertNever } from '../kernel/assert-never.ts'
 import { foldedWords, searchFor } from '../kernel/fold-text.ts'
 import {
   addDays,
@@ -97,8 +98,8 @@ function linesOfRow(row: TaskRow, view: ListView, moment: ListMoment): readonly 
   if (!folded?.order.recurrence)
     return [{ ...line, missedBefore: 0, isOverdue: isOverdue(line, moment) }]
   const { today, isRestDay } = moment
-  const until = view === 'week' ? (weekOf(today).at(-1) ?? today) : addDays(today, lookAheadDays)
-  const span = { from: addDays(today, -lookBackDays), to: until }
+  const until = view === 'week' ? lastDueOf(view, today) : undefined
+  const span = { from: addDays(today, -lookBackDays), to: until ?? addDays(today, lookAheadDays) }
   const said = new Map(folded.works.map((work) => [work.on, work]))
   const occurrences = occurrencesBetween(folded.order.recurrence, span, isRestDay)
   const isDone = ({ on }: Occurrence) => said.get(on)?.state === 'done'
@@ -150,13 +151,28 @@ function isOverdue(
   return dueDate < today || (dueDate === today && dueTime !== undefined && dueTime < time)
 }
 
+/** The last date whose tasks a view shows; undefined where it shows those of any date and of none. */
+export function lastDueOf(view: ListView, today: CalendarDate): CalendarDate | undefined {
+  switch (view) {
+    case 'today':
+      return today
+    case 'week':
+      return weekOf(today).at(-1)
+    case 'all':
+    case 'done':
+      return undefined
+    default:
+      return assertNever(view)
+  }
+}
+
 function isIn(view: ListView, line: TaskLine, { today, planned }: ListMoment): boolean {
   const isDone = line.state === 'done'
   if (view === 'done') return isDone || (line.isCancelled && line.on === undefined)
   if (isDone || line.isCancelled) return false
   if (view === 'all') return true
-  const last = view === 'week' ? (weekOf(today).at(-1) ?? today) : today
-  const isDue = line.dueDate !== undefined && line.dueDate <= last
+  const last = lastDueOf(view, today)
+  const isDue = line.dueDate !== undefined && (last === undefined || line.dueDate <= last)
   return isDue || line.state === 'doing' || planned.has(nameOfLine(line))
 }
 

@@ -1,11 +1,4 @@
-import {
-  addDays,
-  type CalendarDate,
-  calendarDateSchema,
-  dayMs,
-  weekdayOf,
-} from '../kernel/instant.ts'
-import { datesBetween, weekOf } from '../policy/official-time.ts'
+import { addDays, type CalendarDate, dayMs, weekdayOf, weekdays } from '../kernel/instant.ts'
 import type { Recurrence } from './model.ts'
 
 /** One time that a task comes back. */
@@ -27,33 +20,43 @@ export function occurrencesBetween(
 ): readonly Occurrence[] {
   const first = from > rule.from ? from : rule.from
   const last = rule.until !== undefined && rule.until < to ? rule.until : to
-  return datesBetween(first, last)
-    .filter((date) => isOnRule(rule, date))
-    .flatMap((on) => {
+  const isOn = isOnRule(rule)
+  const start = dayNumber(first)
+  const days = Array.from({ length: Math.max(0, dayNumber(last) - start + 1) }, (_, day) => day)
+  return days
+    .filter((day) => isOn(start + day))
+    .flatMap((day) => {
+      const on = addDays(first, day)
       const due = dueDateOf(rule, on, isRestDay)
       return due === null ? [] : [{ on, due }]
     })
 }
 
-/** Whether the rule gives this date, whatever kind of day it is. */
-function isOnRule(rule: Recurrence, date: CalendarDate): boolean {
-  if (date < rule.from || (rule.until !== undefined && date > rule.until)) return false
+/**
+ * Whether the rule gives a day, whatever kind of day it is. Days are numbers here: a list asks of some thousands of
+ * them, and writing each as a date costs more than the question.
+ */
+function isOnRule(rule: Recurrence): (day: number) => boolean {
+  const first = dayNumber(rule.from)
   switch (rule.every) {
     case 'day':
-      return daysFrom(rule.from, date) % rule.interval === 0
+      return (day) => (day - first) % rule.interval === 0
     case 'week': {
-      const weeks = daysFrom(mondayOf(rule.from), mondayOf(date)) / 7
-      return (
-        weeks % rule.interval === 0 &&
-        (rule.weekdays ?? [weekdayOf(rule.from)]).includes(weekdayOf(date))
-      )
+      const wanted = (rule.weekdays ?? [weekdayOf(rule.from)]).map((each) => weekdays.indexOf(each))
+      return (day) =>
+        (weekNumber(day) - weekNumber(first)) % rule.interval === 0 &&
+        wanted.includes(mondayFirst(day))
     }
     case 'month': {
-      const months = monthNumber(date) - monthNumber(rule.from)
-      const wanted = rule.dayOfMonth ?? dayOfMonth(rule.from)
-      return (
-        months % rule.interval === 0 && dayOfMonth(date) === Math.min(wanted, lastDayOfMonth(date))
-      )
+      const months = monthNumber(dateOf(first))
+      const wanted = rule.dayOfMonth ?? dateOf(first).getUTCDate()
+      return (day) => {
+        const date = dateOf(day)
+        return (
+          (monthNumber(date) - months) % rule.interval === 0 &&
+          date.getUTCDate() === Math.min(wanted, lastDayOfMonth(date))
+        )
+      }
     }
   }
 }
@@ -74,25 +77,28 @@ function dueDateOf(
   return on
 }
 
-function daysFrom(from: CalendarDate, to: CalendarDate): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
+/** Days since 1 January 1970, a Thursday. */
+function dayNumber(date: CalendarDate): number {
+  return Date.parse(date) / dayMs
 }
 
-function mondayOf(date: CalendarDate): CalendarDate {
-  return weekOf(date)[0] ?? date
+/** 0 for a Monday, 6 for a Sunday. */
+function mondayFirst(day: number): number {
+  return (((day + 3) % 7) + 7) % 7
 }
 
-function monthNumber(date: CalendarDate): number {
-  return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))
+function weekNumber(day: number): number {
+  return Math.floor((day + 3) / 7)
 }
 
-function dayOfMonth(date: CalendarDate): number {
-  return Number(date.slice(8))
+function dateOf(day: number): Date {
+  return new Date(day * dayMs)
 }
 
-function lastDayOfMonth(date: CalendarDate): number {
-  const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))]
-  const next =
-    month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
-  return dayOfMonth(addDays(calendarDateSchema.parse(next), -1))
+function monthNumber(date: Date): number {
+  return date.getUTCFullYear() * 12 + date.getUTCMonth()
+}
+
+function lastDayOfMonth(date: Date): number {
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
 }
