@@ -53,6 +53,8 @@ export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'sa
     db: WritableDb,
     of: { readonly device: string; readonly generation: number; readonly seqs: readonly number[] },
   ) => void
+  /** Forgets the tasks that nobody ordered or worked on since an instant; answers the documents that had ordered them. */
+  readonly forgetTaskOrders: (db: WritableDb, orderedUpTo: Instant) => readonly string[]
   /** Lets everything else have its turn: between the slices of long work. */
   readonly pause: () => Promise<void>
   /** A surprise in the background: to be kept without personal data. */
@@ -105,6 +107,8 @@ export function createMyData(deps: MyDataDeps): MyDataFeature {
     serverTimeAtLeast: sync.serverTimeAtLeast,
     isEnrolled: () => deps.enrolment.current() !== null,
     forget,
+    forgetOrders: (db, orderedUpTo) =>
+      policy.forgetTexts(db, deps.forgetTaskOrders(db, orderedUpTo)),
   })
   return {
     handlers: {

@@ -32,6 +32,8 @@ export type RetentionDeps = {
   readonly serverTimeAtLeast: () => Instant | null
   /** What else holds something of these entries forgets it in the same act. */
   readonly forget: (db: WritableDb, erased: readonly HeldEntry[]) => void
+  /** What the ministry ordered up to an instant, and nobody worked on since, is forgotten with the documents that said it. */
+  readonly forgetOrders: (db: WritableDb, orderedUpTo: Instant) => void
 }
 
 /** What the checks read comes before the purpose that it belongs to: its time is the shorter one. */
@@ -88,7 +90,12 @@ export function applyRetention(deps: RetentionDeps): Swept {
       )
     }
   }
-  log.transact((tx) => saveRetentionApplied(tx.db, { on: today, at: now }))
+  const taskDays = retentionDaysOf('task', policy.current(), deps.shippedRules)
+  log.transact((tx) => {
+    // A document carries the time of its signature. It is no entry: that it came stays, and its text goes.
+    deps.forgetOrders(tx.db, addMs(now, -taskDays * dayMs))
+    saveRetentionApplied(tx.db, { on: today, at: now })
+  })
   return 'wholly'
 }
 

@@ -17,7 +17,7 @@ import {
   receiveDirective,
 } from './receive.ts'
 import type { PolicySource } from './source.ts'
-import { forgetReadNotices, readReconsiderable } from './store.ts'
+import { forgetReadNotices, forgetTexts, readReconsiderable } from './store.ts'
 
 export type { FormKeeping, GuideKeeping, MinistryKeys, ReceivedOutcome } from './receive.ts'
 
@@ -42,6 +42,8 @@ export type PolicyFeature = PolicySource & {
   readonly receive: (tx: LogTransaction, jws: string) => ReceivedOutcome
   /** Deletes the documents that told of readings up to an instant of this laptop's clock; that they came stays known. */
   readonly forgetReads: (db: WritableDb, upTo: Instant) => void
+  /** Deletes the text of documents that took effect, by their names; that they came stays known. */
+  readonly forgetTexts: (db: WritableDb, ids: readonly string[]) => void
   /** Reads the policy in force anew and tells the listeners if it changed. */
   readonly refresh: () => void
   /** Decides again what an older agent did not understand. Call it once, after the log is open. */
@@ -82,6 +84,7 @@ export function createPolicySource(deps: PolicyDeps): PolicyFeature {
     },
     receive,
     forgetReads: forgetReadNotices,
+    forgetTexts,
     refresh,
     reconsider: (log) => {
       const waiting = readReconsiderable(db)

@@ -91,6 +91,15 @@ export function readReconsiderable(db: ReadableDb): string[] {
 }
 
 /**
+ * Deletes the text of applied documents by their names. The names stay: a feed that repeats them must not bring them
+ * back.
+ */
+export function forgetTexts(db: WritableDb, ids: readonly string[]): void {
+  const forget = db.prepare(`UPDATE directives SET jws = '' WHERE id = ? AND state = 'applied'`)
+  for (const id of ids) forget.run(id)
+}
+
+/**
  * Deletes the text of the documents that told of readings of this person's record, up to the instant at which they
  * came. Their names stay: a feed that repeats them must not tell of them twice.
  */

@@ -10,7 +10,7 @@ import type { RandomBytes } from '../platform/random.ts'
 import { workOnTask, writeTask } from './acts.ts'
 import { listTasks } from './list.ts'
 import { startTaskReminders, type TaskReminderDeps } from './reminders.ts'
-import { forgetEntries, keepOrder, readTask, savePlaces } from './store.ts'
+import { forgetEntries, forgetOrders, keepOrder, readTask, savePlaces } from './store.ts'
 
 export type { TaskWords } from './reminders.ts'
 
@@ -42,6 +42,9 @@ export function keepTask(
 
 /** Forgets, of entries that were erased, what the tasks kept of them. */
 export const forgetTaskEntries = forgetEntries
+
+/** Forgets the tasks whose time is over, and answers the documents that had ordered them. */
+export const forgetTaskOrders = forgetOrders
 
 /** Opens the tasks on a log, and reminds of them from now on. */
 export function createTasks(deps: TasksDeps): TasksFeature {

@@ -227,6 +227,25 @@ export function forgetEntries(
   for (const task of touched) refold(db, task)
 }
 
+/**
+ * Forgets the tasks of which nothing was ordered since an instant and of which nothing that was said is kept: how they
+ * stood, their places, their reminders. Answers which documents had ordered them.
+ */
+export function forgetOrders(db: WritableDb, orderedUpTo: Instant): readonly string[] {
+  const over = `SELECT task FROM task_orders GROUP BY task
+    HAVING max(at) <= ? AND min(by_whom) = 'ministry' AND max(by_whom) = 'ministry'
+      AND task NOT IN (SELECT task FROM task_works)`
+  const tasks = z.array(taskIdSchema).parse(db.prepare(over).pluck().all(orderedUpTo))
+  const forgotten = tasks.flatMap((task) => {
+    db.prepare('DELETE FROM tasks WHERE task = ?').run(task)
+    db.prepare('DELETE FROM task_places WHERE task = ?').run(task)
+    // The name of a reminder begins with that of its task.
+    db.prepare('DELETE FROM task_bells WHERE substr(bell, 1, 26) = ?').run(task)
+    return db.prepare('DELETE FROM task_orders WHERE task = ? RETURNING source').pluck().all(task)
+  })
+  return z.array(z.string()).parse(forgotten)
+}
+
 /** Whether a reminder was claimed before. */
 export function hasRung(db: ReadableDb, bell: string): boolean {
   return db.prepare('SELECT 1 FROM task_bells WHERE bell = ?').get(bell) !== undefined

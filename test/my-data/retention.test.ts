@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { applyRetention } from '../../main/my-data/retention.ts'
 import { systemCrypto } from '../../main/platform/crypto.ts'
+import { keepWork, savePlaces } from '../../main/tasks/store.ts'
 import { keptKinds } from '../../shared/activity-log/erasures.ts'
 import { verifyLog } from '../../shared/activity-log/verify.ts'
 import { slotIdSchema } from '../../shared/check-ins/model.ts'
 import { dayMs, hourMs, instantSchema } from '../../shared/kernel/instant.ts'
 import { dueThrough } from '../../shared/my-data/retention.ts'
 import { shippedRules } from '../posture/judging.ts'
+import { testOrder, testTaskId } from '../tasks/open-tasks.ts'
 import { type MyDataLaptop, openMyDataLaptop } from './open-my-data.ts'
 
 /** The shipped policy keeps attendance for a year. */
@@ -225,6 +227,75 @@ describe('retention on the laptop', () => {
     await laptop.restart()
     await laptop.sync()
     expect((await laptop.view()).reads).toEqual([])
+  })
+})
+
+describe('retention of what the ministry ordered', () => {
+  const [kept, over, worked] = [testTaskId(1), testTaskId(2), testTaskId(3)]
+  const order = (title: string) => testOrder({ title })
+  const held = (laptop: MyDataLaptop) => {
+    const { db } = laptop.agent.log
+    const all = (sql: string) => db.prepare<[], unknown>(sql).pluck().all()
+    return {
+      tasks: all('SELECT task FROM tasks ORDER BY task'),
+      orders: all('SELECT DISTINCT task FROM task_orders ORDER BY task'),
+      places: all('SELECT task FROM task_places ORDER BY task'),
+      texts: all(`SELECT id FROM directives WHERE kind = 'task' AND jws <> '' ORDER BY id`),
+      names: all(`SELECT id FROM directives WHERE kind = 'task' ORDER BY id`),
+    }
+  }
+
+  it('takes a task with its documents once its time is over, and keeps one that was ordered or worked on since', async () => {
+    await using laptop = await enrolledLaptop()
+    const days = laptop.agent.policy.current().privacy.retentionDays.task
+    const give = (task: string, revision: number) =>
+      laptop.ministry.publish(
+        'task',
+        { task, revision, order: order(`${task} ${revision}`) },
+        `task.${task}.${revision}`,
+      )
+    for (const task of [kept, over, worked]) await give(task, 1)
+    await laptop.sync()
+    laptop.agent.log.transact((tx) =>
+      savePlaces(tx.db, [{ task: over }, { task: kept }], '2026-11-23'),
+    )
+    const all = { tasks: [kept, over, worked], orders: [kept, over, worked] }
+    expect(held(laptop)).toMatchObject(all)
+
+    laptop.pass((days - 1) * dayMs)
+    await give(kept, 2)
+    laptop.agent.log.transact((tx) => {
+      const said = { task: worked, seenRevision: 1, note: 'late' }
+      const { generation, seq, at } = tx.append('task-worked', said)
+      keepWork(tx.db, { device: laptop.agent.log.device, generation, seq, at, said })
+    })
+    await laptop.sync()
+    laptop.look()
+    expect(held(laptop)).toMatchObject(all)
+
+    laptop.pass(2 * dayMs)
+    laptop.checkIn()
+    await laptop.sync()
+    laptop.look()
+    expect(laptop.errors).toEqual([])
+    expect(held(laptop)).toEqual({
+      ...{ tasks: [kept, worked], orders: [kept, worked], places: [kept] },
+      texts: [`task.${kept}.1`, `task.${kept}.2`, `task.${worked}.1`],
+      names: [`task.${kept}.1`, `task.${kept}.2`, `task.${over}.1`, `task.${worked}.1`],
+    })
+    expect(laptop.agent.log.verify().breaks).toEqual([])
+
+    // Nothing comes back at the next start.
+    await laptop.restart()
+    await laptop.sync()
+    expect(held(laptop).tasks).toEqual([kept, worked])
+
+    // What was said goes with its entry, and the order after it.
+    laptop.pass(days * dayMs)
+    laptop.checkIn()
+    await laptop.sync()
+    laptop.look()
+    expect(held(laptop)).toMatchObject({ tasks: [], orders: [], texts: [] })
   })
 })
 
