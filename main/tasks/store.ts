@@ -7,7 +7,7 @@ import {
   wallTimeSchema,
 } from '../../shared/kernel/instant.ts'
 import { foldTask } from '../../shared/tasks/fold.ts'
-import { type ListView, type TaskRow, wordsOf } from '../../shared/tasks/lines.ts'
+import { type ListView, rowOf, type TaskRow } from '../../shared/tasks/lines.ts'
 import {
   type OrderFact,
   orderFactSchema,
@@ -86,19 +86,17 @@ function refold(db: WritableDb, task: TaskId): TaskView | null {
 }
 
 function saveView(db: WritableDb, view: TaskView): void {
-  const { order, works } = view
-  const work = works.find(({ on }) => on === undefined)
+  const row = rowOf(view)
   db.prepare(
     `INSERT OR REPLACE INTO tasks
        (task, by_whom, title, priority, due_date, due_time, state, progress, done_at,
         is_cancelled, is_recurring, conflicts, words, view)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
-    ...[view.task, view.by, order.title, order.priority],
-    ...[order.due?.date ?? null, order.due?.time ?? null],
-    ...[work?.state ?? 'todo', work?.progress ?? 0, work?.doneAt ?? null],
-    ...[order.cancelled ? 1 : 0, order.recurrence ? 1 : 0, view.conflicts.length],
-    ...[wordsOf(view), JSON.stringify(view)],
+    ...[row.task, row.by, row.title, row.priority, row.dueDate ?? null, row.dueTime ?? null],
+    ...[row.state, row.progress, row.doneAt ?? null],
+    ...[row.isCancelled ? 1 : 0, row.isRecurring ? 1 : 0, row.conflicts],
+    ...[row.words, JSON.stringify(view)],
   )
 }
 

@@ -63,13 +63,29 @@ export function nameOfLine({ task, on }: Pick<TaskLine, 'task' | 'on'>): string 
 }
 
 /** The words by which a task is found: all that either side wrote of it. */
-export function wordsOf({ order, works }: TaskView): string {
+function wordsOf({ order, works }: TaskView): string {
   const texts = [
     ...[order.title, order.description, order.deliverable],
     ...order.checklist.map(({ text }) => text),
     ...works.flatMap(({ note, deliverables }) => [note, ...deliverables]),
   ]
   return [...new Set(texts.flatMap(foldedWords))].join(' ')
+}
+
+/** A task as lists are made of it. */
+export function rowOf(view: TaskView): TaskRow {
+  const { task, by, order, works, conflicts } = view
+  const work = works.find(({ on }) => on === undefined)
+  return {
+    ...{ task, by, title: order.title, priority: order.priority },
+    ...(order.due === undefined ? {} : { dueDate: order.due.date }),
+    ...(order.due?.time === undefined ? {} : { dueTime: order.due.time }),
+    ...{ state: work?.state ?? 'todo', progress: work?.progress ?? 0 },
+    ...(work?.doneAt === undefined ? {} : { doneAt: work.doneAt }),
+    ...{ isCancelled: order.cancelled !== undefined, isRecurring: order.recurrence !== undefined },
+    ...{ conflicts: conflicts.length, words: wordsOf(view) },
+    ...(order.recurrence === undefined ? {} : { view }),
+  }
 }
 
 /** The lines of a view that hold every word looked for, in the order in which they are shown. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dayMs } from '../../shared/kernel/instant.ts'
 import { runNode, type ServerProcess, startServerProcess } from '../support/run-node.ts'
 import { remoteServer, TestDevice } from '../support/test-device.ts'
 
@@ -111,6 +112,28 @@ describe('npm run ministry -- task', () => {
     expect(await fed(other, 'task')).toEqual([])
   })
 
+  it('lists what comes back by its occurrences, as the calendar gives them', async () => {
+    const threeWeeksAgo = new Date(Date.now() - 21 * dayMs).toISOString().slice(0, 10)
+    const rule = ['--every', 'day', '--from', threeWeeksAgo, '--rest-day', 'skip']
+    const { task } = await json(
+      ...['task', 'assign', '--unit', '3', '--ppr', '77', '--title', 'Courrier', ...rule],
+    )
+    const [line] = await json('task', 'list', '--unit', '3')
+    expect(line).toMatchObject({ task, works: [] })
+    // The last that is due, with the number of those before it; never an endless list.
+    expect(line.lines).toHaveLength(1)
+    const [{ on, dueDate, missedBefore }] = line.lines
+    expect(on).toBe(dueDate)
+    expect(missedBefore).toBeGreaterThan(0)
+    const { out } = await ministry('task', 'list', '--unit', '3')
+    expect(out).toContain(`${missedBefore} before not done`)
+    await json('task', 'cancel', '--unit', '3', '--task', task, '--reason', 'Fini')
+    expect(await json('task', 'list', '--unit', '3')).toEqual([])
+    expect(await json('task', 'list', '--unit', '3', '--all')).toMatchObject([
+      { task, lines: [{ isCancelled: true, state: 'todo' }] },
+    ])
+  })
+
   it('is for the own unit and what is under it alone, and for no other office', async () => {
     const refused = async (...args: string[]) => {
       const { code, err } = await ministry(...args)
@@ -124,7 +147,8 @@ describe('npm run ministry -- task', () => {
     expect(await refused('task', 'assign', '--unit', '2', '--ppr', '77', ...title)).toContain(
       'not of unit 2',
     )
-    expect(await json('task', 'list', '--unit', '3', '--all')).toEqual([])
+    const others = await json('task', 'list', '--unit', '3', '--all')
+    expect(others.map((each: { readonly ppr: string }) => each.ppr)).toEqual(['77'])
     expect(await refused('task', 'list', '--unit', '1', '--role', 'hr')).toContain('--role')
     expect(
       await refused('task', 'assign', '--unit', '1', '--role', 'auditor', '--ppr', ppr, ...title),

@@ -1,29 +1,37 @@
 import { assertNever } from '../../../shared/kernel/assert-never.ts'
+import type { TaskLine } from '../../../shared/tasks/lines.ts'
 import type { Conflict, TaskView } from '../../../shared/tasks/view.ts'
 import { printable } from './printable.ts'
 import { tableOf } from './table.ts'
 
-/** A task with whose it is. */
-type Shown = TaskView & { readonly ppr: string }
+/** A task with whose it is, and what a list shows of it. */
+type Shown = TaskView & { readonly ppr: string; readonly lines: readonly TaskLine[] }
 
-/** Tasks in columns, one line for the task or each occurrence that was worked on, and under them what met. */
+/** Tasks in columns, one line for the task or for each occurrence that is open, and under them what met. */
 export function tasksText(tasks: readonly Shown[]): string {
   const table = tableOf(
     ['PPR', 'task', 'by', 'revision', 'due', 'state', 'progress', 'title'],
-    tasks.flatMap((task) => {
-      const { ppr, order, works, by, revision } = task
-      const due = [order.due?.date ?? '', order.due?.time ?? ''].join(' ').trim()
-      const of = works.length > 0 ? works : [{ on: undefined, state: 'todo', progress: 0 }]
-      return of.map(({ on, state, progress }) => [
-        ...[ppr, task.task, by, revision, on ?? due],
-        ...[order.cancelled ? `cancelled, ${state}` : state, `${progress} %`, order.title],
-      ])
-    }),
+    tasks.flatMap(({ ppr, task, by, revision, lines }) =>
+      lines.map((line) => [
+        ...[ppr, task, by, revision],
+        ...[[line.dueDate ?? '', line.dueTime ?? ''].join(' ').trim(), stateText(line)],
+        ...[`${line.progress} %`, line.title],
+      ]),
+    ),
   )
   const met = tasks.flatMap(({ task, conflicts }) =>
     conflicts.map((conflict) => `${task}: ${conflictText(conflict)}`),
   )
   return met.length === 0 ? table : `${table}\n\nTo look at:\n${met.join('\n')}`
+}
+
+function stateText({ state, isCancelled, isOverdue, missedBefore }: TaskLine): string {
+  return [
+    ...[isCancelled ? 'cancelled' : '', state, isOverdue ? 'overdue' : ''],
+    missedBefore > 0 ? `${missedBefore} before not done` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
 }
 
 function conflictText(met: Conflict): string {

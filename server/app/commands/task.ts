@@ -1,10 +1,21 @@
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { z } from 'zod'
+import { effectivePolicy } from '../../../shared/policy/effective.ts'
 import type { OrderFact } from '../../../shared/tasks/model.ts'
 import { readersOf, recordReads } from '../../access-log/index.ts'
+import { publishedRules } from '../../directives/index.ts'
 import { type Employee, employeesOfUnits, findEmployeeByPpr } from '../../organisation/index.ts'
-import { assignTask, giveOrder, ordersNamed, type TaskOffice, tasksOf } from '../../tasks/index.ts'
+import {
+  assignTask,
+  giveOrder,
+  ministryLines,
+  ministryMoment,
+  ordersNamed,
+  type TaskOffice,
+  tasksOf,
+} from '../../tasks/index.ts'
+import { shippedPolicy } from '../default-policy.ts'
 import { plainText } from './printable.ts'
 import { InputError, inSession, readOptions, type Session } from './session.ts'
 import { orderFrom, orderOptionsShape, withOrderOptions } from './task-options.ts'
@@ -114,20 +125,16 @@ function list(self: Command) {
       context.db,
       employees.map(({ id }) => id),
     )
-    const shown = found
-      .filter(({ view }) => asked.all || isOpen(view))
-      .flatMap(({ employee, view }) => {
-        const owner = employees.find(({ id }) => id === employee)
-        return owner ? [{ ppr: owner.ppr, name: owner.name, ...view }] : []
-      })
+    const rules = await publishedRules(context.db)
+    const policy = effectivePolicy(rules.policy ?? shippedPolicy(), rules.patches)
+    const moment = ministryMoment(policy, context.now())
+    const shown = found.flatMap(({ employee, view }) => {
+      const owner = employees.find(({ id }) => id === employee)
+      const lines = ministryLines(view, moment, asked)
+      return owner && lines.length > 0 ? [{ ppr: owner.ppr, name: owner.name, ...view, lines }] : []
+    })
     answer(tasksText(shown), shown)
   }
-}
-
-/** Open, or closed by one side alone: what both must see is never left out. */
-function isOpen({ order, works, conflicts }: Awaited<ReturnType<typeof tasksOf>>[number]['view']) {
-  const isDone = works.some(({ on, state }) => on === undefined && state === 'done')
-  return conflicts.length > 0 || (!order.cancelled && !isDone)
 }
 
 async function officeOf({ context, requireKeys }: Session): Promise<TaskOffice> {
