@@ -24,7 +24,7 @@ export function receiptPage(receipt: FormReceipt, words: Words, origin: ReceiptO
   const { form, version, generation, seq, kind } = receipt
   const { title, summary, reading } = receipt.shown
   // A text that was shown once names its desks; who sits there today was not part of it.
-  const paper = { words, contacts: [], references: [] }
+  const paper = { words, contacts: [], references: [], pictures: {} }
   const did = t(`myData.formPage.did.${kind}`, { moment: momentText(receipt, words) })
   return {
     words,

@@ -30,6 +30,8 @@ export const documentHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",
     "style-src 'self'",
+    // The images of a chapter stand in the page itself.
+    'img-src data:',
     "font-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -7,6 +7,7 @@ import type {
 } from '../../shared/guide/channels.ts'
 import { contactIds } from '../../shared/guide/chapter.ts'
 import { tickItemsOf, wordsOf } from '../../shared/guide/inside.ts'
+import { picturesOf } from '../../shared/guide/pictures.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
 import type { Policy } from '../../shared/policy/model.ts'
 import type { ReadableDb } from '../db/brands.ts'
@@ -55,15 +56,17 @@ export function showChapter(
   const at = chapters.findIndex((listed) => listed.id === asked.chapter)
   const listed = chapters[at]
   if (!listed) return null
+  const chapter = edition.chapterIn(asked.lang, listed)
   const marks = readMarks(db).filter((mark) => mark.chapter === listed.id)
   return {
     edition: id,
     id: listed.id,
     lang: asked.lang,
-    chapter: edition.chapterIn(asked.lang, listed),
+    chapter,
+    pictures: picturesOf(chapter, edition.files),
     checks: listed.checks ?? [],
     forms: listed.forms ?? [],
-    place: readPlaces(db).find(({ chapter }) => chapter === listed.id) ?? null,
+    place: readPlaces(db).find((place) => place.chapter === listed.id) ?? null,
     ticked: readTicks(db, id).flatMap((tick) => (tick.chapter === listed.id ? [tick.item] : [])),
     bookmarks: marks.flatMap((mark) => (mark.isBookmarked ? [mark.section] : [])),
     notes: marks.flatMap(({ section, note }) => (note === null ? [] : [{ section, text: note }])),

@@ -144,8 +144,11 @@ function Article({ guide, shown, chapter, onOpen, go }: ArticleProps): JSX.Eleme
     [go, goTo, onOpen, references, wish],
   )
   const reading = useMemo(
-    () => ({ references, contacts: guide.contacts, ticks, follow }),
-    [references, guide.contacts, ticks, follow],
+    () => ({
+      ...{ references, contacts: guide.contacts, ticks, follow },
+      pictures: chapter.pictures,
+    }),
+    [references, guide.contacts, ticks, follow, chapter.pictures],
   )
   const number = guide.chapters.findIndex(({ id }) => id === chapter.id) + 1
   const { title, summary, opening, sections } = chapter.chapter

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { ShownContact } from '../../shared/guide/channels.ts'
 import type { Target } from '../../shared/guide/chapter.ts'
+import type { Pictures } from '../../shared/guide/pictures.ts'
 import type { Reference } from '../../shared/guide/references.ts'
 import type { Ticks } from './use-chapter.ts'
 
@@ -9,6 +10,7 @@ export type Reading = {
   readonly references: readonly Reference[]
   readonly contacts: readonly ShownContact[]
   readonly ticks: Ticks
+  readonly pictures: Pictures
   /** Follows a link; null where this version of the agent cannot, so that its words stay plain. */
   readonly follow: (target: Target) => (() => void) | null
 }

@@ -7,7 +7,7 @@ import { digestSchema } from '../kernel/crypto.ts'
 import { calendarDateSchema } from '../kernel/instant.ts'
 import { copyFailures } from '../my-data/copy.ts'
 import { chapterSchema, contactIdSchema } from './chapter.ts'
-import { editionIdSchema, formIdSchema, guideIdSchema } from './model.ts'
+import { editionIdSchema, formIdSchema, guideIdSchema, imageFileSchema } from './model.ts'
 
 /** A section of a chapter, or its beginning where null. */
 const sectionPlaceSchema = guideIdSchema.nullable()
@@ -101,6 +101,10 @@ const shownChapterSchema = z
     id: guideIdSchema,
     lang: localeSchema,
     chapter: chapterSchema,
+    /** Its images by their files, as `data:` addresses. */
+    pictures: z
+      .record(imageFileSchema, z.string().regex(/^data:image\/(?:png|svg\+xml);base64,/))
+      .readonly(),
     checks: z.array(guideIdSchema).readonly(),
     forms: z.array(formIdSchema).readonly(),
     place: readingPlaceSchema.nullable(),

@@ -4,6 +4,7 @@ import { readNewestEdition } from '../../main/platform/guide-files.ts'
 import { guideChannels } from '../../shared/guide/channels.ts'
 import { locales } from '../../shared/i18n/locales.ts'
 import type { Result } from '../../shared/kernel/result.ts'
+import { drawing, drawnEdition } from './files.ts'
 import { openGuide } from './open-guide.ts'
 
 const said = <T>(result: Result<T>): T => {
@@ -28,6 +29,16 @@ describe('the guide on a laptop', () => {
       itemCount: 2,
       tickedCount: 0,
     })
+  })
+
+  it('shows the images of a chapter by their bytes, and no others', async () => {
+    using guide = openGuide({ files: drawnEdition() })
+    const drawn = said(await guide.handlers.readGuideChapter({ chapter: 'incidents', lang: 'fr' }))
+    expect(guideChannels.readGuideChapter.output.parse(drawn).pictures).toEqual({
+      [drawing.file]: drawing.address,
+    })
+    const bare = said(await guide.handlers.readGuideChapter({ chapter: 'security', lang: 'fr' }))
+    expect(bare.pictures).toEqual({})
   })
 
   it('shows a chapter as a tree, with its neighbours', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { locales } from '../../shared/i18n/locales.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
 import { testPaper } from '../my-data/test-paper.ts'
+import { drawing, drawnEdition } from './files.ts'
 import { openGuide } from './open-guide.ts'
 
 const savedPage = (guide: ReturnType<typeof openGuide>) => {
@@ -32,6 +33,14 @@ describe('a chapter on paper', () => {
     expect(page).toContain('<bdi dir="ltr">+212 537 00 00 00</bdi>')
     expect(page).toContain(words.t(`guide.status.${lang === 'en' ? 'courtesy' : 'original'}`))
     expect(page).not.toContain('<script')
+  })
+
+  it('holds its drawings, with what they show in words', async () => {
+    using guide = openGuide({ files: drawnEdition() })
+    await ask(guide, 'fr')
+    expect(savedPage(guide)).toContain(
+      `<figure><img src="${drawing.address}" alt="Un bureau vu de côté"></figure>`,
+    )
   })
 
   it('holds no mark that somebody made, and no log is told that it was taken', async () => {

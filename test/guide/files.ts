@@ -24,6 +24,32 @@ export function shortEdition(
   return files
 }
 
+const svg = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>'
+
+/** A drawing, and the address under which a page shows it: a length that base64 has to fill up. */
+export const drawing = {
+  file: 'desk.svg',
+  bytes: utf8(svg),
+  address: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`,
+}
+
+/** The short edition with a drawing in its chapter on incidents. */
+export function drawnEdition(): Map<string, Uint8Array> {
+  const told = { ar: 'مكتب من الجانب', fr: 'Un bureau vu de côté', en: 'A desk from the side' }
+  const chapter = '12-incidents.md'
+  const chapters = Object.entries(told).map(
+    ([lang, words]) =>
+      [
+        `${lang}/${chapter}`,
+        (text: string) => text.replace('\n## ', `\n![${words}](image:${drawing.file})\n\n## `),
+      ] as const,
+  )
+  return shortEdition({
+    [`images/${drawing.file}`]: drawing.bytes,
+    ...Object.fromEntries(chapters),
+  })
+}
+
 /** The short edition as the one that ships, opened once for every test. */
 export const testShippedGuide = shippedGuide(shortEdition, nodeSha256)
 

@@ -1,5 +1,6 @@
 import type { ShownContact } from '../../../shared/guide/channels.ts'
 import type { Block, PlainBlock, Spans } from '../../../shared/guide/chapter.ts'
+import type { Pictures } from '../../../shared/guide/pictures.ts'
 import { type Reference, referenceTo } from '../../../shared/guide/references.ts'
 import { type Html, html, type Words } from '../../my-data/index.ts'
 
@@ -10,6 +11,8 @@ export type OnPaper = {
   readonly contacts: readonly ShownContact[]
   /** The list of cited texts that the page ends with; a citation outside of it stays plain words. */
   readonly references: readonly Reference[]
+  /** The images of the text; one that is not there is told by its description. */
+  readonly pictures: Pictures
 }
 
 /** The blocks of a text, as a page on paper shows them. */
@@ -30,11 +33,22 @@ function blockOf(block: Block, paper: OnPaper): Html {
 ${block.blocks.map((each) => plainBlockOf(each, paper))}</div>
 `
     case 'image':
-      return html`<p class="soft">${block.description}</p>
-`
+      return imageOf(block, paper)
     default:
       return plainBlockOf(block, paper)
   }
+}
+
+function imageOf(
+  { file, description }: Extract<Block, { readonly kind: 'image' }>,
+  { pictures }: OnPaper,
+): Html {
+  const address = pictures[file]
+  return address === undefined
+    ? html`<p class="soft">${description}</p>
+`
+    : html`<figure><img src="${address}" alt="${description}"></figure>
+`
 }
 
 function tableOf(

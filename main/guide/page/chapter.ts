@@ -20,7 +20,7 @@ export function chapterPage(printed: ChapterToPrint, words: Words): PageText {
   const { t, locale } = words
   const { title, summary, opening, sections } = shown.chapter
   const references = referencesOf(shown.chapter)
-  const paper: OnPaper = { words, contacts, references }
+  const paper: OnPaper = { words, contacts, references, pictures: shown.pictures }
   const id = isolateLtr(edition.id)
   const date = formatDate(edition.date, locale, 'long')
   return {

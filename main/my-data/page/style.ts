@@ -40,6 +40,8 @@ ul, ol { list-style: none; }
 h1 { font-size: 1.9rem; font-weight: 650; line-height: 1.4; }
 h2 { margin-block: 2.25rem 0.75rem; padding-block-end: 0.35rem; border-block-end: 2px solid var(--accent); color: var(--accent); font-size: 1.3rem; font-weight: 650; line-height: 1.5; }
 h3 { margin-block: 1.25rem 0.35rem; font-size: 1.05rem; font-weight: 650; line-height: 1.5; }
+figure { margin-block: 1rem; }
+img { max-inline-size: 100%; max-block-size: 80mm; }
 h4 { font-size: 1rem; font-weight: 600; }
 .soft { color: var(--soft); }
 .small { font-size: 0.85em; }

@@ -20,7 +20,7 @@ type ProseProps = {
 /** The text of a form, whole, in one calm column, drawn as the guide is. */
 export function Prose({ text, contacts, follow, atLink }: ProseProps): JSX.Element {
   const reading = useMemo(
-    (): Reading => ({ references: [], contacts, ticks: noTicks, follow }),
+    (): Reading => ({ references: [], contacts, ticks: noTicks, pictures: {}, follow }),
     [contacts, follow],
   )
   const prose = useRef<HTMLDivElement>(null)

@@ -35,8 +35,7 @@ function OneBlock({ block }: { readonly block: Block }): JSX.Element {
     case 'note':
       return <Note note={block} />
     case 'image':
-      // No channel brings the bytes of a drawing yet: its description is what there is to read.
-      return <p className="soft">{block.description}</p>
+      return <Picture image={block} />
     default:
       return <OnePlain block={block} />
   }
@@ -112,6 +111,20 @@ function Checklist({ list }: { readonly list: ChecklistBlock }): JSX.Element {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** An image, said by its description to who cannot see it; the description alone where it is not there. */
+function Picture({
+  image: { file, description },
+}: {
+  readonly image: Extract<Block, { readonly kind: 'image' }>
+}): JSX.Element {
+  const address = useReading().pictures[file]
+  return address === undefined ? (
+    <p className="soft">{description}</p>
+  ) : (
+    <img className="guide-picture" src={address} alt={description} />
   )
 }
 

@@ -107,6 +107,7 @@ export const guideWalks = {
     { name: 'incidents', go: read(12) },
     { name: 'security', go: read(9) },
     { name: 'your-data', go: read(11) },
+    { name: 'health', go: read(13) },
     { name: 'copied', go: takeCopy('.guide-bar .notice-good') },
   ],
   'guide-not-printed': [{ name: '', go: takeCopy('.guide-bar .notice-problem') }],

@@ -8,6 +8,7 @@ import type {
   ShownGuide,
 } from '../../../shared/guide/channels.ts'
 import { tickItemsOf, wordsOf } from '../../../shared/guide/inside.ts'
+import { picturesOf } from '../../../shared/guide/pictures.ts'
 import type { Locale } from '../../../shared/i18n/locales.ts'
 import type { Bridge, CallName, Reply } from '../../../shared/ipc/contract.ts'
 import { policySchema } from '../../../shared/policy/model.ts'
@@ -52,7 +53,7 @@ export function scriptedGuide(
   answer: <N extends CallName>(name: N, input: unknown, usual: () => Reply<N>) => Promise<Reply<N>>,
   writtenIn: <Value>(answer: Value) => Value,
 ): GuideCalls {
-  const edition = once(openShippedGuide)
+  const edition = once(() => openShippedGuide())
   const indexes = once(() => indexEdition(edition(), () => Promise.resolve()))
   const keep = () =>
     said()?.isFull
@@ -151,12 +152,14 @@ function chapterOf(
   const at = chapters.findIndex((each) => each.id === asked.chapter)
   const listed = chapters[at]
   if (!listed) return null
-  const here = ({ chapter }: { readonly chapter: string }) => chapter === listed.id
+  const chapter = edition.chapterIn(asked.lang, listed)
+  const here = (place: { readonly chapter: string }) => place.chapter === listed.id
   return {
     edition: id,
     id: listed.id,
     lang: asked.lang,
-    chapter: edition.chapterIn(asked.lang, listed),
+    chapter,
+    pictures: picturesOf(chapter, edition.files),
     checks: listed.checks ?? [],
     forms: listed.forms ?? [],
     place: said.lastPlace && here(said.lastPlace) ? said.lastPlace : null,

@@ -3,7 +3,7 @@ import { utf8 } from '../../../shared/kernel/bytes.ts'
 import { digestSchema } from '../../../shared/kernel/crypto.ts'
 
 /** The files of the edition that ships, in the page of the gallery: what is read in a picture is what people read. */
-const files = import.meta.glob<string>('../../../assets/guide/2026.1/**/*.{md,json}', {
+const files = import.meta.glob<string>('../../../assets/guide/2026.1/**/*.{md,json,svg}', {
   query: '?raw',
   import: 'default',
   eager: true,
