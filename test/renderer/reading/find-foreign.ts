@@ -67,7 +67,9 @@ export function foreignTexts(said: readonly Said[], world: unknown): readonly st
     .filter((text) => /\p{L}/u.test(text))
     .sort((one, other) => other.length - one.length)
   return said.flatMap(({ where, text }) => {
-    const rest = data.reduce((left, each) => left.replaceAll(each, ' '), withoutBrackets(text))
+    const outside = withoutBrackets(text)
+    if (!/\p{L}/u.test(outside)) return []
+    const rest = data.reduce((left, each) => left.replaceAll(each, ' '), outside)
     // What is left of an offset: UTC+0.
     return /\p{L}/u.test(rest.replace(/\bUTC\b/g, '')) ? [`${where}: ${text.trim()}`] : []
   })

@@ -3,6 +3,17 @@
  * another text. Runs inside the page, so it names nothing from outside itself.
  */
 export function findMisfits(): readonly string[] {
+  type Facts = {
+    readonly box: DOMRect
+    readonly position: string
+    readonly textOverflow: string
+    readonly isInline: boolean
+    readonly isBlock: boolean
+    readonly scrolls: boolean
+    readonly clipsBelow: boolean
+    /** It, or what is around it, hides its content from eyes and keeps it for screen readers. */
+    readonly isForReadersOnly: boolean
+  }
   type Line = { readonly element: Element; readonly node: Text; readonly box: DOMRect }
   const tolerance = 1.5
   const found = new Set<string>()
@@ -13,27 +24,40 @@ export function findMisfits(): readonly string[] {
     [element.tagName.toLowerCase(), ...element.classList].join('.')
   const describe = (element: Element, text: string) =>
     `${nameOf(element)} ${text.trim().replace(/\s+/g, ' ').slice(0, 60)}`
-  const styleOf = (element: Element) => getComputedStyle(element)
   const clips = (value: string) => value === 'hidden' || value === 'clip'
 
-  /** Elements that hide their content from eyes and keep it for screen readers. */
-  const isForReadersOnly = (element: Element) => {
-    for (let each: Element | null = element; each; each = each.parentElement) {
-      const { width, height } = each.getBoundingClientRect()
-      const style = styleOf(each)
-      if ((width <= 1 || height <= 1) && clips(style.overflowX)) return true
-      if (style.clipPath.startsWith('inset(50%')) return true
+  /**
+   * What is asked of an element, once: nothing moves while this runs, and each line of a long text has the same dozen
+   * elements around it.
+   */
+  const factsOf = (element: Element): Facts => {
+    const known = facts.get(element)
+    if (known) return known
+    const style = getComputedStyle(element)
+    const box = element.getBoundingClientRect()
+    const { display, position, overflowX, overflowY, textOverflow, clipPath } = style
+    const isHidden =
+      ((box.width <= 1 || box.height <= 1) && clips(overflowX)) || clipPath.startsWith('inset(50%')
+    const parent = element.parentElement
+    const found = {
+      ...{ box, position, textOverflow },
+      isInline: display.startsWith('inline'),
+      isBlock: !display.startsWith('inline') && display !== 'contents',
+      scrolls: /auto|scroll/.test(overflowX + overflowY),
+      clipsBelow: clips(overflowY),
+      isForReadersOnly: isHidden || (parent !== null && factsOf(parent).isForReadersOnly),
     }
-    return false
+    facts.set(element, found)
+    return found
   }
+  const facts = new Map<Element, Facts>()
 
   /** The part of a box that is in sight: what ancestors that scroll let through. */
   const inSight = (element: Element, box: DOMRect) => {
     let [left, top, right, bottom] = [box.left, box.top, box.right, box.bottom]
     for (let each = element.parentElement; each; each = each.parentElement) {
-      const style = styleOf(each)
-      if (!/auto|scroll/.test(style.overflowY + style.overflowX)) continue
-      const outer = each.getBoundingClientRect()
+      const { scrolls, box: outer } = factsOf(each)
+      if (!scrolls) continue
       ;[left, right] = [Math.max(left, outer.left), Math.min(right, outer.right)]
       ;[top, bottom] = [Math.max(top, outer.top), Math.min(bottom, outer.bottom)]
     }
@@ -46,7 +70,7 @@ export function findMisfits(): readonly string[] {
     if (!(node instanceof Text) || node.data.trim() === '') continue
     const element = node.parentElement
     if (!element?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
-    if (isForReadersOnly(element)) continue
+    if (factsOf(element).isForReadersOnly) continue
     const range = document.createRange()
     range.selectNodeContents(node)
     const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0)
@@ -63,28 +87,27 @@ export function findMisfits(): readonly string[] {
     if (inSight(element, box) && (box.left < -tolerance || box.right > innerWidth + tolerance))
       tell('outside the window')
     for (let each: Element | null = element; each; each = each.parentElement) {
-      const style = styleOf(each)
-      const outer = each.getBoundingClientRect()
-      const isBlock = !style.display.startsWith('inline') && style.display !== 'contents'
+      const { box: outer, isBlock, position, textOverflow, clipsBelow, scrolls } = factsOf(each)
       if (!isBlock || outer.width === 0) continue
-      const isAbsolute = style.position === 'absolute' || style.position === 'fixed'
+      const isAbsolute = position === 'absolute' || position === 'fixed'
       if (box.left < outer.left - tolerance || box.right > outer.right + tolerance) {
         tell(`wider than ${nameOf(each)}`)
         break
       }
       // Letters may reach above and below their line, as far as nothing cuts them off.
       const middle = (box.top + box.bottom) / 2
-      if (clips(style.overflowY) && (middle < outer.top || middle > outer.bottom))
+      if (clipsBelow && (middle < outer.top || middle > outer.bottom))
         tell(`cut off by ${nameOf(each)}`)
-      if (style.textOverflow === 'ellipsis' && each.scrollWidth > each.clientWidth + tolerance)
+      if (textOverflow === 'ellipsis' && each.scrollWidth > each.clientWidth + tolerance)
         tell('shortened')
-      if (isAbsolute || /auto|scroll/.test(style.overflowX + style.overflowY)) break
+      if (isAbsolute || scrolls) break
     }
   }
 
   for (const element of document.querySelectorAll('body *')) {
     if (!element.textContent?.trim() || element.clientWidth === 0) continue
-    if (styleOf(element).display.startsWith('inline') || isForReadersOnly(element)) continue
+    const { isInline, isForReadersOnly } = factsOf(element)
+    if (isInline || isForReadersOnly) continue
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
     const isTold = [...told].some((each) => element.contains(each) || each.contains(element))
     if (!isTold && element.scrollWidth > element.clientWidth + tolerance) {
@@ -120,7 +143,7 @@ export function findMisfits(): readonly string[] {
       const isSeen = (element: Element) => {
         for (const each of stack) {
           if (each.contains(element) || element.contains(each)) return true
-          if (!/^rgba\(.* 0(\.\d+)?\)$|transparent/.test(styleOf(each).backgroundColor))
+          if (!/^rgba\(.* 0(\.\d+)?\)$|transparent/.test(getComputedStyle(each).backgroundColor))
             return false
         }
         return true
