@@ -1,16 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Locale, locales } from '../../shared/i18n/locales.ts'
-import {
-  type Look,
-  looks,
-  type Visit,
-  type Visited,
-  visit,
-  type Wearing,
-  wearings,
-} from './accessible/visit.ts'
-import { type Gallery, type GalleryPage, openGallery } from './gallery/open-gallery.ts'
+import { locales } from '../../shared/i18n/locales.ts'
+import { type Look, looks, type Visit, type Visited, visit, wearings } from './accessible/visit.ts'
+import { type Gallery, openGallery } from './gallery/open-gallery.ts'
 import { type Screen, screens } from './gallery/screens.ts'
+import { turnOf } from './gallery/turn-of.ts'
 
 /**
  * The screens, looked at in every way. By default each in one language and one theme, in turn, which takes
@@ -19,38 +12,24 @@ import { type Screen, screens } from './gallery/screens.ts'
  */
 const isWhole = process.env['MOURAFIQ_ALL_THEMES'] !== undefined
 
-/** Pages at work at once: the machines that check have two cores. */
-const pageCount = 2
-
 const only = process.env['MOURAFIQ_SCREENS']?.split(',')
 const seen: readonly Screen[] = screens.filter(({ name }) => !only || only.includes(name))
 const visits: readonly Visit[] = isWhole
   ? locales.flatMap((locale) => seen.map((screen) => ({ screen, locale, themes: wearings })))
-  : seen.map((screen, index) => ({ screen, ...inTurn(index) }))
-
-/** Twelve screens in a row are in twelve different combinations. */
-function inTurn(index: number): { readonly locale: Locale; readonly themes: readonly Wearing[] } {
-  return {
-    locale: locales[index % locales.length] ?? 'ar',
-    themes: wearings.slice(index % wearings.length).slice(0, 1),
-  }
-}
+  : seen.map((screen) => ({
+      screen,
+      locale: turnOf(`language of ${screen.name}`, locales),
+      themes: [turnOf(`theme of ${screen.name}`, wearings)],
+    }))
 
 let gallery: Gallery
 const visited = new Map<Visit, Visited>()
 
 beforeAll(async () => {
   gallery = await openGallery()
-  const waiting = [...visits]
-  const work = async (page: GalleryPage) => {
-    for (let next = waiting.shift(); next; next = waiting.shift())
-      visited.set(next, await visit(page, next).catch((error: unknown) => unreached(next, error)))
-  }
-  const pages = [
-    gallery,
-    ...(await Promise.all(Array.from({ length: pageCount - 1 }, gallery.openPage))),
-  ]
-  await Promise.all(pages.map(work))
+  await gallery.workThrough(visits, async (page, next) => {
+    visited.set(next, await visit(page, next).catch((error: unknown) => unreached(next, error)))
+  })
 }, 3_600_000)
 afterAll(() => gallery.close())
 

@@ -3,19 +3,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { locales } from '../../shared/i18n/locales.ts'
 import { type Gallery, type GalleryPage, openGallery } from './gallery/open-gallery.ts'
 import { type Screen, screens } from './gallery/screens.ts'
+import { settle } from './gallery/settle.ts'
 import { pseudoLanguages, type ShownLanguage, shownLanguages } from './gallery/shown-languages.ts'
 import { galleryStates } from './gallery/states.ts'
+import { turnOf } from './gallery/turn-of.ts'
 import { findBroken } from './reading/find-broken.ts'
 import { foreignTexts, readEverything } from './reading/find-foreign.ts'
 import { findMisfits } from './reading/find-misfits.ts'
 import { findTurned } from './reading/find-turned.ts'
 
 let gallery: Gallery
-let pages: readonly GalleryPage[]
 
 beforeAll(async () => {
   gallery = await openGallery()
-  pages = [gallery, await gallery.openPage()]
 })
 afterAll(() => gallery.close())
 
@@ -47,19 +47,15 @@ function screensIn(locale: ShownLanguage): readonly Screen[] {
   if (isWhole) return screens
   const isPseudo = pseudoLanguages.some((each) => each === locale)
   const turns: readonly ShownLanguage[] = isPseudo ? pseudoLanguages : locales
-  const turn = turns.indexOf(locale)
-  return screens.filter((_, index) => index % turns.length === turn)
+  return screens.filter(({ name }) => turnOf(`read ${name}`, turns) === locale)
 }
 
 /** Reads screens in a language, at each size, in as many pages at once as machines that check have cores. */
 async function readScreens(locale: ShownLanguage): Promise<Finding> {
-  const waiting = [...screensIn(locale)]
   const findings: Finding[] = []
-  const work = async (page: GalleryPage) => {
-    for (let next = waiting.shift(); next; next = waiting.shift())
-      findings.push(await readScreen(page, next, locale))
-  }
-  await Promise.all(pages.map(work))
+  await gallery.workThrough(screensIn(locale), async (page, screen) => {
+    findings.push(await readScreen(page, screen, locale))
+  })
   return {
     misfits: findings.flatMap(({ misfits }) => misfits),
     foreign: findings.flatMap(({ foreign }) => foreign),
@@ -74,9 +70,8 @@ async function readScreen(
   locale: ShownLanguage,
 ): Promise<Finding> {
   const page = await on.show({ state, locale })
-  await page.locator('h1, .starting, .waiting').first().waitFor()
   await go(page)
-  await isDrawn(page)
+  await settle(page)
   const isPseudo = pseudoLanguages.some((each) => each === locale)
   const said = isPseudo ? await page.evaluate(readEverything) : []
   const turned = await page.evaluate(findTurned)
@@ -84,7 +79,7 @@ async function readScreen(
   const broken: string[] = []
   for (const size of sizes) {
     await page.setViewportSize(size)
-    await isDrawn(page)
+    await settle(page)
     const found = await page.evaluate(findMisfits)
     misfits.push(...found.map((misfit) => `${name} at ${size.width}: ${misfit}`))
     // A pseudo-language has words that no language has.
@@ -98,16 +93,6 @@ async function readScreen(
     turned: turned.map((each) => `${name}: ${each}`),
     broken,
   }
-}
-
-/** Styles and sizes that follow the window settle in the second frame. */
-async function isDrawn(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise((resolve) =>
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(null))),
-      ),
-  )
 }
 
 describe('every screen', () => {

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import type { Locale } from '../../../shared/i18n/locales.ts'
 import type { GalleryPage, ShownTheme } from '../gallery/open-gallery.ts'
 import type { Screen } from '../gallery/screens.ts'
+import { settle } from '../gallery/settle.ts'
 import { lookWithAxe } from './axe.ts'
 import { lookAtEdges } from './edges.ts'
 import { walkByTab } from './focus.ts'
@@ -68,10 +69,7 @@ export async function visit(
   if (!first) throw new Error('a visit needs a theme')
   const page = await gallery.show({ state: screen.state, locale, theme: first.theme, ...wide })
   await page.emulateMedia({ colorScheme: first.scheme, reducedMotion: 'reduce' })
-  await page.locator('h1, .starting, .waiting').first().waitFor()
-  await waitForAnswers(page)
   await screen.go(page)
-  await waitForAnswers(page)
   await settle(page)
 
   const findings: Finding[] = []
@@ -127,14 +125,6 @@ export async function visit(
   return { findings, shape: shapeOfTree(tree).join('\n') }
 }
 
-/** Until main has answered; some screens are there to show that it never does. */
-async function waitForAnswers(page: Page): Promise<void> {
-  await page
-    .locator('.waiting')
-    .waitFor({ state: 'detached', timeout: 600 })
-    .catch(() => undefined)
-}
-
 /** The foot of the wide side bar says a second time, at a glance, what the places lead to. */
 async function namesThatMustStay(page: Page): Promise<readonly string[]> {
   const show = (isShown: boolean) =>
@@ -154,14 +144,4 @@ async function setTextSize(page: Page, size: string): Promise<void> {
     document.documentElement.dataset['textSize'] = chosen
   }, size)
   await settle(page)
-}
-
-/** Two frames: what the last act caused has been laid out. */
-function settle(page: Page): Promise<void> {
-  return page.evaluate(
-    () =>
-      new Promise<void>((resolve) =>
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
-      ),
-  )
 }

@@ -23,9 +23,17 @@ const bridge = createScriptedBridge(world, {
   theme: settingsSchema.unwrap().shape.theme.parse(query.get('theme') ?? 'light'),
   writtenIn: (answer) => guideIn(answer, language),
 })
+// A part of the page that is fetched when it is first shown waits as an answer does; one that waits for ever is told
+// apart by the time that a fetch never takes.
+const openedAt = performance.now()
+const isSettled = () =>
+  bridge.unanswered() === 0 &&
+  (bridge.isSilent() ? performance.now() > openedAt + 500 : !document.querySelector('.waiting'))
+
 // For the tests, which look at what the page asked for and change what main says.
 Object.assign(window, {
   galleryCalls: bridge.calls,
+  galleryIsSettled: isSettled,
   galleryBecome: bridge.become,
   galleryGoTo: bridge.goTo,
   galleryPerform: bridge.perform,

@@ -10,6 +10,8 @@ import { pageChunks } from '../../../main/packaging/page-chunks.ts'
 import type { Direction } from '../../../shared/i18n/locales.ts'
 import { type Settings, settingsSchema } from '../../../shared/settings/model.ts'
 import { resolveChromium } from '../../host/chromium.ts'
+import { once } from './once.ts'
+import { settle } from './settle.ts'
 import type { ShownLanguage } from './shown-languages.ts'
 import type { GalleryState } from './states.ts'
 
@@ -44,6 +46,7 @@ export type Showing = {
 
 /** One page of the browser, which shows one state after another. */
 export type GalleryPage = {
+  /** Shows a state and waits until it stands as it is going to stand. */
   readonly show: (showing: Showing) => Promise<Page>
   /** Puts on another theme, as a choice in the settings does, and leaves everything else as it is. */
   readonly wear: (theme: ShownTheme) => Promise<void>
@@ -53,6 +56,11 @@ export type GalleryPage = {
 export type Gallery = GalleryPage & {
   /** One more page, to work on beside the others. */
   readonly openPage: () => Promise<GalleryPage>
+  /** Works through jobs, each once, on as many pages as the machines that check have processors. */
+  readonly workThrough: <Job>(
+    jobs: readonly Job[],
+    work: (page: GalleryPage, job: Job) => Promise<void>,
+  ) => Promise<void>
   /** Everything that a page reported as wrong: policy violations, errors, failed files. */
   readonly troubles: readonly string[]
   readonly close: () => Promise<void>
@@ -72,9 +80,17 @@ export async function openGallery(): Promise<Gallery> {
     openGalleryPage(browser, served.address, (trouble) => troubles.push(trouble))
   // One page for all: what it held is gone with each navigation, and a new window costs half a second.
   const first = await openPage()
+  const second = once(openPage)
   return {
     ...first,
     openPage,
+    workThrough: async (jobs, work) => {
+      const waiting = jobs.values()
+      const workOn = async (page: GalleryPage) => {
+        for (const job of waiting) await work(page, job)
+      }
+      await Promise.all([workOn(first), second().then(workOn)])
+    },
     troubles,
     close: async () => {
       await browser.close()
@@ -113,7 +129,7 @@ async function openGalleryPage(
         ...(isHostile ? { hostile: 'yes' } : {}),
       })
       await page.goto(`${address}/index.html?${query}`)
-      await page.evaluate(() => document.fonts.ready)
+      await settle(page)
       return page
     },
     wear: async (theme) => {

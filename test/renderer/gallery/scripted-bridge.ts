@@ -49,6 +49,10 @@ export function createScriptedBridge(
 ): {
   readonly bridge: Bridge
   readonly calls: readonly Call[]
+  /** How many calls still wait for an answer that will come. */
+  readonly unanswered: () => number
+  /** Whether main never answers one of the calls, in the world of now. */
+  readonly isSilent: () => boolean
   /** Changes what main knows, and tells the page, as a document of the ministry or the next day would. */
   readonly become: (part: Partial<World>, topics: readonly ChangeTopic[]) => void
   /** Sends the page to a place, as the tray or a menu would. */
@@ -59,6 +63,7 @@ export function createScriptedBridge(
   readonly wear: (theme: Settings['theme']) => void
 } {
   const calls: Call[] = []
+  let unanswered = 0
   const listeners = new Set<(topics: readonly ChangeTopic[]) => void>()
   const performers = new Set<(asked: Payload<'perform'>) => void>()
   const followers = new Set<(destination: Destination) => void>()
@@ -78,7 +83,13 @@ export function createScriptedBridge(
     calls.push({ name, input })
     if (world.silent?.includes(name)) return new Promise(() => undefined)
     if (world.broken?.includes(name)) return Promise.reject(new Error('a surprise of the gallery'))
-    return new Promise((resolve) => setTimeout(() => resolve(usual()), lateMs))
+    unanswered += 1
+    return new Promise((resolve) =>
+      setTimeout(() => {
+        unanswered -= 1
+        resolve(usual())
+      }, lateMs),
+    )
   }
   const done = { ok: true, value: {} } as const
   const noSuchTask = { ok: false, failure: { code: 'no-such-task' } } as const
@@ -382,6 +393,8 @@ export function createScriptedBridge(
   return {
     bridge,
     calls,
+    unanswered: () => unanswered,
+    isSilent: () => (world.silent ?? []).length > 0,
     become: (part, topics) => become({ ...world, ...part }, topics),
     perform: (asked) => {
       for (const performer of performers) performer(asked)

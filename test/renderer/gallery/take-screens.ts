@@ -7,6 +7,7 @@ import { writeContactSheet } from './contact-sheet.ts'
 import { type Gallery, type GalleryPage, openGallery } from './open-gallery.ts'
 import { isExpectedTrouble, type Screen } from './screens.ts'
 import { type Wanted as AskedFor, readArguments } from './screens-arguments.ts'
+import { settle } from './settle.ts'
 import type { ShownLanguage } from './shown-languages.ts'
 
 /**
@@ -14,9 +15,6 @@ import type { ShownLanguage } from './shown-languages.ts'
  * may be asked; what cannot be read is answered with one line and exit code 2.
  */
 type Wanted = Omit<AskedFor, 'folder'> & { readonly folder: string }
-
-/** Pages at work at once. More than two gain nothing on two cores. */
-const pageCount = 2
 
 function readWanted(): Wanted {
   const asked = readArguments(process.argv.slice(2))
@@ -53,7 +51,6 @@ async function take(
     width,
     height: height ?? 780,
   })
-  await page.locator('h1, .starting, .waiting').first().waitFor()
   await screen.go(page)
   await settle(page)
   if (height === undefined) await growToContent(page, width)
@@ -63,24 +60,6 @@ async function take(
     const path = join(wanted.folder, `${screen.name}.${locale}.${theme}.png`)
     await page.screenshot({ path, animations: 'disabled', caret: 'initial' })
   }
-}
-
-/** Waits until what the last act caused is drawn: what is still waited for has come, fonts are read, nothing moves. */
-async function settle(page: Page): Promise<void> {
-  await page.waitForTimeout(120)
-  // A state whose main never answers waits for ever: it is looked at as it waits.
-  await page
-    .locator('.waiting')
-    .waitFor({ state: 'detached', timeout: 2_000 })
-    .catch(() => undefined)
-  await page.evaluate(
-    () =>
-      new Promise((resolve) =>
-        document.fonts.ready.then(() =>
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve(null))),
-        ),
-      ),
-  )
 }
 
 /** Makes the window as high as its content: the main area scrolls by itself. */
@@ -103,17 +82,12 @@ async function takeAll(gallery: Gallery, wanted: Wanted): Promise<readonly strin
     wanted.screens.map((screen) => ({ screen, locale })),
   )
   const unreached: string[] = []
-  const work = async (page: GalleryPage) => {
-    for (let job = jobs.shift(); job; job = jobs.shift()) {
-      const { screen, locale } = job
-      await take(page, job, wanted).catch((error: unknown) => {
-        const [line] = String(error).split('\n')
-        unreached.push(`${screen.name} ${locale} was not reached: ${line}`)
-      })
-    }
-  }
-  const more = Array.from({ length: pageCount - 1 }, () => gallery.openPage())
-  await Promise.all([gallery, ...(await Promise.all(more))].map(work))
+  await gallery.workThrough(jobs, (page, job) =>
+    take(page, job, wanted).catch((error: unknown) => {
+      const [line] = String(error).split('\n')
+      unreached.push(`${job.screen.name} ${job.locale} was not reached: ${line}`)
+    }),
+  )
   return unreached
 }
 

@@ -88,7 +88,8 @@ function withoutBrackets(text: string): string {
 }
 
 function textsOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value]
+  // The page shows what somebody typed without the spaces at its ends.
+  if (typeof value === 'string') return [value.trim()]
   if (typeof value !== 'object' || value === null) return []
   return Object.values(value).flatMap(textsOf)
 }
