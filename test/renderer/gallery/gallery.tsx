@@ -23,12 +23,15 @@ const bridge = createScriptedBridge(world, {
   theme: settingsSchema.unwrap().shape.theme.parse(query.get('theme') ?? 'light'),
   writtenIn: (answer) => guideIn(answer, language),
 })
-// A part of the page that is fetched when it is first shown waits as an answer does; one that waits for ever is told
-// apart by the time that a fetch never takes.
+// A screen that is fetched when it is first shown waits under a title, as one does of which main never says anything;
+// what waits for ever is told apart by the time that a fetch never takes.
 const openedAt = performance.now()
-const isSettled = () =>
-  bridge.unanswered() === 0 &&
-  (bridge.isSilent() ? performance.now() > openedAt + 500 : !document.querySelector('.waiting'))
+const isSettled = () => {
+  const waiting = document.querySelector('.waiting')
+  if (bridge.unanswered() > 0) return false
+  if (!waiting || !bridge.isSilent()) return waiting === null
+  return performance.now() > openedAt + (waiting.tagName === 'H1' ? 5_000 : 500)
+}
 
 // For the tests, which look at what the page asked for and change what main says.
 Object.assign(window, {
