@@ -37,7 +37,13 @@ import { createPolicySource } from '../policy/index.ts'
 import { checksFor, createPosture, keepException, type PostureDeps } from '../posture/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
-import { createTasks, forgetTaskEntries, forgetTaskOrders, keepTask } from '../tasks/index.ts'
+import {
+  createTasks,
+  forgetTaskEntries,
+  forgetTaskOrders,
+  forgetTaskSaid,
+  keepTask,
+} from '../tasks/index.ts'
 import { ownFacts } from './own-facts.ts'
 import { appearanceOf, type Preferences } from './preferences-file.ts'
 import { reminderWords, taskWords } from './reminder-words.ts'
@@ -209,7 +215,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     agentVersion,
     shippedRules,
     enrolment,
-    ...{ forgetTaskEntries, forgetTaskOrders },
+    ...{ forgetTaskEntries, forgetTaskOrders, forgetTaskSaid },
     words: () => wordsIn(settings.current().locale),
     pause: nextTurn,
     showSavedFile: powers.showSavedFile,

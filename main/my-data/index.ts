@@ -3,6 +3,7 @@ import type { Handlers } from '../../shared/ipc/contract.ts'
 import type { PublicKey } from '../../shared/kernel/crypto.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
+import { type TaskSaidBody, taskSaidBodySchema } from '../../shared/tasks/model.ts'
 import { type ActivityLogFeature, type HeldEntry, heldEntries } from '../activity-log/index.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
 import type { WritableDb } from '../db/brands.ts'
@@ -55,6 +56,8 @@ export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'sa
   ) => void
   /** Forgets the tasks that nobody ordered or worked on since an instant; answers the documents that had ordered them. */
   readonly forgetTaskOrders: (db: WritableDb, orderedUpTo: Instant) => readonly string[]
+  /** Forgets what another laptop of the employee said of tasks. */
+  readonly forgetTaskSaid: (db: WritableDb, said: TaskSaidBody) => void
   /** Lets everything else have its turn: between the slices of long work. */
   readonly pause: () => Promise<void>
   /** A surprise in the background: to be kept without personal data. */
@@ -107,8 +110,12 @@ export function createMyData(deps: MyDataDeps): MyDataFeature {
     serverTimeAtLeast: sync.serverTimeAtLeast,
     isEnrolled: () => deps.enrolment.current() !== null,
     forget,
-    forgetOrders: (db, orderedUpTo) =>
-      policy.forgetTexts(db, deps.forgetTaskOrders(db, orderedUpTo)),
+    forgetOrders: (db, upTo) => {
+      // First: an order stays as long as something is said of its task.
+      const said = policy.appliedUpTo(db, 'task-said', upTo)
+      for (const { body } of said) deps.forgetTaskSaid(db, taskSaidBodySchema.parse(body))
+      policy.forgetTexts(db, [...said.map(({ id }) => id), ...deps.forgetTaskOrders(db, upTo)])
+    },
   })
   return {
     handlers: {

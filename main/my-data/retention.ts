@@ -32,7 +32,10 @@ export type RetentionDeps = {
   readonly serverTimeAtLeast: () => Instant | null
   /** What else holds something of these entries forgets it in the same act. */
   readonly forget: (db: WritableDb, erased: readonly HeldEntry[]) => void
-  /** What the ministry ordered up to an instant, and nobody worked on since, is forgotten with the documents that said it. */
+  /**
+   * What documents said of tasks up to an instant is forgotten with their text: what another laptop said, and what was
+   * ordered and nobody worked on since.
+   */
   readonly forgetOrders: (db: WritableDb, orderedUpTo: Instant) => void
 }
 

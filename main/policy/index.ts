@@ -1,3 +1,4 @@
+import type { Directive, DirectiveKind } from '../../shared/directives/model.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import type { ReaderCrypto } from '../../shared/kernel/crypto.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
@@ -17,7 +18,7 @@ import {
   receiveDirective,
 } from './receive.ts'
 import type { PolicySource } from './source.ts'
-import { forgetReadNotices, forgetTexts, readReconsiderable } from './store.ts'
+import { forgetReadNotices, forgetTexts, readApplied, readReconsiderable } from './store.ts'
 
 export type { FormKeeping, GuideKeeping, MinistryKeys, ReceivedOutcome } from './receive.ts'
 
@@ -42,6 +43,8 @@ export type PolicyFeature = PolicySource & {
   readonly receive: (tx: LogTransaction, jws: string) => ReceivedOutcome
   /** Deletes the documents that told of readings up to an instant of this laptop's clock; that they came stays known. */
   readonly forgetReads: (db: WritableDb, upTo: Instant) => void
+  /** The documents of a kind that took effect and were signed up to an instant of the server's clock. */
+  readonly appliedUpTo: (db: ReadableDb, kind: DirectiveKind, upTo: Instant) => readonly Directive[]
   /** Deletes the text of documents that took effect, by their names; that they came stays known. */
   readonly forgetTexts: (db: WritableDb, ids: readonly string[]) => void
   /** Reads the policy in force anew and tells the listeners if it changed. */
@@ -85,6 +88,8 @@ export function createPolicySource(deps: PolicyDeps): PolicyFeature {
     receive,
     forgetReads: forgetReadNotices,
     forgetTexts,
+    appliedUpTo: (read, kind, upTo) =>
+      readApplied(read, kind).filter(({ issuedAt }) => issuedAt <= upTo),
     refresh,
     reconsider: (log) => {
       const waiting = readReconsiderable(db)

@@ -11,7 +11,7 @@ import type { Digest, ReaderCrypto } from '../../shared/kernel/crypto.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { NamedKey } from '../../shared/kernel/jws.ts'
 import type { PostureExceptionBody } from '../../shared/posture/exception.ts'
-import type { TaskDirectiveBody } from '../../shared/tasks/model.ts'
+import type { TaskNews } from '../../shared/tasks/model.ts'
 import type { LogTransaction } from '../activity-log/log.ts'
 import type { ReadableDb, WritableDb } from '../db/brands.ts'
 import { readPatches, readPublishedPolicy } from './in-force.ts'
@@ -28,10 +28,10 @@ export type MinistryKeys = {
 /** Keeps an exception of a security check, or that one ended. */
 export type KeepException = (db: WritableDb, body: PostureExceptionBody) => void
 
-/** Keeps one revision of a task; which stands is not decided here. */
+/** Keeps one revision of a task, or what another laptop said of tasks; which stands is not decided here. */
 export type KeepTask = (
   db: WritableDb,
-  body: TaskDirectiveBody,
+  news: TaskNews,
   of: Pick<SoundDirective, 'id' | 'issuedAt'>,
 ) => void
 
@@ -155,7 +155,8 @@ function act(
       guide.keep(db, directive.body)
       return
     case 'task':
-      keepTask(db, directive.body, directive)
+    case 'task-said':
+      keepTask(db, directive, directive)
       return
     case 'signing-key':
       keys.pin(db, { kid: directive.body.kid, key: directive.body.key }, at)

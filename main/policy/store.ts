@@ -59,7 +59,7 @@ export function keepDirective(db: WritableDb, kept: KeptDirective): void {
 const jwsRowSchema = z.object({ jws: z.string() })
 
 /**
- * The applied documents of a kind, oldest first. Their signatures were verified when they were applied, and
+ * The applied documents of a kind whose text is still here, oldest first. Their signatures were verified when they were applied, and
  * the key that made one may have retired since, so they are read and not verified again.
  */
 export function readApplied(db: ReadableDb, kind: string): Directive[] {
@@ -68,7 +68,8 @@ export function readApplied(db: ReadableDb, kind: string): Directive[] {
     .parse(
       db
         .prepare(
-          `SELECT jws FROM directives WHERE kind = ? AND state = 'applied' ORDER BY position`,
+          `SELECT jws FROM directives
+           WHERE kind = ? AND state = 'applied' AND jws <> '' ORDER BY position`,
         )
         .all(kind),
     )

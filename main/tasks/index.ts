@@ -3,14 +3,14 @@ import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
 import { officialDateAt } from '../../shared/policy/official-time.ts'
-import type { TaskDirectiveBody } from '../../shared/tasks/model.ts'
+import type { TaskNews, TaskSaidBody } from '../../shared/tasks/model.ts'
 import type { WritableDb } from '../db/brands.ts'
 import type { BellJob } from '../jobs/bell.ts'
 import type { RandomBytes } from '../platform/random.ts'
 import { workOnTask, writeTask } from './acts.ts'
 import { listTasks } from './list.ts'
 import { startTaskReminders, type TaskReminderDeps } from './reminders.ts'
-import { forgetEntries, forgetOrders, keepOrder, readTask, savePlaces } from './store.ts'
+import { forgetEntries, forgetOrders, keepOrder, keepWork, readTask, savePlaces } from './store.ts'
 
 export type { TaskWords } from './reminders.ts'
 
@@ -31,13 +31,31 @@ export type TasksFeature = {
   readonly dispose: () => void
 }
 
-/** Keeps what a signed document orders, in the act that applies the document. */
+/**
+ * Keeps what a signed document says of tasks, in the act that applies the document: an order, or what another laptop of
+ * the employee said, at its place in the log of that laptop.
+ */
 export function keepTask(
   db: WritableDb,
-  { task, revision, order }: TaskDirectiveBody,
+  news: TaskNews,
   of: { readonly id: string; readonly issuedAt: Instant },
 ): void {
-  keepOrder(db, { source: of.id, task, by: 'ministry', revision, at: of.issuedAt, order })
+  if (news.kind === 'task') {
+    const { task, revision, order } = news.body
+    keepOrder(db, { source: of.id, task, by: 'ministry', revision, at: of.issuedAt, order })
+    return
+  }
+  const { device, entries } = news.body
+  for (const { generation, seq, at, ...said } of entries)
+    if (said.kind === 'task-written') {
+      const source = `${device}/${generation}/${seq}`
+      keepOrder(db, { source, by: 'employee', at, ...said.body })
+    } else keepWork(db, { device, generation, seq, at, said: said.body })
+}
+
+/** Forgets what a document brought from another laptop, once its time is over. */
+export function forgetTaskSaid(db: WritableDb, { device, entries }: TaskSaidBody): void {
+  for (const { generation, seq } of entries) forgetEntries(db, { device, generation, seqs: [seq] })
 }
 
 /** Forgets, of entries that were erased, what the tasks kept of them. */

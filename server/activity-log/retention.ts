@@ -68,7 +68,10 @@ export async function applyRetention(deps: RetentionDeps): Promise<readonly Rete
     if (line.purpose === 'security')
       await deps.db.inTransaction((tx) => forgetFindings(tx, line.receivedBefore))
     if (line.purpose === 'task')
-      await deps.db.inTransaction((tx) => forgetTasks(tx, line.receivedBefore))
+      await deps.db.inTransaction(async (tx) => {
+        await forgetTasks(tx, line.receivedBefore)
+        await emptyDocuments(tx, 'task-said', line.receivedBefore)
+      })
     await deps.db.inTransaction((tx) => forgetSaid(tx, line.purpose, line.receivedBefore))
     if (line.purpose === 'acknowledgement')
       await deps.db.inTransaction(async (tx) => {

@@ -15,6 +15,7 @@ import { limitRequests, limitUnproven } from '../http/limits.ts'
 import { offerNonces } from '../http/ministry-keys.ts'
 import { describeApi } from '../http/openapi.ts'
 import { organisationRoutes } from '../organisation/index.ts'
+import { tellOtherLaptops } from '../tasks/index.ts'
 import { timeRoutes } from '../time/index.ts'
 
 /** What differs between a real server and a test. */
@@ -61,7 +62,7 @@ export async function buildServer(
     limitUnproven(devices)
     authenticateDevices(devices, context)
     await devices.register(activityLogRoutes(context))
-    await devices.register(directiveRoutes(context))
+    await devices.register(directiveRoutes(context, tellOtherLaptops))
     await devices.register(guideRoutes(context))
   })
   return app

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-import type { CanonicalValue } from '../../shared/kernel/canonical-json.ts'
 import { foldTask } from '../../shared/tasks/fold.ts'
 import type { OrderFact, TaskId, TaskOrder, WorkFact } from '../../shared/tasks/model.ts'
 import { newTaskId, taskIdBytes } from '../../shared/tasks/new-id.ts'
@@ -8,6 +6,7 @@ import type { Reader } from '../db/database.ts'
 import { addressToEmployee, insertDirective, signDirective } from '../directives/index.ts'
 import type { ServerContext } from '../http/context.ts'
 import type { SignJws } from '../keys/index.ts'
+import { canonicalSchema } from './canonical.ts'
 import { insertOrder, ordersOf, saidBy } from './store.ts'
 
 /** What the server needs to give tasks. */
@@ -60,17 +59,6 @@ export async function giveOrder(
     return true
   })
 }
-
-/** What canonical JSON takes: an order whose optional fields are there or are not, never empty. */
-const canonicalSchema: z.ZodType<CanonicalValue> = z.lazy(() =>
-  z.union([
-    z.string(),
-    z.boolean(),
-    z.int(),
-    z.array(canonicalSchema),
-    z.record(z.string(), canonicalSchema),
-  ]),
-)
 
 /** One employee’s task as it stands. */
 export type EmployeeTask = { readonly employee: number; readonly view: TaskView }

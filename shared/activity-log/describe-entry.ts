@@ -256,6 +256,7 @@ const documentKinds = [
   'guide-edition',
   'guide-in-force',
   'task',
+  'task-said',
 ] as const
 
 function documentKindOf(kind: string): (typeof documentKinds)[number] | 'other' {

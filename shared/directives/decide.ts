@@ -21,7 +21,7 @@ import {
   policySchema,
 } from '../policy/model.ts'
 import { type PostureExceptionBody, postureExceptionBodySchema } from '../posture/exception.ts'
-import { type TaskDirectiveBody, taskDirectiveBodySchema } from '../tasks/model.ts'
+import { type TaskNews, taskDirectiveBodySchema, taskSaidBodySchema } from '../tasks/model.ts'
 import {
   type Directive,
   directiveSchema,
@@ -42,7 +42,7 @@ export type SoundDirective = { readonly id: string; readonly issuedAt: Instant }
   | { readonly kind: 'form-decision'; readonly body: FormDecisionBody }
   | { readonly kind: 'form-reminder'; readonly body: FormReminderBody }
   | { readonly kind: 'guide-edition'; readonly body: Manifest }
-  | { readonly kind: 'task'; readonly body: TaskDirectiveBody }
+  | TaskNews
 )
 
 /** What to do with a document that arrived. */
@@ -165,6 +165,12 @@ function decideByKind(
       const task = taskDirectiveBodySchema.safeParse(body)
       return task.success
         ? { outcome: 'apply', directive: { id, kind, issuedAt, body: task.data } }
+        : null
+    }
+    case 'task-said': {
+      const said = taskSaidBodySchema.safeParse(body)
+      return said.success
+        ? { outcome: 'apply', directive: { id, kind, issuedAt, body: said.data } }
         : null
     }
     default:

@@ -16,6 +16,7 @@ export type DirectiveKind =
   | 'form-reminder'
   | 'guide-edition'
   | 'task'
+  | 'task-said'
 
 /** Why a document is refused. */
 export const refusalCodes = [

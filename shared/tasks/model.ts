@@ -133,6 +133,37 @@ export const taskWorkedBodySchema = workChangeSchema
   .readonly()
 export type TaskWorkedBody = z.infer<typeof taskWorkedBodySchema>
 
+const placeSchema = { generation: generationSchema, seq: seqSchema, at: instantSchema }
+
+/** A document of kind `task-said`: what another laptop of the same employee said of tasks, as it stands in its log. */
+export const taskSaidBodySchema = z
+  .strictObject({
+    device: deviceIdSchema,
+    entries: z
+      .array(
+        z.discriminatedUnion('kind', [
+          z.strictObject({
+            ...placeSchema,
+            ...{ kind: z.literal('task-written'), body: taskWrittenBodySchema },
+          }),
+          z.strictObject({
+            ...placeSchema,
+            ...{ kind: z.literal('task-worked'), body: taskWorkedBodySchema },
+          }),
+        ]),
+      )
+      .min(1)
+      .max(50)
+      .readonly(),
+  })
+  .readonly()
+export type TaskSaidBody = z.infer<typeof taskSaidBodySchema>
+
+/** What signed documents say of tasks. */
+export type TaskNews =
+  | { readonly kind: 'task'; readonly body: TaskDirectiveBody }
+  | { readonly kind: 'task-said'; readonly body: TaskSaidBody }
+
 /** An order as it arrived: by whom, when, and which document or entry it is. */
 export const orderFactSchema = z
   .strictObject({

@@ -37,7 +37,7 @@ const conflictSchema = z.discriminatedUnion('conflict', [
     at: instantSchema,
     value: z.union([z.string(), z.int()]),
   }),
-  /** Two different orders have one number, as after a server was put back to an older copy. */
+  /** Two different orders have one number: two laptops changed an own task at once, or a server was put back to an older copy. */
   z.strictObject({
     conflict: z.literal('order-forked'),
     revision: revisionSchema,

@@ -79,7 +79,11 @@ async function run(): Promise<readonly BenchRow[]> {
   const apply = (numbers: readonly number[], revision: number) =>
     log.transact((tx) => {
       for (const number of numbers)
-        keepTask(tx.db, body(number, revision), { id: `task.${number}.${revision}`, issuedAt })
+        keepTask(
+          tx.db,
+          { kind: 'task', body: body(number, revision) },
+          { id: `task.${number}.${revision}`, issuedAt },
+        )
     })
   for (let first = 0; first < taskCount; first += pageSize)
     apply(

@@ -10,6 +10,7 @@ import {
 import { directiveType } from '../../shared/directives/model.ts'
 import { shippedForm } from '../acknowledgements/open-forms.ts'
 import { type MinistrySigner, makeMinistrySigner } from '../sync/ministry-signer.ts'
+import { testOrder } from '../tasks/open-tasks.ts'
 
 const crypto = { sha256: nodeSha256, verifyEd25519: createVerifyEd25519() }
 const issuedAt = '2026-11-23T08:00:00.000Z'
@@ -90,6 +91,20 @@ const formDecision = {
   },
 }
 
+const task = '0'.repeat(26)
+const taskSaid = (body: object = {}, kind = 'task-worked') => ({
+  kind: 'task-said',
+  body: {
+    device: 'b'.repeat(26),
+    entries: [
+      {
+        ...{ generation: 1, seq: 2, at: issuedAt, kind },
+        body: { task, seenRevision: 1, ...body },
+      },
+    ],
+  },
+})
+
 describe('a signed document', () => {
   it.each([
     ['a newer policy', policy(4)],
@@ -110,6 +125,8 @@ describe('a signed document', () => {
       'a reminder of a form',
       { kind: 'form-reminder', body: { form: 'F2', why: 'reminder', at: issuedAt } },
     ],
+    ['an order of a task', { kind: 'task', body: { task, revision: 1, order: testOrder() } }],
+    ['what another laptop said of tasks', taskSaid()],
     [
       'the end of one',
       { kind: 'posture-exception', body: { exception: '0123456789ab', endedAt: issuedAt } },
@@ -132,6 +149,8 @@ describe('a signed document', () => {
     ['document-downgraded', formEdition(3)],
     ['document-downgraded', formEdition(1)],
     ['document-invalid', formEdition(4, { layout: [] })],
+    ['document-invalid', taskSaid({ progress: 101 })],
+    ['document-invalid', taskSaid({}, 'check-in')],
     ['document-invalid', formEdition(4, { script: 'x' })],
     ['document-invalid', { kind: 'form-edition', body: {} }],
     ['document-invalid', { ...formDecision, body: { ...formDecision.body, by: 'a name' } }],

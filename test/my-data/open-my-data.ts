@@ -5,7 +5,7 @@ import { applyRetention, type RetentionDeps } from '../../main/my-data/retention
 import { nodeSha256 } from '../../main/platform/crypto.ts'
 import type { FileToSave, SaveOutcome } from '../../main/platform/save-file.ts'
 import { nextTurn } from '../../main/platform/timers.ts'
-import { forgetTaskEntries, forgetTaskOrders } from '../../main/tasks/index.ts'
+import { forgetTaskEntries, forgetTaskOrders, forgetTaskSaid } from '../../main/tasks/index.ts'
 import { readHeader } from '../../shared/activity-log/header-text.ts'
 import type { Purpose } from '../../shared/activity-log/model.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
@@ -93,7 +93,7 @@ export async function openMyDataLaptop(options: LaptopOptions = {}): Promise<MyD
     const agent = openTestAgent({ path, http: network.http, clock })
     looks = []
     const myData = createMyData({
-      ...{ forgetTaskEntries, forgetTaskOrders },
+      ...{ forgetTaskEntries, forgetTaskOrders, forgetTaskSaid },
       log: agent.log,
       erase: agent.activity.erase,
       authKey: agent.activity.authKey.publicKey,

@@ -299,6 +299,54 @@ describe('retention of what the ministry ordered', () => {
   })
 })
 
+it('takes what another laptop of the employee said of tasks, so long after the document that brought it was signed', async () => {
+  await using laptop = await enrolledLaptop()
+  const days = laptop.agent.policy.current().privacy.retentionDays.task
+  const task = testTaskId(9)
+  const place = { generation: 1, at: laptop.clock.now() }
+  const said = { kind: 'task-worked', body: { task, seenRevision: 1, note: 'written elsewhere' } }
+  await laptop.ministry.publish('task-said', {
+    device: 'b'.repeat(26),
+    entries: [
+      {
+        ...{ ...place, seq: 2, kind: 'task-written' },
+        body: { task, revision: 1, order: testOrder({ title: 'Mine' }) },
+      },
+      { ...place, seq: 3, ...said },
+    ],
+  })
+  await laptop.sync()
+  const views = () =>
+    laptop.agent.log.db
+      .prepare<[], string>('SELECT view FROM tasks')
+      .pluck()
+      .all()
+      .map((view) => JSON.parse(view))
+  expect(views()).toMatchObject([
+    { task, by: 'employee', order: { title: 'Mine' }, works: [{ note: 'written elsewhere' }] },
+  ])
+  laptop.pass((days - 1) * dayMs)
+  laptop.checkIn()
+  await laptop.sync()
+  laptop.look()
+  expect(views()).toHaveLength(1)
+
+  laptop.pass(2 * dayMs)
+  laptop.checkIn()
+  await laptop.sync()
+  laptop.look()
+  expect(laptop.errors).toEqual([])
+  expect(views()).toEqual([])
+  const held = laptop.agent.log.db
+    .prepare<[], string>(
+      `SELECT jws FROM directives WHERE kind = 'task-said'
+       UNION ALL SELECT said FROM task_works UNION ALL SELECT document FROM task_orders`,
+    )
+    .pluck()
+    .all()
+  expect(held).toEqual([''])
+})
+
 describe('retention of what the security checks read', () => {
   it('erases it thirty days after the ministry received the entry, and leaves what was found', async () => {
     await using laptop = await enrolledLaptop()

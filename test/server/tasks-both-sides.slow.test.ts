@@ -4,21 +4,28 @@ import { formKeeping } from '../../main/acknowledgements/index.ts'
 import { ministryKeys } from '../../main/enrolment/index.ts'
 import { guideKeeping } from '../../main/guide/index.ts'
 import { nodeSha256, systemCrypto } from '../../main/platform/crypto.ts'
-import { createPolicySource, type PolicyFeature } from '../../main/policy/index.ts'
+import { createPolicySource } from '../../main/policy/index.ts'
 import { keepException } from '../../main/posture/index.ts'
 import { keepTask } from '../../main/tasks/index.ts'
 import { receiveEntries } from '../../server/activity-log/service.ts'
 import { readFeed } from '../../server/directives/service.ts'
 import { findEmployeeByPpr } from '../../server/organisation/index.ts'
-import { assignTask, giveOrder, type TaskOffice, tasksOf } from '../../server/tasks/index.ts'
+import {
+  assignTask,
+  giveOrder,
+  type TaskOffice,
+  tasksOf,
+  tellOtherLaptops,
+} from '../../server/tasks/index.ts'
 import type { Input } from '../../shared/ipc/contract.ts'
+import type { DeviceId } from '../../shared/kernel/ids.ts'
 import { minuteMs } from '../../shared/kernel/instant.ts'
 import { entriesRequestSchema } from '../../shared/sync/wire.ts'
 import { type TaskId, type TaskOrder, workChangeSchema } from '../../shared/tasks/model.ts'
 import type { TaskView } from '../../shared/tasks/view.ts'
 import { testShippedGuide } from '../guide/files.ts'
 import { startTestMinistry, type TestMinistry } from '../support/postgres.ts'
-import { enrolledDevice, type TestDevice } from '../support/test-device.ts'
+import { enrolledDevice } from '../support/test-device.ts'
 import { anyOrder, anySaid } from '../tasks/arbitrary-facts.ts'
 import { type OpenedTasks, openTasks, testOrder } from '../tasks/open-tasks.ts'
 
@@ -27,36 +34,68 @@ const anyStep = fc.oneof(
   fc.record({ step: fc.constant('revise' as const), task: fc.nat(2), order: anyOrder }),
   fc.record({
     step: fc.constant('work' as const),
-    task: fc.nat(3),
+    laptop: fc.nat(1),
+    task: fc.nat(4),
     change: anySaid,
     /** Clocks of laptops run, and are set back. */
     minutes: fc.integer({ min: -90, max: 600 }),
   }),
-  fc.record({ step: fc.constant('write' as const), order: anyOrder }),
-  fc.record({ step: fc.constant('feed' as const), picks: fc.array(fc.nat(30), { maxLength: 6 }) }),
-  fc.record({ step: fc.constant('push' as const), isAgain: fc.boolean() }),
+  fc.record({
+    step: fc.constant('write' as const),
+    laptop: fc.nat(1),
+    own: fc.nat(1),
+    order: anyOrder,
+  }),
+  fc.record({
+    step: fc.constant('feed' as const),
+    laptop: fc.nat(1),
+    picks: fc.array(fc.nat(30), { maxLength: 6 }),
+  }),
+  fc.record({ step: fc.constant('push' as const), laptop: fc.nat(1), isAgain: fc.boolean() }),
 )
 
 let ministry: TestMinistry
-let carrier: TestDevice
-let tasks: OpenedTasks
-let policy: PolicyFeature
 let employee: number
 let office: TaskOffice
+/** Two laptops of one employee. */
+let laptops: readonly [Laptop, Laptop]
 
 beforeAll(async () => {
   ministry = await startTestMinistry()
   const ppr = await ministry.addEmployee()
   employee = (await findEmployeeByPpr(ministry.context.db, ppr))?.id ?? -1
-  carrier = await enrolledDevice(ministry, ppr)
-  expect((await carrier.push()).statusCode).toBe(200)
   office = { context: ministry.context, sign: ministry.keys.sign, account: 'chef' }
-  tasks = openTasks()
+  laptops = [await openLaptop(ppr), await openLaptop(ppr)]
+})
+afterAll(async () => {
+  for (const { tasks } of laptops) tasks[Symbol.dispose]()
+  await ministry.stop()
+})
+
+/** The real tasks of the agent over a real log, and what carries them: the device as the ministry knows it. */
+type Laptop = {
+  readonly tasks: OpenedTasks
+  readonly device: DeviceId
+  /** Reads on in the feed, page by page; what came waits. */
+  readonly takeFeed: () => Promise<void>
+  /** Applies one of the documents that wait, and leaves it there: it may come again. */
+  readonly receiveOne: (pick: number) => void
+  /** Applies all that wait, the last first. */
+  readonly receiveAll: () => void
+  readonly push: (options: { readonly isAgain: boolean }) => Promise<void>
+  readonly view: (task: TaskId) => Promise<TaskView | null>
+}
+
+async function openLaptop(ppr: string): Promise<Laptop> {
+  const carrier = await enrolledDevice(ministry, ppr)
+  expect((await carrier.push()).statusCode).toBe(200)
+  const { device } = carrier
+  const tasks = openTasks({ device })
   const { log } = tasks.log
   log.transact((tx) => {
     for (const named of ministry.keys.published) ministryKeys.pin(tx.db, named, tasks.clock.now())
   })
-  policy = createPolicySource({
+  const policy = createPolicySource({
     db: log.db,
     shipped: tasks.policy.source.current(),
     ...{ keys: ministryKeys, keepException, keepTask },
@@ -64,72 +103,82 @@ beforeAll(async () => {
     guide: guideKeeping(testShippedGuide, nodeSha256),
     ...{ crypto: systemCrypto(), clock: tasks.clock },
   })
-})
-afterAll(async () => {
-  tasks[Symbol.dispose]()
-  await ministry.stop()
-})
-
-/** What the feed holds, read page by page, and where the reading stopped. */
-const read: { jws: string[]; cursor: string | undefined } = { jws: [], cursor: undefined }
-async function takeFeed(): Promise<void> {
-  for (;;) {
-    const device = { device: carrier.device, feedApplied: 0 }
-    const asked = await readFeed(ministry.context, ministry.keys, { device, after: read.cursor })
-    if (!asked.ok) throw new Error(`the feed was refused: ${asked.failure.code}`)
-    const { items, hasMore } = asked.value.page
-    for (const { cursor, directive } of items) {
-      read.jws.push(directive)
-      read.cursor = cursor
-    }
-    if (!hasMore) return
+  const receive = (jws: string) => log.transact((tx) => policy.receive(tx, jws))
+  const waiting: string[] = []
+  let cursor: string | undefined
+  let carried = 0
+  const { context, keys } = ministry
+  return {
+    ...{ tasks, device },
+    takeFeed: async () => {
+      await tellOtherLaptops(context, keys.sign, device)
+      for (;;) {
+        const of = { device, feedApplied: 0 }
+        const asked = await readFeed(context, keys, { device: of, after: cursor })
+        if (!asked.ok) throw new Error(`the feed was refused: ${asked.failure.code}`)
+        const { items, hasMore } = asked.value.page
+        for (const { cursor: place, directive } of items) {
+          waiting.push(directive)
+          cursor = place
+        }
+        if (!hasMore) return
+      }
+    },
+    receiveOne: (pick) => {
+      const jws = waiting[pick % Math.max(1, waiting.length)]
+      if (jws !== undefined) receive(jws)
+    },
+    receiveAll: () => {
+      for (const jws of waiting.splice(0).toReversed()) receive(jws)
+    },
+    push: async ({ isAgain }) => {
+      const sent = carrier.entries.length
+      const entries = log.exportBundle().generations.flatMap((each) => each.entries)
+      // Carried into the log of the device that the ministry knows, as it was written.
+      for (const { header, body } of entries.slice(carried)) {
+        const { kind, at } = JSON.parse(header)
+        if (String(kind).startsWith('task-') && body) carrier.append(kind, JSON.parse(body), { at })
+      }
+      carried = entries.length
+      if (carrier.entries.length === sent) return
+      // A line that broke before the answer came sends it all again.
+      for (const _ of isAgain ? [1, 2] : [1]) {
+        const request = entriesRequestSchema.parse(carrier.batch(sent + 1))
+        const taken = await receiveEntries(context, keys, { device, request })
+        expect(taken.ok).toBe(true)
+      }
+    },
+    view: async (task) => {
+      const found = await tasks.feature.handlers.getTask({ task })
+      return found.ok ? found.value : null
+    },
   }
 }
 
-const receive = (jws: string) => tasks.log.log.transact((tx) => policy.receive(tx, jws))
-
-/** Carries what the laptop wrote into the log of the device that the ministry knows, as it was written. */
-let carried = 0
-async function push({ isAgain }: { readonly isAgain: boolean }): Promise<void> {
-  const sent = carrier.entries.length
-  const entries = tasks.log.log.exportBundle().generations.flatMap((each) => each.entries)
-  for (const { header, body } of entries.slice(carried)) {
-    const { kind, at } = JSON.parse(header)
-    if (String(kind).startsWith('task-') && body) carrier.append(kind, JSON.parse(body), { at })
-  }
-  carried = entries.length
-  if (carrier.entries.length === sent) return
-  // A line that broke before the answer came sends it all again.
-  for (const _ of isAgain ? [1, 2] : [1]) {
-    const request = entriesRequestSchema.parse(carrier.batch(sent + 1))
-    const { context, keys } = ministry
-    const taken = await receiveEntries(context, keys, { device: carrier.device, request })
-    expect(taken.ok).toBe(true)
+/** Everything reaches everybody. */
+async function meet(): Promise<void> {
+  for (const laptop of laptops) await laptop.push({ isAgain: true })
+  for (const laptop of laptops) {
+    await laptop.takeFeed()
+    laptop.receiveAll()
   }
 }
 
-async function onLaptop(task: TaskId): Promise<TaskView | null> {
-  const found = await tasks.feature.handlers.getTask({ task })
-  return found.ok ? found.value : null
-}
-
-describe('two sides that edit the same tasks offline for a week', () => {
+describe('two laptops and a ministry that edit the same tasks offline for a week', () => {
   it('hold the same tasks once everything arrived, with nothing lost, in whatever order it came', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(anyStep, { minLength: 6, maxLength: 18 }), async (steps) => {
-        await takeFeed()
-        for (const jws of read.jws.splice(0)) receive(jws)
+      fc.asyncProperty(fc.array(anyStep, { minLength: 6, maxLength: 20 }), async (steps) => {
+        await meet()
         const given: { task: TaskId; revision: number; last: TaskOrder }[] = []
         for (const title of ['One', 'Two', 'Three']) {
           const last = testOrder({ title })
-          given.push({
-            task: await assignTask(office, { employee, order: last }),
-            revision: 1,
-            last,
-          })
+          const task = await assignTask(office, { employee, order: last })
+          given.push({ task, revision: 1, last })
         }
-        const own: { task: TaskId; last: TaskOrder }[] = []
-        const notes = new Map<TaskId, string>()
+        /** The employee’s own, each begun on one of the laptops. */
+        const own: TaskId[] = []
+        /** The last note that each laptop wrote. */
+        const notes: { device: DeviceId; task: TaskId; note: string }[] = []
         for (const step of steps)
           switch (step.step) {
             case 'revise': {
@@ -142,8 +191,9 @@ describe('two sides that edit the same tasks offline for a week', () => {
               break
             }
             case 'work': {
-              const task = given[step.task]?.task ?? own[0]?.task
-              const view = task === undefined ? null : await onLaptop(task)
+              const { tasks, view: viewOf, device } = laptops[step.laptop === 0 ? 0 : 1]
+              const task = given[step.task]?.task ?? own[step.task - given.length]
+              const view = task === undefined ? null : await viewOf(task)
               if (!view) break
               tasks.clock.setWall(step.minutes * minuteMs)
               const change = workChangeSchema.parse(step.change)
@@ -151,43 +201,61 @@ describe('two sides that edit the same tasks offline for a week', () => {
                 ...{ task: view.task, seenRevision: view.revision, change },
               }
               expect(await tasks.feature.handlers.workOnTask(asked)).toMatchObject({ ok: true })
-              if (change.note !== undefined) notes.set(view.task, change.note)
+              const isNew = change.note !== (view.works[0]?.note ?? '')
+              if (change.note === undefined || !isNew) break
+              const before = notes.findIndex(
+                (each) => each.device === device && each.task === view.task,
+              )
+              if (before >= 0) notes.splice(before, 1)
+              notes.push({ device, task: view.task, note: change.note })
               break
             }
             case 'write': {
+              const { tasks, view } = laptops[step.laptop === 0 ? 0 : 1]
+              const named = own[step.own]
+              // What the other laptop wrote is changed here once it is known here.
+              const known = named !== undefined && (await view(named)) ? named : undefined
+              if (own.length > 1 && known === undefined) break
               const written = await tasks.feature.handlers.writeTask({
-                ...(own[0] ? { task: own[0].task } : {}),
+                ...(known === undefined ? {} : { task: known }),
                 order: step.order,
               })
               if (!written.ok) throw new Error('the laptop refused a task of its own')
-              own.splice(0, 1, { task: written.value.task, last: step.order })
+              if (known === undefined) own.push(written.value.task)
               break
             }
-            case 'feed':
-              await takeFeed()
+            case 'feed': {
+              const laptop = laptops[step.laptop === 0 ? 0 : 1]
+              await laptop.takeFeed()
               // Some of what came, in any order, some of it twice.
-              for (const pick of step.picks) {
-                const jws = read.jws[pick % Math.max(1, read.jws.length)]
-                if (jws !== undefined) receive(jws)
-              }
+              for (const pick of step.picks) laptop.receiveOne(pick)
               break
+            }
             case 'push':
-              await push(step)
+              await laptops[step.laptop === 0 ? 0 : 1].push(step)
               break
           }
-        await takeFeed()
-        for (const jws of read.jws.splice(0).toReversed()) receive(jws)
-        await push({ isAgain: true })
+        await meet()
 
         const atMinistry = await tasksOf(ministry.context.db, [employee])
-        for (const { task, last } of [...given, ...own]) {
-          const here = await onLaptop(task)
+        for (const task of [...given.map((each) => each.task), ...own]) {
+          const [first, second] = [await laptops[0].view(task), await laptops[1].view(task)]
           const there = atMinistry.find(({ view }) => view.task === task)?.view
-          expect(here).not.toBeNull()
-          expect(there).toEqual(here)
-          expect(here?.order).toEqual(last)
-          const note = notes.get(task)
-          if (note !== undefined) expect(here?.works[0]?.note).toBe(note)
+          expect(first).not.toBeNull()
+          expect(second).toEqual(first)
+          expect(there).toEqual(first)
+        }
+        for (const { task, last } of given)
+          expect((await laptops[0].view(task))?.order).toEqual(last)
+        // What a laptop said last is the value, or is shown beside it.
+        for (const { device, task, note } of notes) {
+          const view = await laptops[0].view(task)
+          const beside = view?.conflicts.flatMap((each) =>
+            each.conflict === 'differs-elsewhere' && each.field === 'note' && each.device === device
+              ? [each.value]
+              : [],
+          )
+          expect([view?.works[0]?.note, ...(beside ?? [])]).toContain(note)
         }
       }),
       { numRuns: 200, endOnFailure: true },

@@ -91,7 +91,7 @@ describe('npm run ministry -- task', () => {
     expect(out).toContain('ticked, and no more in the checklist: Réunir')
   })
 
-  it('reaches a laptop that is enrolled later, with every revision', async () => {
+  it('reaches a laptop that is enrolled later, with every revision and what was said on the first', async () => {
     const later = new TestDevice(
       remoteServer(
         () => server.url,
@@ -100,7 +100,19 @@ describe('npm run ministry -- task', () => {
     )
     expect((await later.enrol()).statusCode).toBe(200)
     later.open()
-    expect(await fed(later, 'task')).toHaveLength(3)
+    const given = await fed(later, 'task')
+    expect(given).toHaveLength(3)
+    const { task } = Object(given[0])
+    const said = { device: laptop.device, entries: [{ kind: 'task-worked', body: { task } }] }
+    expect(await fed(later, 'task-said')).toMatchObject([said])
+    expect(await fed(laptop, 'task-said')).toEqual([])
+    // Told once; what the second laptop says is told to the first.
+    later.append('task-worked', { task, seenRevision: 3, note: 'Relu' })
+    expect((await later.push()).statusCode).toBe(200)
+    expect(await fed(later, 'task-said')).toHaveLength(1)
+    expect(await fed(laptop, 'task-said')).toMatchObject([
+      { device: later.device, entries: [{ body: { note: 'Relu' } }] },
+    ])
     const other = new TestDevice(
       remoteServer(
         () => server.url,
@@ -110,6 +122,7 @@ describe('npm run ministry -- task', () => {
     expect((await other.enrol()).statusCode).toBe(200)
     other.open()
     expect(await fed(other, 'task')).toEqual([])
+    expect(await fed(other, 'task-said')).toEqual([])
   })
 
   it('lists what comes back by its occurrences, as the calendar gives them', async () => {

@@ -50,9 +50,10 @@ describe('retention of tasks on the server', () => {
     ]
     const left = async () =>
       (await tasksOf(ministry.context.db, [employee])).map(({ view }) => view.task).toSorted()
-    const texts = async () => {
+    const texts = async (kind: 'task' | 'task-said') => {
       const { rows } = await ministry.pool.query(
-        `select id from directives where kind = 'task' and (jws <> '' or body <> '{}')`,
+        `select id from directives where kind = $1 and (jws <> '' or body <> '{}')`,
+        [kind],
       )
       return rows.length
     }
@@ -70,7 +71,7 @@ describe('retention of tasks on the server', () => {
     passTo(days + 1)
     await retain()
     expect(await left()).toEqual([revised, worked].toSorted())
-    expect(await texts()).toBe(3)
+    expect(await texts('task')).toBe(3)
     // Who reads anew, or is enrolled now, is not given it; who stood at its place reads on from there.
     const names = [`task.${revised}.1`, `task.${worked}.1`, `task.${revised}.2`]
     expect((await fed(laptop)).map(({ name }) => name)).toEqual(names)
@@ -80,11 +81,13 @@ describe('retention of tasks on the server', () => {
       names.slice(2),
     )
 
+    expect(await texts('task-said')).toBe(1)
+
     // What was said goes with its entry, and the order with it.
     passTo(2 * days + 2)
     await retain()
     expect(await left()).toEqual([])
-    expect(await texts()).toBe(0)
+    expect([await texts('task'), await texts('task-said')]).toEqual([0, 0])
     const { rows } = await ministry.pool.query('select count(*)::integer as left from task_orders')
     expect(rows).toEqual([{ left: 0 }])
   })

@@ -2,6 +2,7 @@ import type { Notice } from '../../main/platform/notifier.ts'
 import { systemRandomBytes } from '../../main/platform/random.ts'
 import { createTasks, keepTask, type TasksFeature } from '../../main/tasks/index.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
+import type { DeviceId } from '../../shared/kernel/ids.ts'
 import { instantSchema } from '../../shared/kernel/instant.ts'
 import { defaultChoices } from '../../shared/settings/model.ts'
 import {
@@ -16,6 +17,7 @@ import {
   type TestClock,
   type TestLog,
   testClock,
+  testOrigin,
 } from '../activity-log/open-test-log.ts'
 import { testPolicy } from '../check-ins/open-check-ins.ts'
 
@@ -52,9 +54,15 @@ export type OpenedTasks = {
 } & Disposable
 
 /** The tasks over a real log in a real encrypted file. Monday 23 November 2026, 08:30, until the test moves the clock. */
-export function openTasks(options: { readonly path?: string } = {}): OpenedTasks {
+export function openTasks(
+  options: { readonly path?: string; readonly device?: DeviceId } = {},
+): OpenedTasks {
   const clock = testClock()
-  const log = openTestLog({ clock, ...(options.path ? { path: options.path } : {}) })
+  const log = openTestLog({
+    clock,
+    ...(options.path ? { path: options.path } : {}),
+    ...(options.device ? { origin: testOrigin({ device: options.device }) } : {}),
+  })
   const policy = testPolicy()
   const notices: Notice[] = []
   const errors: unknown[] = []
@@ -91,7 +99,7 @@ export function openTasks(options: { readonly path?: string } = {}): OpenedTasks
         ...{ task: testTaskId(number), revision, order: testOrder({ ...change }) },
       })
       const of = { id: `task.${number}.${revision}`, issuedAt: instantSchema.parse(at) }
-      log.log.transact((tx) => keepTask(tx.db, body, of))
+      log.log.transact((tx) => keepTask(tx.db, { kind: 'task', body }, of))
     },
     bodies: (kind) =>
       log.log
