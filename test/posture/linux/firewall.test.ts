@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Answers, judge } from '../judging.ts'
 import { active, inactive, unitsAnswer } from './fixture.ts'
@@ -83,7 +84,34 @@ describe('the firewall, to an ordinary account', () => {
       { zone: { ok: false, why: 'denied' } },
       'denied',
     ],
-    ['ufw, on and loaded', { 'ufw.service': active }, { ...ufwOn, ...drops }, 'on'],
+    [
+      'ufw that loaded its rules once: what is left of them it does not tell',
+      { 'ufw.service': active },
+      { ...ufwOn, ...drops },
+      'not-exposed',
+    ],
+    [
+      'a firewalld with the zone of Fedora’s workstations, which lets in most ports',
+      { 'firewalld.service': active },
+      { zone: 's "FedoraWorkstation"\n', zones: 'a{sa{sas}} 0\n' },
+      'other-means',
+    ],
+    [
+      'a firewalld with a zone of somebody’s own for one card',
+      { 'firewalld.service': active },
+      {
+        zone: 's "public"\n',
+        zones:
+          'a{sa{sas}} 2 "open" 2 "interfaces" 1 "eth1" "sources" 0 "public" 1 "interfaces" 0\n',
+      },
+      'other-means',
+    ],
+    [
+      'a firewalld whose zones are cut',
+      { 'firewalld.service': active },
+      { zone: 's "public"\n', zones: 'a{sa{sas}} 2 "public" 1 "interfaces" 1 "eth0"\n' },
+      'not-understood',
+    ],
     [
       'ufw, on and not yet loaded',
       { 'ufw.service': inactive },
@@ -240,4 +268,126 @@ describe('the firewall, to the administrator', () => {
       expect(byAdministrator(rules)).toBe('other-means')
     },
   )
+})
+
+/** A condition as `nft -j` writes it. */
+const where = (left: object, right: unknown, op = '==') => ({ match: { op, left, right } })
+const at = (protocol: string, field: string) => ({ payload: { protocol, field } })
+const port = (right: unknown) => where(at('tcp', 'dport'), right)
+const from = (right: unknown) => where(at('ip', 'saddr'), right)
+const from6 = (right: unknown) => where(at('ip6', 'saddr'), right)
+const range = (...bounds: readonly (string | number)[]) => ({ range: bounds })
+const network = (addr: string, len: number) => ({ prefix: { addr, len } })
+const accepting = (...conditions: readonly object[]): Rule => [...conditions, { accept: null }]
+const lettingIn = (...rules: readonly Rule[]) => byAdministrator(ruleset({ policy: 'drop', rules }))
+
+describe('a firewall that drops what no rule names', () => {
+  it.each([
+    ['a port', [accepting(port(22))]],
+    ['some ports', [accepting(port({ set: [22, 443, range(1714, 1764)] }))]],
+    ['a few rules for ports', [accepting(port(22)), accepting(port(631)), accepting(port(5353))]],
+    ['an address', [accepting(from('196.200.131.7'))]],
+    ['the network of a ministry', [accepting(from(network('196.200.128.0', 18)))]],
+    ['a range as large', [accepting(from(range('196.200.128.0', '196.200.191.255')))]],
+    ['a network of IPv6', [accepting(from6(network('2001:db8:4::', 48)))]],
+    ['a neighbour', [accepting(from('192.168.1.10'))]],
+    [
+      'one port to everybody in a wide network',
+      [accepting(from(network('10.0.0.0', 8)), port(22))],
+    ],
+    ['answers', [accepting(where({ ct: { key: 'state' } }, { set: ['established', 'related'] }))]],
+    ['the messages of the network', [accepting(where({ meta: { key: 'l4proto' } }, 'ipv6-icmp'))]],
+  ])('is on where it lets in %s', (_, rules) => {
+    expect(lettingIn(...rules)).toBe('on')
+  })
+
+  it.each([
+    ['most ports', [accepting(port(range(0, 10_000)))]],
+    [
+      'all but few ports, by two rules',
+      [accepting(port(range(1, 200))), accepting(port(range(201, 400)))],
+    ],
+    ['ports of a set with a name', [accepting(port('@p'))]],
+    ['ports that are no numbers', [accepting(port('http-alt')), accepting(port(range('a', 'b')))]],
+    ['a port of where it comes from', [accepting(where(at('tcp', 'sport'), 53))]],
+    ['a range of most addresses', [accepting(from(range('1.0.0.0', '223.255.255.255')))]],
+    ['a range that is none', [accepting(from(range('9.0.0.0', '1.0.0.0')))]],
+    ['a range of IPv6', [accepting(from6(range('2000::', '3fff::')))]],
+    ['addresses of a set with a name', [accepting(from('@set'))]],
+    [
+      'half of all addresses, twice',
+      [accepting(from(network('0.0.0.0', 1))), accepting(from(network('128.0.0.0', 1)))],
+    ],
+    ['everybody who sits in the same café', [accepting(from(network('192.168.0.0', 16)))]],
+    ['everybody on the same wire', [accepting(from6(network('fe80::', 10)))]],
+    ['everybody, in one network of IPv6', [accepting(from6(network('2000::', 3)))]],
+    ['IPv4, written as IPv6', [accepting(from6(network('::ffff:0:0', 96)))]],
+    ['states of a set with a name', [accepting(where({ ct: { key: 'state' } }, '@s', 'in'))]],
+    ['a state of a later kernel', [accepting(where({ ct: { key: 'state' } }, 'nouveau', 'in'))]],
+    ['what is local', [accepting(where({ fib: { result: 'type', flags: ['daddr'] } }, 'local'))]],
+    ['whatever a program decides', [[{ queue: { num: 0 } }]]],
+    ['whatever a program of iptables decides', [[xt('NFQUEUE')]]],
+    [
+      'what was sent on, and everything is',
+      [[{ redirect: { port: 8000 } }], accepting(where({ ct: { key: 'status' } }, 'dnat', 'in'))],
+    ],
+  ])('may be open where it lets in %s', (_, rules) => {
+    expect(lettingIn(...rules)).toBe('other-means')
+  })
+
+  it('may be open by any condition of iptables, which does not say what it asks for', () => {
+    const seen = [
+      'state',
+      'comment',
+      'addrtype',
+      'multiport',
+      'iprange',
+      'time',
+      'pkttype',
+      'statistic',
+    ]
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.constantFrom('conntrack', ...seen), fc.string()),
+        fc.constantFrom('accept', 'return', 'queue'),
+        (name, verdict) => {
+          const asked = { xt: { type: 'match', name } }
+          const rule = [asked, { counter: { packets: 0, bytes: 0 } }, { [verdict]: null }]
+          expect(byAdministrator(ruleset({ rules: [rule, drop] }))).toBe('other-means')
+        },
+      ),
+    )
+  })
+
+  it('may be open by many rules that are each narrow', () => {
+    const networks = fc.array(
+      fc.tuple(fc.integer({ min: 11, max: 99 }), fc.integer({ min: 17, max: 24 })),
+      { minLength: 1, maxLength: 300 },
+    )
+    fc.assert(
+      fc.property(networks, (all) => {
+        const rules = all.map(([first, length]) =>
+          accepting(from(network(`${first}.0.0.0`, length))),
+        )
+        const addresses = all.reduce((sum, [, length]) => sum + 2 ** (32 - length), 0)
+        expect(lettingIn(...rules)).toBe(addresses > 2 ** 16 ? 'other-means' : 'on')
+      }),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 65_535 }), { minLength: 257 }), (ports) => {
+        expect(lettingIn(accepting(port({ set: ports })))).toBe('other-means')
+        expect(lettingIn(...ports.map((each) => accepting(port(each))))).toBe('other-means')
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('may be open by rules in chains that are each narrow', () => {
+    const zones = Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [`z${index}`, [accepting(port(range(1, 10)))]]),
+    )
+    const jumps = Object.keys(zones).map((name) => [{ jump: { target: name } }])
+    expect(byAdministrator(ruleset({ policy: 'drop', rules: jumps }, zones))).toBe('other-means')
+    expect(byAdministrator(ruleset({ policy: 'drop', rules: jumps.slice(0, 9) }, zones))).toBe('on')
+  })
 })

@@ -17,9 +17,10 @@ type Name =
   | 'zones'
 
 /**
- * Whether a firewall of this laptop is on. To the administrator the kernel itself tells what it filters. Others see which
- * firewall was switched on; own rules (nftables, iptables) they cannot see, so that these are `other-means`: neither a
- * pass nor a fail.
+ * Whether a firewall of this laptop is on. To the administrator the kernel itself tells what it filters. Others hear it
+ * from firewalld, which answers for its rules as long as it runs. ufw loads its rules once and is gone: whether they are
+ * still there, and what they let in, it does not tell (`not-exposed`). Own rules (nftables, iptables) nobody tells them
+ * either (`other-means`): neither a pass nor a fail.
  */
 export const firewall = defineCheck<Id, Name>({
   id: 'firewall',
@@ -57,6 +58,7 @@ export const firewall = defineCheck<Id, Name>({
     const rules = read('rules')
     const filter = rules.ok ? filterOf(rules.text) : null
     if (filter === 'drops') return 'on'
+    if (filter === 'unclear') return 'other-means'
     const answer = read('units')
     const units = answer.ok ? unitsIn(answer.text) : null
     // What was switched on and filters nothing is not on.
@@ -65,7 +67,6 @@ export const firewall = defineCheck<Id, Name>({
       const set = read('ufw')
       if (!set.ok && set.why !== 'source-missing') return set.why
       const isSetOn = set.ok && assignmentsIn(set.text).get('ENABLED')?.toLowerCase() === 'yes'
-      // Set on in its file, ufw filters only once its service has loaded the rules.
       if (isSetOn && units?.('ufw.service').isActive) return judgeUfw(read('ufwPolicy'))
     }
     if (filter === 'accepts') {
@@ -83,15 +84,49 @@ export const firewall = defineCheck<Id, Name>({
   },
 })
 
-/** A firewalld whose default zone trusts everybody lets everybody in, unless a rule of its own says otherwise. */
+/** Zones as firewalld ships them, which let in a service or two. Fedora’s own for workstations lets in most ports. */
+const narrowZones = ['block', 'dmz', 'drop', 'external', 'home', 'internal', 'public', 'work']
+
+/** What lets in whom it is told to trust, or more than this version knows, is no firewall that one can count on. */
 function judgeZone(zone: Reading, zones: Reading): Found<Id> {
   if (!zone.ok) return zone.why
   const name = /^s "([\w-]+)"$/.exec(zone.text.trim())?.[1]
   if (name === undefined) return 'not-understood'
-  if (name === 'trusted') return 'other-means'
+  if (!narrowZones.includes(name)) return 'other-means'
   // A card or a network may be bound to a zone of its own.
   if (!zones.ok) return zones.why
-  return /"trusted"/.test(zones.text) ? 'other-means' : 'on'
+  const active = zonesIn(zones.text)
+  if (active === null) return 'not-understood'
+  return active.every((each) => narrowZones.includes(each)) ? 'on' : 'other-means'
+}
+
+/**
+ * The zones in use, as busctl writes them: `a{sa{sas}} 1 "public" 1 "interfaces" 2 "eth0" "eth1"`. Null where the text
+ * is none of these.
+ */
+function zonesIn(text: string): readonly string[] | null {
+  const [type, ...words] = text.trim().match(/"[^"]*"|\S+/g) ?? []
+  if (type !== 'a{sa{sas}}') return null
+  let at = 0
+  const count = (): number => {
+    const word = words[at] ?? ''
+    at += 1
+    return /^\d{1,4}$/.test(word) ? Number(word) : Number.NaN
+  }
+  const zones: string[] = []
+  for (let left = count(); left !== 0; left -= 1) {
+    const name = /^"(.+)"$/.exec(words[at] ?? '')?.[1]
+    if (name === undefined) return null
+    zones.push(name)
+    at += 1
+    for (let lists = count(); lists !== 0; lists -= 1) {
+      at += 1
+      const members = count()
+      at += members
+      if (!(at <= words.length)) return null
+    }
+  }
+  return at === words.length ? zones : null
 }
 
 /** A ufw that lets in whatever no rule forbids may forbid anything: its rules are the administrator’s to read. */
@@ -100,7 +135,7 @@ function judgeUfw(policy: Reading): Found<Id> {
   switch (assignmentsIn(policy.text).get('DEFAULT_INPUT_POLICY')?.toUpperCase()) {
     case 'DROP':
     case 'REJECT':
-      return 'on'
+      return 'not-exposed'
     case 'ACCEPT':
       return 'other-means'
     default:

@@ -1,5 +1,6 @@
 import { fieldOf, parseJson } from '../../parse.ts'
-import { letsInWidely, stepOf } from './nft-rule.ts'
+import { stepOf } from './nft-rule.ts'
+import { everything, type Width, widthOfMap } from './nft-width.ts'
 
 /**
  * What the kernel does with a connection from outside that no rule names: it drops it, it accepts it, or that depends on
@@ -47,7 +48,7 @@ export function filterOf(text: string): Filter | null {
     if (own.some(({ isInput, end }) => isInput && end === 'drops')) return 'drops'
     return own.every(({ end }) => end === 'accepts') ? 'accepts' : 'unclear'
   })
-  if (both.every((each) => each === 'drops')) return 'drops'
+  if (both.every((each) => each === 'drops')) return isSentOn(chains) ? 'unclear' : 'drops'
   const areOpen = both.every((each) => each === 'accepts')
   return areOpen && ends.every(({ end }) => end === 'accepts') ? 'accepts' : 'unclear'
 }
@@ -75,31 +76,46 @@ function follow(key: string, chains: Chains, depth: number): Filter {
   const walked = walk(key, chains, depth)
   if (walked.end !== 'returns') return walked.end
   const policy = chains.get(key)?.policy ?? 'accept'
-  if (policy === 'drop') return walked.mayAccept ? 'unclear' : 'drops'
+  if (policy === 'drop') return walked.accepted > 1 ? 'unclear' : 'drops'
   return walked.mayDrop ? 'unclear' : 'accepts'
 }
+
+/** Whether rules of NAT send much of what comes to somewhere else here, and others let in what was sent on. */
+function isSentOn(chains: Chains): boolean {
+  const rules = [...chains.values()].flatMap((chain) => chain.rules)
+  const lets = (expression: unknown) =>
+    fieldOf(fieldOf(fieldOf(fieldOf(expression, 'match'), 'left'), 'ct'), 'key') === 'status'
+  const sent = rules.filter((rule) => rule.some(sendsOn)).map((rule) => stepOf(rule).width)
+  return rules.some((rule) => rule.some(lets)) && sent.reduce((all, each) => all + each, 0) > 1
+}
+
+const sendsOn = (expression: unknown): boolean =>
+  ['dnat', 'redirect', 'tproxy'].some((name) => fieldOf(expression, name) !== undefined) ||
+  ['DNAT', 'REDIRECT', 'TPROXY'].some((name) => fieldOf(fieldOf(expression, 'xt'), 'name') === name)
 
 type Walked = {
   readonly end: Filter | 'returns'
   /** Some of what comes from outside may be dropped before that. */
   readonly mayDrop: boolean
-  /** Much of what comes from outside may be let in before that. */
-  readonly mayAccept: boolean
+  /** How much of what comes from outside may be let in before that, all rules together: more than 1 is much. */
+  readonly accepted: Width
 }
 
 /** Walks a chain with a packet that meets no condition; what wide conditions would do leaves the answer open. */
 function walk(key: string, chains: Chains, depth: number): Walked {
   const chain = chains.get(key)
-  if (!chain || depth > deepest) return { end: 'unclear', mayDrop: true, mayAccept: true }
+  if (!chain || depth > deepest) return { end: 'unclear', mayDrop: true, accepted: everything }
   let mayDrop = false
-  let mayAccept = false
-  let mayReturn = false
+  let accepted: Width = 0
+  let returned: Width = 0
   const ends = (end: Walked['end']): Walked => {
-    const isUnsure = (end === 'accepts' && mayDrop) || (end === 'drops' && (mayAccept || mayReturn))
-    return { end: isUnsure ? 'unclear' : end, mayDrop, mayAccept }
+    const isUnsure = (end === 'accepts' && mayDrop) || (end === 'drops' && accepted + returned > 1)
+    // What leaves a chain that drops is for the chain to judge that led here.
+    const left = end === 'drops' ? accepted + returned : accepted
+    return { end: isUnsure ? 'unclear' : end, mayDrop, accepted: left }
   }
   for (const expressions of chain.rules) {
-    const { step, isForAll, isNarrow } = stepOf(expressions)
+    const { step, isForAll, width } = stepOf(expressions)
     if (step === null) continue
     switch (step.name) {
       case 'drop':
@@ -107,30 +123,32 @@ function walk(key: string, chains: Chains, depth: number): Walked {
         if (isForAll) return ends('drops')
         mayDrop = true
         break
+      // A program, or a target that this version does not know, may refuse as well as let in.
       case 'queue':
       case 'unclear':
         mayDrop = true
+        accepted += width
         break
       case 'vmap':
         mayDrop = true
-        mayAccept ||= !isNarrow && letsInWidely(expressions)
+        accepted += Math.min(width, widthOfMap(expressions))
         break
       case 'accept':
         if (isForAll) return ends('accepts')
-        mayAccept ||= !isNarrow
+        accepted += width
         break
       case 'return':
         if (isForAll) return ends('returns')
-        mayReturn ||= !isNarrow
+        returned += width
         break
       default: {
         const target = [...key.split('\n').slice(0, 2), step.target].join('\n')
         const inner = walk(target, chains, depth + 1)
         const leaves = inner.end === 'accepts' || inner.end === 'unclear'
         mayDrop ||= inner.mayDrop || (!isForAll && inner.end === 'drops')
-        mayAccept ||= !isNarrow && (inner.mayAccept || (!isForAll && leaves))
+        accepted += Math.min(width, !isForAll && leaves ? everything : inner.accepted)
         // What goes there does not come back to what this chain drops.
-        if (step.name === 'goto' && !isForAll) mayReturn ||= !isNarrow && inner.end === 'returns'
+        if (step.name === 'goto' && !isForAll && inner.end === 'returns') returned += width
         if (!isForAll) break
         if (inner.end !== 'returns') return ends(inner.end)
         if (step.name === 'goto') return ends('returns')
