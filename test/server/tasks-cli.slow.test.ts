@@ -140,6 +140,11 @@ describe('npm run ministry -- task', () => {
     expect(missedBefore).toBeGreaterThan(0)
     const { out } = await ministry('task', 'list', '--unit', '3')
     expect(out).toContain(`${missedBefore} before not done`)
+    const without = ['--without', 'recurrence', '--due-date', '2099-12-31']
+    await json('task', 'revise', '--unit', '3', '--task', task, ...without)
+    const [once] = await json('task', 'list', '--unit', '3')
+    expect(once.order).not.toHaveProperty('recurrence')
+    expect(once.lines).toMatchObject([{ dueDate: '2099-12-31', isOverdue: false }])
     await json('task', 'cancel', '--unit', '3', '--task', task, '--reason', 'Fini')
     expect(await json('task', 'list', '--unit', '3')).toEqual([])
     expect(await json('task', 'list', '--unit', '3', '--all')).toMatchObject([

@@ -57,6 +57,40 @@ export function withOrderOptions(command: Command): Command {
     .option('--rest-day <how>', 'on a rest day: skip, before or after')
 }
 
+/** What a change may take away from an order. */
+export const removableSchema = z
+  .array(
+    z.enum(['due', 'due-time', 'estimate', 'guide', 'checklist', 'recurrence'], {
+      error: 'must be due, due-time, estimate, guide, checklist or recurrence',
+    }),
+  )
+  .default([])
+
+/** Adds the option that takes parts away from an order. */
+export function withRemovals(command: Command): Command {
+  return command.option(
+    '--without <part>',
+    'takes away due, due-time, estimate, guide, checklist or recurrence; may be repeated',
+    collect,
+  )
+}
+
+/** An order without some of its parts, before anything is typed over it. */
+export function orderWithout(order: TaskOrder, parts: z.infer<typeof removableSchema>): TaskOrder {
+  const { due, estimateMinutes, recurrence, ...rest } = order
+  const goes = (part: (typeof parts)[number]) => parts.includes(part)
+  return {
+    ...rest,
+    ...(due === undefined || goes('due')
+      ? {}
+      : { due: goes('due-time') ? { date: due.date } : due }),
+    ...(estimateMinutes === undefined || goes('estimate') ? {} : { estimateMinutes }),
+    ...(recurrence === undefined || goes('recurrence') ? {} : { recurrence }),
+    ...(goes('guide') ? { guide: [] } : {}),
+    ...(goes('checklist') ? { checklist: [] } : {}),
+  }
+}
+
 /** The order with what was typed over what stood; whatever is not typed stays. */
 export function orderFrom(typed: OrderOptions, before?: TaskOrder): TaskOrder {
   const dueDate = typed.dueDate ?? before?.due?.date

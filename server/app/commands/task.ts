@@ -18,7 +18,14 @@ import {
 import { shippedPolicy } from '../default-policy.ts'
 import { plainText } from './printable.ts'
 import { InputError, inSession, readOptions, type Session } from './session.ts'
-import { orderFrom, orderOptionsShape, withOrderOptions } from './task-options.ts'
+import {
+  orderFrom,
+  orderOptionsShape,
+  orderWithout,
+  removableSchema,
+  withOrderOptions,
+  withRemovals,
+} from './task-options.ts'
 import { tasksText } from './task-text.ts'
 import { requireUnits } from './units-asked.ts'
 
@@ -35,7 +42,10 @@ const assignSchema = z.object({
   ...orderOptionsShape,
   ...{ unit, role: giver, ppr: z.string('name the employee by PPR') },
 })
-const reviseSchema = z.object({ ...orderOptionsShape, unit, role: giver, task })
+const reviseSchema = z.object({
+  ...orderOptionsShape,
+  ...{ unit, role: giver, task, without: removableSchema },
+})
 const cancelSchema = z.object({ unit, role: giver, task, reason: plainText(400) })
 const listSchema = z.object({
   unit,
@@ -66,14 +76,18 @@ export function addTask(program: Command): void {
         )
       }),
     )
-  office(withOrderOptions(command.command('revise')))
+  office(withRemovals(withOrderOptions(command.command('revise'))))
     .description('change a task; what is not typed stays as it is')
     .requiredOption('--task <task>', 'its name, or enough of it')
     .action((_options, self: Command) =>
       inSession(self, async (session) => {
         const asked = readOptions(reviseSchema, self.optsWithGlobals())
         const before = await requireTask(session, asked)
-        await revise(session, before, orderFrom(asked, before.fact.order))
+        await revise(
+          session,
+          before,
+          orderFrom(asked, orderWithout(before.fact.order, asked.without)),
+        )
       }),
     )
   office(command.command('cancel'))
