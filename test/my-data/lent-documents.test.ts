@@ -20,12 +20,13 @@ it('a document is lent under a name that nobody can guess, and gone once it is t
   expect(documents.find(second.path)?.text).toBe('another')
 })
 
-it('a lent document may have no script, no connection and nothing from elsewhere', () => {
+it('a lent document may have no script, no connection, and images only of its own text', () => {
   const documents = lendDocuments(() => 'name')
   const policy = documents.find(documents.lend(page).path)?.headers['content-security-policy']
   expect(policy?.split('; ')).toEqual([
     "default-src 'none'",
     "style-src 'self'",
+    'img-src data:',
     "font-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
