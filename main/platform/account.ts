@@ -34,8 +34,15 @@ export function interfacesUp(all: typeof networkInterfaces = networkInterfaces):
 /** In which order the kernel of this machine writes the bytes of an address. */
 export const byteOrder = (): { readonly order: 'LE' | 'BE' } => ({ order: endianness() })
 
-/** The desktop that draws the session, as Linux names it; null where there is none. */
+/**
+ * The desktop that draws the session, as Linux names it: a session with a screen may not say which (`startx` and a window
+ * manager), and its name is empty. Null where there is no screen.
+ */
 export function desktopOf(environment: NodeJS.ProcessEnv): { readonly name: string } | null {
   const name = environment['XDG_CURRENT_DESKTOP']
-  return name ? { name } : null
+  if (name) return { name }
+  const hasScreen =
+    Boolean(environment['DISPLAY'] || environment['WAYLAND_DISPLAY']) ||
+    ['x11', 'wayland', 'mir'].includes(environment['XDG_SESSION_TYPE'] ?? '')
+  return hasScreen ? { name: '' } : null
 }

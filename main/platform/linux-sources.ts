@@ -39,6 +39,9 @@ function ownFolder(env: NodeJS.ProcessEnv): string | null {
   return home !== undefined && isAbsolute(home) ? join(home, '.config') : null
 }
 
+/** Files of processes that are read side by side. */
+const mostAtOnce = 8
+
 /** Which of the named programs run, one a line. Of all the others nothing is kept. */
 export async function readRunning(
   names: readonly string[],
@@ -49,13 +52,18 @@ export async function readRunning(
   // A /proc that shows nothing at all is not one.
   if (folders.length === 0) return { ok: false, why: 'not-exposed' }
   const found = new Set<string>()
-  await Promise.all(
-    folders.map(async (folder) => {
+  let failure: Reading | null = null
+  const readNext = async (): Promise<void> => {
+    for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
       const reading = await read(`/proc/${folder}/comm`)
-      // One that has ended meanwhile runs no more.
+      // One that has ended meanwhile runs no more. One that could not be read may be any of them.
+      if (!reading.ok && reading.why !== 'source-missing') failure ??= reading
       const name = reading.ok ? reading.text.trimEnd() : ''
       if (names.includes(name)) found.add(name)
-    }),
-  )
+    }
+  }
+  // A few at a time: a process may hold no more files open than it is allowed.
+  await Promise.all(Array.from({ length: mostAtOnce }, readNext))
+  if (failure) return failure
   return { ok: true, text: names.filter((name) => found.has(name)).join('\n') }
 }

@@ -106,6 +106,8 @@ export function whyOf(error: unknown): UnreadReason {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
+    // A process that ended after its file was opened.
+    case 'ESRCH':
       return 'source-missing'
     case 'EACCES':
     case 'EPERM':

@@ -1,7 +1,10 @@
 import type { SupportedVersion } from '../../shared/posture/rules-model.ts'
 import { compareVersions } from './parse.ts'
 
-/** Where a version stands among those that are supported. One that is newer than all of them is no fault. */
+/**
+ * Where a version stands among those that are supported. One that is newer than all of them is no fault, and is not known
+ * to be supported either: it may be one that its maker never mends for long, or a number that somebody made up.
+ */
 export function judgeVersion(
   version: string,
   lines: readonly SupportedVersion[],
@@ -11,9 +14,12 @@ export function judgeVersion(
   const line = lines.find(
     ({ from, before }) =>
       compareVersions(version, from) >= 0 &&
-      (before === undefined || compareVersions(version, before) < 0),
+      (before === undefined ? isOfLine(version, from) : compareVersions(version, before) < 0),
   )
   if (line) return line.endsSoon ? 'ends-soon' : 'supported'
   const isNewest = lines.every(({ from }) => compareVersions(version, from) > 0)
-  return isNewest ? 'supported' : 'unsupported'
+  return isNewest ? 'not-understood' : 'unsupported'
 }
+
+/** `13.2` is of the line of `13`, `26.04.1` of that of `26.04`; `26.10` is not. */
+const isOfLine = (version: string, from: string): boolean => `${version}.`.startsWith(`${from}.`)

@@ -12,7 +12,7 @@ const supportedVersionSchema = z
   .strictObject({
     /** The first version of the line: `10.0.26100`, `15`, `24.04`. */
     from: versionSchema,
-    /** The first version that is no longer of the line; without it, the line goes on. */
+    /** The first version that is no longer of the line; without it, the line has the numbers of `from`. */
     before: versionSchema.optional(),
     /** Its maker ends security updates soon: said in time, before it is a fault. */
     endsSoon: z.boolean(),

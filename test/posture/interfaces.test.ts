@@ -1,6 +1,7 @@
 import type { NetworkInterfaceInfo } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import { interfacesUp } from '../../main/platform/account.ts'
+import { desktopOf, interfacesUp } from '../../main/platform/account.ts'
+import { judge } from './judging.ts'
 
 const at = (address: string, internal = false): NetworkInterfaceInfo => {
   const common = { address, netmask: '', mac: '', cidr: null, internal }
@@ -30,4 +31,24 @@ describe('the interfaces that are up', () => {
     }
     expect(interfacesUp(() => all)).toEqual({ names: [] })
   })
+})
+
+describe('the desktop', () => {
+  it('is what the session says', () => {
+    expect(desktopOf({ XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' })).toEqual({ name: 'ubuntu:GNOME' })
+    expect(desktopOf({ XDG_SESSION_TYPE: 'tty' })).toBeNull()
+  })
+
+  it.each([{ DISPLAY: ':0' }, { WAYLAND_DISPLAY: 'wayland-0' }, { XDG_SESSION_TYPE: 'x11' }])(
+    'of a session with a screen is not none because nothing names it: %j',
+    (environment) => {
+      const desktop = desktopOf(environment)
+      expect(judge('linux', 'screen-lock', { desktop: JSON.stringify(desktop) })).toBe(
+        'other-means',
+      )
+      expect(judge('linux', 'wake-password', { desktop: JSON.stringify(desktop) })).toBe(
+        'other-means',
+      )
+    },
+  )
 })

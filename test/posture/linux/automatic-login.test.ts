@@ -93,13 +93,35 @@ describe('automatic login', () => {
     expect(behind(null, { gettyUnits })).toBe(reason)
   })
 
+  it.each([
+    ['getty@tty2.service.d/a.conf', '-/sbin/agetty --autologin root %I', 'on'],
+    ['getty@tty2.service.d/a.conf', '-/sbin/agetty --auto root %I', 'on'],
+    ['console-getty.service.d/a.conf', '-/sbin/agetty -a root - $TERM', 'on'],
+    ['getty@tty1.service.d/a.conf', '-/bin/login -f amina', 'on'],
+    ['getty@.service.d/a.conf', '-/usr/bin/login -p -f amina', 'on'],
+    ['getty@.service.d/a.conf', '-/sbin/agetty -n -l /usr/local/bin/in %I', 'other-means'],
+    [
+      'getty@tty3.service.d/a.conf',
+      '-/sbin/agetty --skip-login --login-program=/bin/sh %I',
+      'other-means',
+    ],
+    ['getty@tty1.service.d/a.conf', '-/usr/local/bin/anything', 'other-means'],
+    ['serial-getty@ttyUSB0.service.d/a.conf', '-/sbin/agetty -o "-p -- \\\\u" --noclear %I', 'off'],
+  ])('on another console, or by another command, is found: %s with %s', (path, command, reason) => {
+    const getty = file(
+      `/etc/systemd/system/${path}`,
+      `[Service]\nExecStart=\nExecStart=${command}\n`,
+    )
+    expect(behind(null, { getty })).toBe(reason)
+  })
+
   it('of a unit for one console counts before the one for all, and what changes it before both', () => {
     const unit = (path: string, words: string) =>
       file(
         `/etc/systemd/system/${path}`,
         `[Service]\nExecStart=\nExecStart=/sbin/agetty ${words}\n`,
       )
-    const gettyUnits = `${unit('getty@tty1.service', '-a bob')}\n${unit('getty@.service', '-n')}`
+    const gettyUnits = `${unit('getty@tty1.service', '-a bob')}\n${unit('getty@.service', '-J')}`
     expect(behind(null, { gettyUnits })).toBe('on')
     const getty = unit('getty@tty1.service.d/a.conf', '--noclear')
     expect(behind(null, { gettyUnits, getty })).toBe('off')

@@ -13,11 +13,17 @@ function aptAnswer(lines: readonly string[]): string {
 const periodic = (values: Readonly<Record<string, string>>) =>
   Object.entries(values).map(([name, value]) => `APT::Periodic::${name} "${value}";`)
 
+const aptSources = `==> /etc/apt/sources.list
+deb http://deb.debian.org/debian bookworm main
+deb [signed-by=/usr/share/keyrings/debian.gpg] http://security.debian.org/debian-security bookworm-security main
+`
+
 function debian(values: Readonly<Record<string, string>>, more: Answers = {}): string {
   return judge('linux', id, {
     units: unitsAnswer(timers),
     apt: aptAnswer([...periodic(values), security]),
     unattended: 'installed',
+    aptSources,
     ...more,
   })
 }
@@ -55,6 +61,66 @@ describe('automatic updates of Debian and its kin', () => {
     const apt = (lines: readonly string[]) => aptAnswer([...periodic(daily), ...lines])
     expect(debian(daily, { apt: apt([other]) })).toBe('other-means')
     expect(debian(daily, { apt: apt([]) })).toBe('off')
+  })
+
+  it.each([
+    ['Allowed-Origins', `\${distro_id}:\${distro_codename}-security`, 'automatic'],
+    ['Allowed-Origins', 'Ubuntu:noble-security', 'automatic'],
+    ['Allowed-Origins', `\${distro_id}:\${distro_codename}`, 'other-means'],
+    [
+      'Origins-Pattern',
+      `origin=Debian,codename=\${distro_codename}-security,label=Debian-Security`,
+      'automatic',
+    ],
+    ['Origins-Pattern', 'o=Ubuntu,a=jammy-security', 'automatic'],
+    ['Origins-Pattern', 'label=NotSecurityAtAll', 'other-means'],
+    ['Origins-Pattern', 'origin=Security', 'other-means'],
+    ['Origins-Pattern', 'origin=Debian,label=Debian-Security,site=nowhere.example', 'other-means'],
+    ['Origins-Pattern', 'origin=Debian,label=Debian-Security,component=none', 'other-means'],
+  ])('from %s %s are %s', (list, origin, reason) => {
+    const apt = aptAnswer([...periodic(daily), `Unattended-Upgrade::${list}:: "${origin}";`])
+    expect(debian(daily, { apt })).toBe(reason)
+  })
+
+  it.each([
+    ['Package-Blacklist:: ".*"', 'other-means'],
+    ['Package-Whitelist:: "vim"', 'other-means'],
+    ['Update-Days:: "Mon:garbage"', 'other-means'],
+    ['Update-Days:: "Mon"', 'automatic'],
+  ])('limited by %s are %s', (line, reason) => {
+    const apt = aptAnswer([...periodic(daily), security, `Unattended-Upgrade::${line};`])
+    expect(debian(daily, { apt })).toBe(reason)
+  })
+
+  it.each([
+    ['nothing', '', 'other-means'],
+    [
+      'no security source',
+      '==> /etc/apt/sources.list\ndeb http://deb.debian.org/debian bookworm main\n',
+      'other-means',
+    ],
+    [
+      'a source in a remark',
+      '==> /etc/apt/sources.list\n# deb http://x bookworm-security main\n',
+      'other-means',
+    ],
+    [
+      'source packages alone',
+      '==> /etc/apt/sources.list\ndeb-src http://x bookworm-security main\n',
+      'other-means',
+    ],
+    [
+      'blocks',
+      '==> /etc/apt/sources.list.d/ubuntu.sources\nTypes: deb\nURIs: http://archive.ubuntu.com/ubuntu/\nSuites: noble noble-updates\nComponents: main\n\n## security\nTypes: deb\nURIs: http://security.ubuntu.com/ubuntu/\nSuites: noble-security\nComponents: main\n',
+      'automatic',
+    ],
+    [
+      'a block that is switched off',
+      '==> /etc/apt/sources.list.d/ubuntu.sources\nEnabled: no\nTypes: deb\nURIs: http://security.ubuntu.com/ubuntu/\nSuites: noble-security\n',
+      'other-means',
+    ],
+  ])('from %s among the sources are %s', (_, text, reason) => {
+    expect(debian(daily, { aptSources: text })).toBe(reason)
   })
 
   it('of Mint are automatic by its own timer', () => {

@@ -31,6 +31,75 @@ describe('disk encryption', () => {
     expect(judgeDisk(name)).toBe(reason)
   })
 
+  const mounted = (place: string, type = 'ext4', source = '/dev/nvme0n1p9') =>
+    fixture('constructed/disk/luks-lvm.mountinfo') +
+    `90 25 259:9 / ${place} rw,relatime shared:9 - ${type} ${source} rw\n`
+  /** The disk of `luks-lvm`, with one more part that nothing encrypts. */
+  const withPlain = () => {
+    const tree: { blockdevices: object[] } = JSON.parse(
+      fixture('constructed/disk/luks-lvm.lsblk.json'),
+    )
+    const plain = {
+      name: '/dev/nvme0n1p9',
+      kname: '/dev/nvme0n1p9',
+      'maj:min': '259:9',
+      type: 'part',
+    }
+    tree.blockdevices.push({
+      ...plain,
+      name: '/dev/nvme0n1',
+      type: 'disk',
+      'maj:min': '259:0',
+      children: [plain],
+    })
+    return JSON.stringify(tree)
+  }
+
+  it.each([
+    ['var/home', 'partly-encrypted'],
+    ['home/dept/amina', 'partly-encrypted'],
+    ['root', 'partly-encrypted'],
+    ['home/amina/Documents', 'partly-encrypted'],
+    ['var/lib', 'partly-encrypted'],
+    ['data', 'partly-encrypted'],
+    ['mnt/archive', 'other-means'],
+    ['usr/local/share', 'other-means'],
+    ['boot', 'encrypted'],
+    ['boot/efi', 'encrypted'],
+    ['media/amina/stick', 'encrypted'],
+    ['run/media/amina/stick', 'encrypted'],
+  ])('with a plain part at /%s is %s', (place, reason) => {
+    expect(judgeDisk('luks-lvm', { devices: withPlain(), mounts: mounted(`/${place}`) })).toBe(
+      reason,
+    )
+  })
+
+  it('is not touched by images that are only read, nor by places on no disk', () => {
+    const mounts = (place: string, type: string) => mounted(place, type)
+    expect(
+      judgeDisk('luks-lvm', { devices: withPlain(), mounts: mounts('/var/lib/snap', 'squashfs') }),
+    ).toBe('encrypted')
+    const memory = `${mounted('/var/cache/x', 'tmpfs', 'tmpfs')}`.replace(' 259:9 ', ' 0:77 ')
+    expect(judgeDisk('luks-lvm', { mounts: memory })).toBe('encrypted')
+  })
+
+  it('looks at where memory is written out', () => {
+    const title = 'Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n'
+    const swap = (path: string, kind: string) =>
+      judgeDisk('luks-lvm', {
+        devices: withPlain(),
+        swaps: `${title}${path}                             ${kind}\t999420\t0\t-2\n`,
+      })
+    expect(swap('/dev/nvme0n1p9', 'partition')).toBe('partly-encrypted')
+    expect(swap('/dev/unseen', 'partition')).toBe('not-exposed')
+    expect(swap('/swapfile', 'file')).toBe('encrypted')
+    expect(swap('/dev/zram0', 'partition')).toBe('encrypted')
+    expect(swap('/swapfile', 'quelque-chose')).toBe('not-understood')
+    expect(judgeDisk('luks-lvm', { swaps: title })).toBe('encrypted')
+    expect(judgeDisk('luks-lvm', { swaps: 'cut' })).toBe('not-understood')
+    expect(judgeDisk('luks-lvm', { swaps: { ok: false, why: 'denied' } })).toBe('denied')
+  })
+
   it('is not proved by an encrypted stick beside a plain disk', () => {
     expect(judgeDisk('stick')).toBe('not-encrypted')
   })

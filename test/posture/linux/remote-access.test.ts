@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Answers, judge } from '../judging.ts'
 import { active, inactive, unitsAnswer } from './fixture.ts'
@@ -42,7 +43,32 @@ describe('access from outside', () => {
     ['SSH on this laptop alone', { tcp: waiting(here, 22) }, ssh, 'closed'],
     ['a screen shared everywhere', { tcp: waiting(everywhere, 5901) }, {}, 'open'],
     ['a screen shared on this laptop alone', { tcp: waiting(here, 5901) }, {}, 'closed'],
-    ['a service of the web', { tcp: waiting(everywhere, 8080) }, {}, 'closed'],
+    [
+      'a service of the web, which may be an administrator’s page',
+      { tcp: waiting(everywhere, 9090) },
+      {},
+      'other-means',
+    ],
+    [
+      'names and printers',
+      { tcp: waiting(everywhere, 5355) + waiting(everywhere, 631) },
+      {},
+      'closed',
+    ],
+    ['the eighth screen shared', { tcp: waiting(everywhere, 5907) }, {}, 'open'],
+    ['a server for SSH under another name', { tcp: waiting(everywhere, 2299) }, {}, 'other-means'],
+    [
+      'SSH on this laptop alone and a second server elsewhere',
+      { tcp: waiting(here, 22) + waiting(everywhere, 2222) },
+      ssh,
+      'other-means',
+    ],
+    [
+      'SSH that systemd starts when asked, while systemd does not answer',
+      { tcp: waiting(everywhere, 2222) },
+      { units: { ok: false, why: 'timed-out' } },
+      'other-means',
+    ],
     ['SSH on a port of its own', { tcp: waiting(everywhere, 2222) }, set('Port 2222\n'), 'open'],
     [
       'SSH on a port of its own and this laptop alone',
@@ -123,5 +149,36 @@ describe('access from outside', () => {
 
   it('takes an address of IPv6 for no port', () => {
     expect(found({ tcp6: waiting(everywhere6, 1) }, set('ListenAddress ::1\n'))).toBe('other-means')
+  })
+})
+
+describe('sharing', () => {
+  const shares = (...ports: readonly number[]) =>
+    judge('linux', 'sharing', {
+      tcp: title + ports.map((port) => waiting(everywhere, port)).join(''),
+      tcp6: title + waiting(everywhere6, 5355),
+    })
+
+  it.each([20, 21, 139, 445, 548, 631, 873, 2049, 8200])('by port %i is seen', (port) => {
+    expect(shares(port)).toBe('shared')
+  })
+
+  it('is none where nothing waits but names and what is no sharing', () => {
+    expect(shares()).toBe('none')
+    expect(shares(22, 53)).toBe('none')
+  })
+
+  it('is not known to be none where a service of the web waits', () => {
+    expect(shares(8000)).toBe('other-means')
+  })
+
+  it('and access from outside pass by no port that they do not know', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 6000, max: 65_535 }), (port) => {
+        fc.pre(port !== 8200)
+        expect(shares(port)).not.toBe('none')
+        expect(found({ tcp: waiting(everywhere, port) })).not.toBe('closed')
+      }),
+    )
   })
 })

@@ -29,21 +29,41 @@ describe('Secure Boot', () => {
 
 describe('the daily account', () => {
   const groups = 'root:x:0:\nsudo:x:27:amina\nusers:x:100:\ndocker:x:998:\namina:x:1000:\n'
-  const found = (uid: number, own: readonly number[]) =>
+  const users = 'root:x:0:0:root:/root:/bin/bash\namina:x:1000:1000::/home/amina:/bin/bash\n'
+  const found = (uid: number, own: readonly number[], more: Parameters<typeof judge>[2] = {}) =>
     judge('linux', 'daily-administrator', {
       account: JSON.stringify({ uid, groups: own }),
-      groups,
+      ...{ groups, users, ...more },
     })
+  const other = { groups: groups.replace('sudo:x:27:amina', 'sudo:x:27:bob,aminata') }
 
   it('is an administrator by its groups, or by what they may start', () => {
     expect(found(0, [0])).toBe('administrator')
     expect(found(1000, [1000, 27])).toBe('administrator')
     expect(found(1000, [1000, 998])).toBe('administrator')
-    expect(found(1000, [1000, 100])).toBe('ordinary')
+    expect(found(1000, [1000, 100], other)).toBe('ordinary')
+  })
+
+  it('is an administrator from the next session on, once it was added to such a group', () => {
+    expect(found(1000, [1000, 100])).toBe('administrator')
+  })
+
+  it.each(['libvirt', 'docker', 'lxd'])('is one by the group %s', (name) => {
+    const more = { groups: `${other.groups}${name}:x:64055:\n` }
+    expect(found(1000, [1000, 64_055], more)).toBe('administrator')
+  })
+
+  it('is not known to be ordinary where a rule that it may not read can name it', () => {
+    for (const name of ['sudo', 'sudoRust', 'doas'])
+      for (const rules of [{ ok: false, why: 'denied' } as const, '']) {
+        expect(found(1000, [1000], { ...other, [name]: rules })).toBe('not-exposed')
+      }
   })
 
   it('of a group that is kept elsewhere may be one', () => {
-    expect(found(1000, [1000, 1_460_513])).toBe('not-exposed')
+    expect(found(1000, [1000, 1_460_513], other)).toBe('not-exposed')
+    expect(found(1001, [1000], other)).toBe('not-exposed')
+    expect(found(1000, [1000], { ...other, users: { ok: false, why: 'denied' } })).toBe('denied')
   })
 })
 
@@ -56,6 +76,25 @@ describe('the version of the system', () => {
     expect(found({ release: debian.replace('12"', '9"'), shipped: debian })).toBe('unsupported')
     expect(found({ release: { ok: false, why: 'denied' }, shipped: debian })).toBe('denied')
   })
+
+  it.each([
+    ['debian', '13.2', 'supported'],
+    ['debian', '99', 'not-understood'],
+    ['fedora', '45', 'not-understood'],
+    ['ubuntu', '26.04', 'supported'],
+    ['ubuntu', '26.10', 'not-understood'],
+    ['ubuntu', '30.10', 'not-understood'],
+    ['rhel', '8.2', 'unsupported'],
+    ['rhel', '8.10', 'supported'],
+    ['almalinux', '8.4', 'unsupported'],
+    ['almalinux', '9.5', 'unsupported'],
+    ['linuxmint', '22.3', 'supported'],
+  ])(
+    '%s %s is %s: a number that no list names is not known to be supported',
+    (id, version, reason) => {
+      expect(found({ release: `ID=${id}\nVERSION_ID="${version}"\n` })).toBe(reason)
+    },
+  )
 
   it('of a rolling release is no version', () => {
     expect(found({ release: 'ID=arch\nBUILD_ID=rolling\n' })).toBe('rolling-release')

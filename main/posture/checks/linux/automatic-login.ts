@@ -1,6 +1,7 @@
 import type { Reading } from '../../../platform/probe.ts'
 import { defineCheck, type Found } from '../../check.ts'
-import { type FileText, filesIn, type Setting, settingsIn } from '../../parse.ts'
+import { filesIn, type Setting, settingsIn } from '../../parse.ts'
+import { judgeConsoles } from './consoles.ts'
 import { type Unit, unitsIn, unitsSource } from './units.ts'
 
 type Id = 'automatic-login'
@@ -18,8 +19,17 @@ type Name =
 /** Where systemd keeps what changes a unit, least important first. */
 const unitFolders = ['/usr/lib/systemd/system', '/run/systemd/system', '/etc/systemd/system']
 
+/** The units of text consoles whose changes are looked for: every one of a key, and those of cables. */
+const consoles = [
+  ...['getty@', 'serial-getty@', 'container-getty@', 'autovt@', 'console-getty'],
+  ...Array.from({ length: 12 }, (_, index) => `getty@tty${index + 1}`),
+  ...['ttyS0', 'ttyS1', 'ttyS2', 'ttyS3', 'ttyUSB0', 'ttyAMA0', 'hvc0'].map(
+    (name) => `serial-getty@${name}`,
+  ),
+]
+
 /**
- * Whether somebody is logged in without a password when the laptop starts: by the login screen in use, or by the first
+ * Whether somebody is logged in without a password when the laptop starts: by the login screen in use, or by a
  * text console. What another login screen, installed and not used, is told to do changes nothing.
  */
 export const automaticLogin = defineCheck<Id, Name>({
@@ -46,19 +56,16 @@ export const automaticLogin = defineCheck<Id, Name>({
     greetd: { kind: 'file', path: '/etc/greetd/config.toml' },
     getty: {
       kind: 'files',
-      folders: unitFolders.flatMap((folder) => [
-        ...['getty@.service.d', 'getty@tty1.service.d'].map((name) => `${folder}/${name}`),
-        ...['serial-getty@.service.d', 'serial-getty@ttyS0.service.d'].map(
-          (name) => `${folder}/${name}`,
-        ),
-      ]),
+      folders: unitFolders.flatMap((folder) =>
+        consoles.map((name) => `${folder}/${name}.service.d`),
+      ),
       name: /\.conf$/,
     },
     // A whole unit there takes the place of the one that the system ships.
     gettyUnits: {
       kind: 'files',
       folders: unitFolders,
-      name: /^(?:getty@(?:tty1)?|serial-getty@[\w.-]*)\.service$/,
+      name: /^(?:(?:serial-|container-)?getty@[\w.-]*|console-getty|autovt@[\w.-]*)\.service$/,
     },
   },
   judge: (read) => {
@@ -67,7 +74,7 @@ export const automaticLogin = defineCheck<Id, Name>({
     const units = unitsIn(answer.text)
     if (!units) return 'not-understood'
     const found = [
-      judgeGetty(read('gettyUnits'), read('getty')),
+      judgeConsoles(read('gettyUnits'), read('getty')),
       judgeScreen(units('display-manager.service'), read),
     ]
     if (found.includes('on')) return 'on'
@@ -155,35 +162,4 @@ function judgeGreetd(reading: Reading): Found<Id> {
   if (!reading.ok) return reading.why
   if (/^\s*\[initial_session\]/m.test(reading.text)) return 'on'
   return /^\s*\[default_session\]/m.test(reading.text) ? 'off' : 'not-understood'
-}
-
-/** What the consoles are started with: of each, the last command counts, and what changes a unit comes after it. */
-function judgeGetty(units: Reading, changes: Reading): Found<Id> {
-  if (!changes.ok) return changes.why
-  if (!units.ok && units.why !== 'source-missing') return units.why
-  const [whole, changed] = [filesIn(units.ok ? units.text : ''), filesIn(changes.text)]
-  if (!whole || !changed) return 'not-understood'
-  // A unit of one console counts before the one for all of them, wherever each is.
-  const isForAll = ({ path }: FileText) => path.includes('@.service')
-  const ordered = [whole, changed].flatMap((files) => [
-    ...files.filter(isForAll),
-    ...files.filter((file) => !isForAll(file)),
-  ])
-  const isSerial = ({ path }: FileText) => path.includes('/serial-getty@')
-  const consoles = [
-    ordered.filter((file) => !isSerial(file)),
-    // There may be several of these: any of them counts.
-    ...ordered.filter(isSerial).map((file) => [file]),
-  ]
-  return consoles.some(logsIn) ? 'on' : 'off'
-}
-
-/** `--autologin amina`, `-a amina`, `-aamina`, and `-a` behind other letters that take no word of their own. */
-const loggingIn = /\s(?:--autologin|-[8cEiJLmnNRsUw]*a)/
-
-function logsIn(files: readonly FileText[]): boolean {
-  const command = files
-    .flatMap(({ text }) => text.replaceAll(/\\\n/g, ' ').split('\n'))
-    .findLast((line) => /^\s*ExecStart\s*=\s*\S/.test(line))
-  return loggingIn.test(command ?? '')
 }

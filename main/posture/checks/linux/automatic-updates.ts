@@ -1,10 +1,11 @@
 import type { Reading } from '../../../platform/probe.ts'
 import { defineCheck, type Found } from '../../check.ts'
 import { filesIn, settingsIn } from '../../parse.ts'
+import { hasSecuritySource, takesSecurity, waitsForDays } from './unattended.ts'
 import { type Units, unitsIn, unitsSource } from './units.ts'
 
 type Id = 'automatic-updates'
-type Name = 'units' | 'apt' | 'unattended' | 'dnf' | 'ostree'
+type Name = 'units' | 'apt' | 'aptSources' | 'unattended' | 'dnf' | 'ostree'
 
 /** Whether security updates install themselves, by any of the means that this version can read. */
 export const automaticUpdates = defineCheck<Id, Name>({
@@ -12,6 +13,11 @@ export const automaticUpdates = defineCheck<Id, Name>({
   sources: {
     units: unitsSource,
     apt: { kind: 'program', paths: ['/usr/bin/apt-config'], args: ['dump'] },
+    aptSources: {
+      kind: 'files',
+      folders: ['/etc/apt', '/etc/apt/sources.list.d'],
+      name: /^(?:sources\.list|[\w.-]+\.(?:list|sources))$/,
+    },
     unattended: {
       kind: 'program',
       paths: ['/usr/bin/dpkg-query'],
@@ -29,7 +35,7 @@ export const automaticUpdates = defineCheck<Id, Name>({
     if (!units) return 'not-understood'
     const found = [
       units('mintupdate-automation-upgrade.timer').isActive ? 'automatic' : null,
-      judgeApt(read('apt'), read('unattended'), units, thresholds.pauseDays),
+      judgeApt(read, units, thresholds.pauseDays),
       judgeDnf(read('dnf'), units),
       judgeOstree(read('ostree'), units),
     ] as const
@@ -46,7 +52,8 @@ export const automaticUpdates = defineCheck<Id, Name>({
 type FoundMeans = Found<Id> | null
 
 /** Debian, Ubuntu and their kin: two timers, the settings of APT and the program unattended-upgrade. */
-function judgeApt(apt: Reading, package_: Reading, units: Units, pauseDays: number): FoundMeans {
+function judgeApt(read: (name: Name) => Reading, units: Units, pauseDays: number): FoundMeans {
+  const [apt, package_] = [read('apt'), read('unattended')]
   if (!apt.ok) return apt.why === 'source-missing' ? null : apt.why
   if (!/^APT::Architecture "[a-z0-9]+";$/m.test(apt.text)) return 'not-understood'
   if (!package_.ok) return package_.why
@@ -65,12 +72,16 @@ function judgeApt(apt: Reading, package_: Reading, units: Units, pauseDays: numb
   if (!units('apt-daily-upgrade.timer').isActive) return 'off'
   // Nothing new is found where the lists are never renewed.
   if (lists === 0 || !units('apt-daily.timer').isActive) return 'partly-automatic'
-  const origins = apt.text
-    .split('\n')
-    .filter((line) => /^Unattended-Upgrade::(Allowed-Origins|Origins-Pattern)::/.test(line))
-  if (origins.length === 0) return 'off'
-  if (!origins.some((line) => /security/i.test(line))) return 'other-means'
-  return upgrades <= pauseDays && lists <= pauseDays ? 'automatic' : 'partly-automatic'
+  const origins = takesSecurity(apt.text)
+  if (origins !== 'yes') return origins === 'none' ? 'off' : 'other-means'
+  const waits = waitsForDays(apt.text)
+  if (waits === null) return 'other-means'
+  const sources = read('aptSources')
+  if (!sources.ok) return sources.why
+  if (!hasSecuritySource(sources.text)) return 'other-means'
+  return Math.max(upgrades, waits) <= pauseDays && lists <= pauseDays
+    ? 'automatic'
+    : 'partly-automatic'
 }
 
 /** How often APT does something: days, or a number with its unit; 0 is never. Null where it is none. */

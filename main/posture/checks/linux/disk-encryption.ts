@@ -1,6 +1,7 @@
 import { defineCheck, type Found } from '../../check.ts'
 import { devicesIn, type Place, placesIn } from './storage.ts'
 import { judgePlace, type PlaceFinding } from './storage-judge.ts'
+import { judgeSwaps } from './swaps.ts'
 
 type Id = 'disk-encryption'
 
@@ -9,7 +10,7 @@ type Id = 'disk-encryption'
  * must pass a device that encrypts. An encrypted stick beside it proves nothing. A disk that encrypts by itself, in its
  * own hardware, does not tell ordinary accounts so.
  */
-export const diskEncryption = defineCheck<Id, 'devices' | 'mounts' | 'zfs' | 'folders'>({
+export const diskEncryption = defineCheck<Id, 'devices' | 'mounts' | 'zfs' | 'folders' | 'swaps'>({
   id: 'disk-encryption',
   sources: {
     // Columns that lsblk has had since 2016; where things are mounted, the kernel itself says.
@@ -25,6 +26,7 @@ export const diskEncryption = defineCheck<Id, 'devices' | 'mounts' | 'zfs' | 'fo
       args: ['get', '-H', '-o', 'name,value', '-t', 'filesystem', 'encryption'],
     },
     folders: { kind: 'file', path: '/etc/fscrypt.conf' },
+    swaps: { kind: 'file', path: '/proc/swaps' },
   },
   judge: (read) => {
     const mounts = read('mounts')
@@ -39,9 +41,22 @@ export const diskEncryption = defineCheck<Id, 'devices' | 'mounts' | 'zfs' | 'fo
     const devices = devicesIn(answer.text)
     if (!devices) return 'not-understood'
     const zfs = read('zfs')
-    const found = places
-      .filter((place) => isPersonal(place))
-      .map((place) => judgePlace(place, devices, zfs.ok ? zfs.text : null))
+    const judged = (place: Place) => judgePlace(place, devices, zfs.ok ? zfs.text : null)
+    const swaps = read('swaps')
+    // A kernel that never swaps has no such list.
+    if (!swaps.ok && swaps.why !== 'source-missing') return swaps.why
+    const found = [
+      ...places.filter(isOfSystem).map(judged),
+      ...(swaps.ok ? judgeSwaps(swaps.text, places, devices, judged) : []),
+      // Encrypted beside the system proves nothing of it; what lies there in clear is a person’s, or may be.
+      ...places
+        .filter((place) => isData(place) || isElsewhere(place))
+        .flatMap((place): readonly PlaceFinding[] => {
+          const each = judged(place)
+          if (each === 'encrypted') return []
+          return [each === 'not-encrypted' && isElsewhere(place) ? 'other-means' : each]
+        }),
+    ]
     return together(found, places, read('folders').ok)
   },
 })
@@ -64,11 +79,27 @@ function isNowhere({ type }: Place): boolean {
     .some((each) => type === each || type.startsWith(`${each}.`))
 }
 
-/** Where a person’s files and the system’s are; other disks, and what lies on no disk at all, are a matter of their own. */
-function isPersonal({ place, type }: Place): boolean {
-  const isOne = ['/', '/home', '/var'].includes(place) || /^\/home\/[^/]+$/.test(place)
-  return isOne && !['nfs', 'nfs4', 'cifs', 'smb3', 'autofs', 'ecryptfs', 'tmpfs'].includes(type)
+/** What lies on a disk of this laptop; images that are only read hold nothing of anybody. */
+function isOnDisk({ type, source, numbers }: Place): boolean {
+  const isImage = ['squashfs', 'iso9660', 'udf', 'erofs', 'ecryptfs', 'nfs', 'nfs4'].includes(type)
+  const isLocal = !numbers.startsWith('0:') || source.startsWith('/dev/')
+  return !isImage && (isLocal || ['zfs', 'btrfs', 'bcachefs'].includes(type))
 }
+
+/** Where a person’s files and the system’s are. */
+const isOfSystem = (place: Place): boolean =>
+  isOnDisk(place) && /^\/(?:$|(?:home|var)(?:\/|$))/.test(place.place)
+
+/** Where data is by custom. */
+const isData = (place: Place): boolean =>
+  isOnDisk(place) && /^\/(?:root|data|srv|tmp)(?:\/|$)/.test(place.place)
+
+/** Any other place, but those that a laptop needs to start, which hold no secret, and disks that were plugged in. */
+const isElsewhere = (place: Place): boolean =>
+  isOnDisk(place) &&
+  !isOfSystem(place) &&
+  !isData(place) &&
+  !/^\/(?:boot|efi|media|run\/media|snap)(?:\/|$)/.test(place.place)
 
 function together(
   found: readonly PlaceFinding[],

@@ -7,8 +7,13 @@ import { type Units, unitsIn, unitsSource } from './units.ts'
 type Id = 'remote-access'
 type Name = 'tcp' | 'tcp6' | 'byteOrder' | 'units' | 'sshFirst' | 'sshLast' | 'running' | 'first'
 
-/** SSH, Telnet, RDP and VNC. */
-const ports = [22, 23, 3389, 3390, 5900, 5901, 5902, 5903]
+/** SSH, Telnet, RDP and VNC, which counts its screens from 5900. */
+const ports = [22, 23, 3389, 3390, ...Array.from({ length: 20 }, (_, screen) => 5900 + screen)]
+/** Ports of services that let nobody log in: names, files and printers, what a telephone sends. */
+const ofOtherServices = [
+  ...[53, 111, 139, 445, 631, 2049, 5355, 8200],
+  ...Array.from({ length: 51 }, (_, index) => 1714 + index),
+]
 /** What lets somebody in over a service on the internet, and waits on no port. */
 const overTheInternet = ['teamviewerd', 'anydesk', 'rustdesk']
 /** What waits on a port that may be any. */
@@ -57,8 +62,13 @@ export const remoteAccess = defineCheck<Id, Name>({
     const bySocket = socketPorts(units)
     if (bySocket === null) return 'other-means'
     if (isOpenAt(listeners, bySocket)) return 'open'
-    if (byService && bySocket.length === 0)
-      return judgeSsh(listeners, [read('sshFirst'), read('sshLast')])
+    const ssh = byService ? judgeSsh(listeners, [read('sshFirst'), read('sshLast')]) : 'closed'
+    if (ssh === 'open') return 'open'
+    // Whatever else waits there may let somebody in under any name and on any port: a second server for SSH, a screen
+    // that is shared, an administrator’s page.
+    if (listeners.some(({ port, isLoopback }) => !isLoopback && !ofOtherServices.includes(port)))
+      return 'other-means'
+    if (byService && bySocket.length === 0) return ssh
     // Whoever waits there may be a server for SSH that this account does not see.
     const isHidden = !read('first').ok && listeners.some(({ isLoopback }) => !isLoopback)
     return isHidden ? 'other-means' : 'closed'

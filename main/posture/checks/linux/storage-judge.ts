@@ -41,7 +41,8 @@ function allOfBtrfs(place: Place, devices: readonly Device[]): readonly Device[]
   )
 }
 
-function judgeWays(ways: readonly Device[]): PlaceFinding {
+/** What every way down to a disk says together. */
+export function judgeWays(ways: readonly Device[]): PlaceFinding {
   if (ways.length === 0) return 'not-exposed'
   if (ways.every(({ isEncrypted }) => isEncrypted)) return 'encrypted'
   // What the file behind a loop lies on is not said.
