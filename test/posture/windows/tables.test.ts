@@ -186,7 +186,7 @@ describe('the version', () => {
   it.each([
     ['26100', 'ends-soon'],
     ['26200', 'supported'],
-    ['28000', 'supported'],
+    ['28000', 'not-understood'],
     ['22631', 'unsupported'],
     ['19045', 'unsupported'],
     ['?', 'not-understood'],
