@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { locales } from '../../shared/i18n/locales.ts'
 import { type Look, looks, type Visit, type Visited, visit, wearings } from './accessible/visit.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
-import { type Screen, screens } from './gallery/screens.ts'
+import { realTroubles, type Screen, screens } from './gallery/screens.ts'
 import { turnOf } from './gallery/turn-of.ts'
 
 /**
@@ -63,6 +63,10 @@ describe('every screen', () => {
       const found = [...visited.values()].flatMap(({ findings }) => findings)
       expect(found.filter((each) => each.look === look).map(({ text }) => text)).toEqual([])
     })
+
+  it('reports nothing as wrong', () => {
+    expect(realTroubles(gallery.troubles)).toEqual([])
+  })
 
   it.runIf(isWhole)('has the same shape in the three languages', () => {
     const differing = seen.filter((screen) => {

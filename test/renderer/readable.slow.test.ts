@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { locales } from '../../shared/i18n/locales.ts'
 import { type Gallery, type GalleryPage, openGallery } from './gallery/open-gallery.ts'
-import { type Screen, screens } from './gallery/screens.ts'
+import { realTroubles, type Screen, screens } from './gallery/screens.ts'
 import { settle } from './gallery/settle.ts'
 import { pseudoLanguages, type ShownLanguage, shownLanguages } from './gallery/shown-languages.ts'
 import { galleryStates } from './gallery/states.ts'
@@ -102,6 +102,12 @@ describe('every screen', () => {
         ...{ misfits: [], foreign: [], turned: [], broken: [] },
       })
     })
+})
+
+describe('the pages that were read', () => {
+  it('report nothing as wrong', () => {
+    expect(realTroubles(gallery.troubles)).toEqual([])
+  })
 })
 
 describe('what these tests find', () => {

@@ -19,7 +19,7 @@ const year2025: Readonly<Record<Locale, readonly (readonly [now: string, then: s
       '**Appelez le responsable de la sécurité (RSSI)** et dites',
       '**Écrivez au responsable de la sécurité (RSSI)** sous 24 heures, par courriel, et dites',
     ],
-    ['Si l’ordinateur est retrouvé, ne l’allumez pas : remettez-le tel quel au RSSI.\n', ''],
+    ['Si l’ordinateur est retrouvé, ne l’allumez pas\u00a0: remettez-le tel quel au RSSI.\n', ''],
     [
       '\nSignaler un incident est',
       '\nLe formulaire papier reste accepté.\n\nSignaler un incident est',

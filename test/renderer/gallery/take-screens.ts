@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { assertNever } from '../../../shared/kernel/assert-never.ts'
 import { writeContactSheet } from './contact-sheet.ts'
 import { type Gallery, type GalleryPage, openGallery } from './open-gallery.ts'
-import { isExpectedTrouble, type Screen } from './screens.ts'
+import { realTroubles, type Screen } from './screens.ts'
 import { type Wanted as AskedFor, readArguments } from './screens-arguments.ts'
 import { settle } from './settle.ts'
 import type { ShownLanguage } from './shown-languages.ts'
@@ -102,13 +102,7 @@ writeFileSync(
   writeContactSheet({ files: new Set(readdirSync(wanted.folder)), size: wanted.size }),
 )
 
-const reported = gallery.troubles.filter(
-  (trouble) =>
-    !wanted.screens.some(
-      ({ state }) => trouble.startsWith(`${state} `) && isExpectedTrouble(state, trouble),
-    ),
-)
-const troubles = [...unreached, ...reported]
+const troubles = [...unreached, ...realTroubles(gallery.troubles)]
 for (const trouble of troubles) console.error(trouble)
 const count = wanted.screens.length * wanted.languages.length * wanted.themes.length
 const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
