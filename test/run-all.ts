@@ -10,6 +10,7 @@ import { stripVTControlCharacters } from 'node:util'
 
 const top = resolve(import.meta.dirname, '..')
 const reports = join(top, 'node_modules/.cache/reports')
+const demoOutput = join(reports, 'demo')
 
 type Count = {
   readonly passed: number
@@ -128,6 +129,11 @@ const steps: readonly Step[] = [
     name: 'e2e',
     command: ['playwright', 'test', '-c', 'test/e2e/playwright.config.ts'],
     count: () => countPlaywright('playwright.json'),
+  },
+  {
+    // The other of the README's two commands, as it plays without a display.
+    name: 'demo',
+    command: ['node', 'test/host/demo.ts', '--script', '--lang', 'ar', '--out', demoOutput],
   },
 ]
 

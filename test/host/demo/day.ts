@@ -79,7 +79,7 @@ export async function playDay(scene: Scene): Promise<Offline> {
   await step('check out', async () => {
     await comeTo(second.end, 5)
     await agent.checkOut({ done: said.doneNextDay, remaining: said.remainingNextDay })
-    await agent.heading('today.next.wait.title').waitFor()
+    await agent.heading('today.next.quiet.ended.title').waitFor()
     await picture('day-over')
   })
   await step('sync', async () => {
