@@ -1,25 +1,20 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  type CommandedMinistry,
+  namesOf,
+  openCommandedMinistry,
+} from '../support/commanded-ministry.ts'
 import { honestAnswer, shippedFormOf } from '../support/form-answers.ts'
-import { runNode, type ServerProcess, startServerProcess } from '../support/run-node.ts'
 import { remoteServer, TestDevice } from '../support/test-device.ts'
 
-let folder: string
-let dataDir: string
-let server: ServerProcess
+let commanded: CommandedMinistry
 let laptop: TestDevice
 let requestSeq: number
 const ppr = '0012345'
-const ministry = (...args: string[]) =>
-  runNode('server/app/ministry.ts', ['--data', dataDir, ...args])
-async function json(...args: string[]) {
-  const { code, out, err } = await ministry('--json', ...args)
-  expect([code, err]).toEqual([0, ''])
-  return JSON.parse(out)
-}
-const names = (text: string) => ['--name-ar', `${text} ع`, '--name-fr', text, '--name-en', text]
+const ministry = (...args: string[]) => commanded.command(...args)
+const json = (...args: string[]) => commanded.json(...args)
 const acknowledged = honestAnswer(shippedFormOf('F2'))
 const feedItems = async (): Promise<readonly unknown[]> =>
   Object((await laptop.feed()).json()).items.map(({ directive }: { directive: string }) =>
@@ -32,16 +27,13 @@ const statusOf = async (form: string, employee = ppr) =>
   )
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mourafiq-forms-'))
-  dataDir = join(folder, 'data')
-  server = await startServerProcess(['--data', dataDir, '--port', '0'])
-  await json('init', ...names('Réforme'))
-  await json('unit', 'add', '--level', 'central', ...names('Direction'))
-  await json('unit', 'add', '--level', 'central', ...names('Archives'))
+  commanded = await openCommandedMinistry()
+  await json('unit', 'add', '--level', 'central', ...namesOf('Direction'))
+  await json('unit', 'add', '--level', 'central', ...namesOf('Archives'))
   await json('employee', 'add', '--ppr', ppr, '--name', 'سعاد', '--unit', '1')
   await json('employee', 'add', '--ppr', '0099', '--name', 'كريم', '--unit', '2')
   const code = async () => (await json('enrolment-code', '--ppr', ppr)).code
-  laptop = new TestDevice(remoteServer(() => server.url, code))
+  laptop = new TestDevice(remoteServer(() => commanded.address(), code))
   expect((await laptop.enrol()).statusCode).toBe(200)
   laptop.open('2026-11-20T08:00:00.000Z')
   laptop.append('form-acknowledged', acknowledged, { at: '2026-11-20T08:10:00.000Z' })
@@ -57,8 +49,7 @@ beforeAll(async () => {
   expect((await laptop.push()).statusCode).toBe(200)
 })
 afterAll(async () => {
-  await server.end('SIGTERM')
-  await rm(folder, { recursive: true, force: true })
+  await commanded.close()
 })
 
 describe('npm run ministry -- form', () => {
@@ -136,7 +127,7 @@ describe('npm run ministry -- form', () => {
 
   it('publishes a version once, whole and never older, and names the faults of another', async () => {
     const shipped = JSON.parse(await readFile('assets/forms/F2.1.json', 'utf8'))
-    const path = join(folder, 'F2.2.json')
+    const path = join(commanded.folder, 'F2.2.json')
     await writeFile(path, JSON.stringify({ ...shipped, version: 2 }))
     await json('form', 'publish', path)
     expect(await lastInFeed()).toMatchObject({
@@ -146,7 +137,7 @@ describe('npm run ministry -- form', () => {
     const again = await ministry('form', 'publish', path)
     expect([again.code, again.err]).toEqual([2, expect.stringContaining('greater version')])
     expect(await statusOf('F2')).toMatchObject({ state: 'to-acknowledge', why: 'new-version' })
-    const bad = join(folder, 'bad.json')
+    const bad = join(commanded.folder, 'bad.json')
     const schema = {
       ...shipped.schema,
       properties: { ...shipped.schema.properties, city: { $ref: 'https://example.org/x' } },
@@ -161,12 +152,12 @@ describe('npm run ministry -- form', () => {
 
   it('a form of one unit reaches its laptops alone; who leaves the audience gets a negative receipt', async () => {
     const shipped = JSON.parse(await readFile('assets/forms/F3.1.json', 'utf8'))
-    const path = join(folder, 'M1.1.json')
+    const path = join(commanded.folder, 'M1.1.json')
     await writeFile(path, JSON.stringify({ ...shipped, id: 'M1', audience: { units: ['1'] } }))
     await json('form', 'publish', path)
     expect(await lastInFeed()).toMatchObject({ body: { form: { id: 'M1' } } })
     expect(await statusOf('M1', '0099')).toBeUndefined()
-    const next = join(folder, 'M1.2.json')
+    const next = join(commanded.folder, 'M1.2.json')
     await writeFile(
       next,
       JSON.stringify({ ...shipped, id: 'M1', version: 2, audience: { units: ['2'] } }),

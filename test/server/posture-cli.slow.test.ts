@@ -1,24 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, calendarDateSchema } from '../../shared/kernel/instant.ts'
-import { runNode, type ServerProcess, startServerProcess } from '../support/run-node.ts'
+import {
+  type CommandedMinistry,
+  namesOf,
+  openCommandedMinistry,
+} from '../support/commanded-ministry.ts'
 import { remoteServer, TestDevice } from '../support/test-device.ts'
 
-let folder: string
-let dataDir: string
-let server: ServerProcess
+let commanded: CommandedMinistry
 let laptop: TestDevice
 const ppr = '0012345'
-const ministry = (...args: string[]) =>
-  runNode('server/app/ministry.ts', ['--data', dataDir, ...args])
-async function json(...args: string[]) {
-  const { code, out, err } = await ministry('--json', ...args)
-  expect([code, err]).toEqual([0, ''])
-  return JSON.parse(out)
-}
-const names = (text: string) => ['--name-ar', `${text} ع`, '--name-fr', text, '--name-en', text]
+const ministry = (...args: string[]) => commanded.command(...args)
+const json = (...args: string[]) => commanded.json(...args)
 const reasons = ['--reason-ar', 'عتاد قديم', '--reason-fr', 'Ancien', '--reason-en', 'Old']
 
 /** As the clock of the machine has it, on which the commands run. */
@@ -29,14 +22,11 @@ const tomorrow = addDays(today, 1)
 const evil = '\u001b[2J\u202eabc\ndevice        somebody else'
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mourafiq-posture-'))
-  dataDir = join(folder, 'data')
-  server = await startServerProcess(['--data', dataDir, '--port', '0'])
-  await json('init', ...names('Réforme'))
-  await json('unit', 'add', '--level', 'central', ...names('Direction'))
+  commanded = await openCommandedMinistry()
+  await json('unit', 'add', '--level', 'central', ...namesOf('Direction'))
   await json('employee', 'add', '--ppr', ppr, '--name', 'سعاد', '--unit', '1')
   const code = async () => (await json('enrolment-code', '--ppr', ppr)).code
-  laptop = new TestDevice(remoteServer(() => server.url, code))
+  laptop = new TestDevice(remoteServer(() => commanded.address(), code))
   expect((await laptop.enrol()).statusCode).toBe(200)
   laptop.open('2026-01-01T08:00:00.000Z')
   const finding = { check: 'firewall', version: 1, verdict: 'fail', reason: 'off' }
@@ -56,8 +46,7 @@ beforeAll(async () => {
   expect((await laptop.push()).statusCode).toBe(200)
 })
 afterAll(async () => {
-  await server.end('SIGTERM')
-  await rm(folder, { recursive: true, force: true })
+  await commanded.close()
 })
 
 async function documentsInFeed(): Promise<number> {

@@ -1,39 +1,29 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayMs } from '../../shared/kernel/instant.ts'
-import { runNode, type ServerProcess, startServerProcess } from '../support/run-node.ts'
+import {
+  type CommandedMinistry,
+  namesOf,
+  openCommandedMinistry,
+} from '../support/commanded-ministry.ts'
 import { remoteServer, TestDevice } from '../support/test-device.ts'
 
-let folder: string
-let dataDir: string
-let server: ServerProcess
+let commanded: CommandedMinistry
 let laptop: TestDevice
 const ppr = '0012345'
-const ministry = (...args: string[]) =>
-  runNode('server/app/ministry.ts', ['--data', dataDir, ...args])
-async function json(...args: string[]) {
-  const { code, out, err } = await ministry('--json', ...args)
-  expect([code, err]).toEqual([0, ''])
-  return JSON.parse(out)
-}
-const names = (text: string) => ['--name-ar', `${text} ع`, '--name-fr', text, '--name-en', text]
+const ministry = (...args: string[]) => commanded.command(...args)
+const json = (...args: string[]) => commanded.json(...args)
 const codeOf = async (of: string) => (await json('enrolment-code', '--ppr', of)).code
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mourafiq-tasks-'))
-  dataDir = join(folder, 'data')
-  server = await startServerProcess(['--data', dataDir, '--port', '0'])
-  await json('init', ...names('Réforme'))
-  await json('unit', 'add', '--level', 'central', ...names('Direction'))
-  await json('unit', 'add', '--level', 'regional', '--parent', '1', ...names('Région'))
-  await json('unit', 'add', '--level', 'central', ...names('Autre direction'))
+  commanded = await openCommandedMinistry()
+  await json('unit', 'add', '--level', 'central', ...namesOf('Direction'))
+  await json('unit', 'add', '--level', 'regional', '--parent', '1', ...namesOf('Région'))
+  await json('unit', 'add', '--level', 'central', ...namesOf('Autre direction'))
   await json('employee', 'add', '--ppr', ppr, '--name', 'سعاد', '--unit', '2')
   await json('employee', 'add', '--ppr', '77', '--name', 'Omar', '--unit', '3')
   laptop = new TestDevice(
     remoteServer(
-      () => server.url,
+      () => commanded.address(),
       () => codeOf(ppr),
     ),
   )
@@ -41,8 +31,7 @@ beforeAll(async () => {
   laptop.open()
 })
 afterAll(async () => {
-  await server.end('SIGTERM')
-  await rm(folder, { recursive: true, force: true })
+  await commanded.close()
 })
 
 /** What the feed of a laptop says of some kind, in order. */
@@ -94,7 +83,7 @@ describe('npm run ministry -- task', () => {
   it('reaches a laptop that is enrolled later, with every revision and what was said on the first', async () => {
     const later = new TestDevice(
       remoteServer(
-        () => server.url,
+        () => commanded.address(),
         () => codeOf(ppr),
       ),
     )
@@ -115,7 +104,7 @@ describe('npm run ministry -- task', () => {
     ])
     const other = new TestDevice(
       remoteServer(
-        () => server.url,
+        () => commanded.address(),
         () => codeOf('77'),
       ),
     )
