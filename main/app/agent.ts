@@ -9,6 +9,7 @@ import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
 import { shiftUnderWay } from '../../shared/posture/schedule.ts'
 import type { Appearance } from '../../shared/settings/model.ts'
 import type { Destination } from '../../shared/shell/model.ts'
+import type { TaskRef } from '../../shared/tasks/model.ts'
 import { type AboutDeps, createAbout } from '../about/index.ts'
 import {
   acknowledgedGuideEditions,
@@ -71,6 +72,8 @@ export type Powers = {
   readonly licenceLists: AboutDeps['licenceLists']
   /** Brings the window to what the day asks for. */
   readonly openToday: () => void
+  /** Brings the window to a task. */
+  readonly openTask: (about: TaskRef) => void
   /** Brings the window to a screen. */
   readonly open: (destination: Destination) => void
   /** Whether a window is open, where what happens can be seen. */
@@ -294,7 +297,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     ),
     notifications: () => settings.current().notifications,
     isOnDuty: () => shiftUnderWay(checkIns.today()) !== null,
-    onOpen: powers.openToday,
+    onOpen: powers.openTask,
     onChanged: () => announce(['tasks']),
     onError: (error) => powers.reportBug('tasks', error),
   })

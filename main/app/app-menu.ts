@@ -20,6 +20,7 @@ const separator: Item = { type: 'separator' }
 
 const places = {
   'go-today': 'today',
+  'go-tasks': 'tasks',
   'go-activity': 'activity',
   'go-security': 'security',
   'go-forms': 'forms',
@@ -77,6 +78,7 @@ export function appMenu(
     label: words('menu.go'),
     submenu: [
       place('go-today'),
+      place('go-tasks'),
       place('go-activity'),
       place('go-security'),
       place('go-forms'),

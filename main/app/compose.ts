@@ -104,6 +104,7 @@ export function compose(shell: Shell): Composed {
       {
         ...powers,
         openToday,
+        openTask: (task) => shell.open({ route: 'tasks', task }),
         open: shell.open,
         hasWindow: () => shell.currentWindow() !== null,
         announce,

@@ -20,7 +20,10 @@ import { bundledFonts } from './page-fonts.ts'
 import { printPage } from './print-page.ts'
 import { textIn } from './texts.ts'
 
-type SystemPowers = Omit<Powers, 'openToday' | 'open' | 'hasWindow' | 'announce' | 'reportBug'>
+type SystemPowers = Omit<
+  Powers,
+  'openToday' | 'openTask' | 'open' | 'hasWindow' | 'announce' | 'reportBug'
+>
 
 /** The powers of the agent that are the system's: time, chance, network, notices, badge, dialogs. */
 export function systemPowers(shell: {

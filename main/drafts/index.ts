@@ -66,6 +66,9 @@ export function createDrafts(deps: DraftsDeps): DraftsFeature {
         return deps.isEnrolled()
       case 'form':
         return deps.isFormSettled(subject.form)
+      case 'task':
+        // A task can be written and worked on at any time.
+        return false
       case 'slot':
         return deps.isSlotSettled(subject.slot)
     }

@@ -8,9 +8,9 @@ import type { WritableDb } from '../db/brands.ts'
 import type { BellJob } from '../jobs/bell.ts'
 import type { RandomBytes } from '../platform/random.ts'
 import { workOnTask, writeTask } from './acts.ts'
-import { listTasks } from './list.ts'
+import { listTasks, standingOf } from './list.ts'
 import { startTaskReminders, type TaskReminderDeps } from './reminders.ts'
-import { forgetEntries, forgetOrders, keepOrder, keepWork, readTask, savePlaces } from './store.ts'
+import { forgetEntries, forgetOrders, keepOrder, keepWork, savePlaces } from './store.ts'
 
 export type { TaskWords } from './reminders.ts'
 
@@ -79,9 +79,9 @@ export function createTasks(deps: TasksDeps): TasksFeature {
     handlers: {
       listTasks: async (asked) =>
         ok(listTasks(log.db, asked, { policy: policy.current(), now: clock.now() })),
-      getTask: async ({ task }) => {
-        const view = readTask(log.db, task)
-        return view ? ok(view) : fail('no-such-task')
+      getTask: async (about) => {
+        const found = standingOf(log.db, about, { policy: policy.current(), now: clock.now() })
+        return found ? ok(found) : fail('no-such-task')
       },
       writeTask: async (input) => told(writeTask(deps, input)),
       workOnTask: async (input) => told(workOnTask(deps, input)),

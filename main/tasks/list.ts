@@ -3,9 +3,10 @@ import type { Input, Output } from '../../shared/ipc/contract.ts'
 import type { CalendarDate, Instant } from '../../shared/kernel/instant.ts'
 import type { Policy } from '../../shared/policy/model.ts'
 import { officialDateAt, offsetMinutesAt, wallTimeAt } from '../../shared/policy/official-time.ts'
-import { type ListMoment, lastDueOf, linesOf } from '../../shared/tasks/lines.ts'
+import { type ListMoment, lastDueOf, linesOf, rowOf } from '../../shared/tasks/lines.ts'
+import type { TaskRef } from '../../shared/tasks/model.ts'
 import type { ReadableDb } from '../db/brands.ts'
-import { readPlaces, readRows } from './store.ts'
+import { readPlaces, readRows, readTask } from './store.ts'
 
 /** What lists need besides the database. */
 type Asked = { readonly policy: Policy; readonly now: Instant }
@@ -30,6 +31,23 @@ export function listMoment(db: ReadableDb, { policy, now }: Asked): ListMoment {
     places: new Map(places.map(({ name, place }) => [name, place])),
     planned: new Set(places.filter(({ planned }) => planned === today).map(({ name }) => name)),
   }
+}
+
+/** A task whole, and the line of one occurrence: the one named, or else the one whose turn it is. */
+export function standingOf(
+  db: ReadableDb,
+  { task, on }: TaskRef,
+  asked: Asked,
+): Output<'getTask'> | null {
+  const view = readTask(db, task)
+  if (!view) return null
+  const moment = listMoment(db, asked)
+  const rows = [rowOf(view)]
+  const lines = (['all', 'done'] as const).flatMap((each) =>
+    linesOf(rows, { view: each, search: '' }, moment),
+  )
+  const line = on === undefined ? lines[0] : lines.find((each) => each.on === on)
+  return { today: moment.today, view, line: line ?? null }
 }
 
 /** A page of a view. */

@@ -3,6 +3,7 @@ import { addDays, type Instant } from '../../shared/kernel/instant.ts'
 import { officialDateAt, wallTimeAt } from '../../shared/policy/official-time.ts'
 import type { Notifications } from '../../shared/settings/model.ts'
 import { linesOf } from '../../shared/tasks/lines.ts'
+import type { TaskRef } from '../../shared/tasks/model.ts'
 import { ringable, type TaskBell, taskBells } from '../../shared/tasks/reminders.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
 import { type BellJob, createBell } from '../jobs/bell.ts'
@@ -30,7 +31,8 @@ export type TaskReminderDeps = {
   readonly notifications: () => Notifications
   /** Whether a declared shift is under way: nothing rings outside of one. */
   readonly isOnDuty: () => boolean
-  readonly onOpen: () => void
+  /** The employee pressed a notice: its task is to be shown. */
+  readonly onOpen: (about: TaskRef) => void
   readonly onError: (error: unknown) => void
 }
 
@@ -67,7 +69,7 @@ export function startTaskReminders(deps: TaskReminderDeps): BellJob {
         ...deps.words(bell),
         sound: chosen.sound ? 'system' : 'none',
         actions: [],
-        onClick: deps.onOpen,
+        onClick: () => deps.onOpen(bell.about),
       })
     },
     // The bell of check-ins notes clocks that were set.

@@ -5,6 +5,7 @@ import type { IconName } from '../ui/icon.tsx'
 /** The places of the navigation, in its order. */
 export const places = [
   { route: 'today', key: 'nav.today', icon: 'today' },
+  { route: 'tasks', key: 'nav.tasks', icon: 'tasks' },
   { route: 'activity', key: 'nav.activity', icon: 'activity' },
   { route: 'security', key: 'nav.security', icon: 'shield' },
   { route: 'forms', key: 'nav.forms', icon: 'form' },
@@ -16,6 +17,7 @@ export const places = [
 /** In which place of the navigation a screen belongs. */
 export const homeOf = {
   today: 'today',
+  tasks: 'tasks',
   enrolment: 'today',
   activity: 'activity',
   security: 'security',

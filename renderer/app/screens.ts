@@ -5,6 +5,7 @@ import { lazy } from 'react'
  * come from our own files a moment later, so that the first press on them finds them there.
  */
 
+const loadTasks = () => import('../tasks/screen.tsx')
 const loadActivity = () => import('../activity-log/screen.tsx')
 const loadSecurity = () => import('../posture/screen.tsx')
 const loadMyData = () => import('../my-data/screen.tsx')
@@ -13,6 +14,7 @@ const loadGuide = () => import('../guide/screen.tsx')
 const loadSettings = () => import('../settings/screen.tsx')
 const loadPrivacy = () => import('../policy/screen.tsx')
 
+export const TasksScreen = lazy(async () => ({ default: (await loadTasks()).TasksScreen }))
 export const ActivityScreen = lazy(async () => ({ default: (await loadActivity()).ActivityScreen }))
 export const SecurityScreen = lazy(async () => ({ default: (await loadSecurity()).SecurityScreen }))
 export const MyDataScreen = lazy(async () => ({ default: (await loadMyData()).MyDataScreen }))
@@ -24,6 +26,7 @@ export const PrivacyScreen = lazy(async () => ({ default: (await loadPrivacy()).
 /** Fetches every screen, in turn, once the first is shown. One that does not come now is asked for again when it is opened. */
 export async function fetchOtherScreens(): Promise<void> {
   for (const load of [
+    loadTasks,
     loadGuide,
     loadForms,
     loadActivity,

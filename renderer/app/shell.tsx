@@ -27,6 +27,7 @@ import {
   PrivacyScreen,
   SecurityScreen,
   SettingsScreen,
+  TasksScreen,
 } from './screens.ts'
 import { SideBar } from './side-bar.tsx'
 import { useMakeWish } from './wishes.tsx'
@@ -123,8 +124,11 @@ function Screen(props: ScreenProps): JSX.Element {
           onShowSecurity={() => go('security')}
           onShowGuide={() => go('guide')}
           onShowForms={() => go('forms')}
+          onShowTasks={() => go('tasks')}
         />
       )
+    case 'tasks':
+      return <TasksScreen place={place} enrolment={enrolment} go={go} />
     case 'activity':
       return <ActivityScreen enrolment={enrolment} onMyData={() => go('my-data')} />
     case 'security':
@@ -169,6 +173,7 @@ function Screen(props: ScreenProps): JSX.Element {
           onShowSecurity={() => go('security')}
           onShowGuide={() => go('guide')}
           onShowForms={() => go('forms')}
+          onShowTasks={() => go('tasks')}
         />
       )
     case 'privacy':

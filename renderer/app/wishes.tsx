@@ -11,6 +11,7 @@ import {
 } from 'react'
 import type { Place, SlotId } from '../../shared/check-ins/model.ts'
 import type { LocalizedText } from '../../shared/i18n/locales.ts'
+import type { TaskRef } from '../../shared/tasks/model.ts'
 
 /** A link in the text of a form: the form's name and title, and where the link leads. */
 export type FormOrigin = {
@@ -39,7 +40,18 @@ export type Wish =
       readonly from?: FormOrigin
     }
   | { readonly to: 'see-check'; readonly about: string }
-  | { readonly to: 'search' | 'search-guide' | 'verify' | 'copy' | 'send' }
+  /** Opens a task, or one occurrence of it. */
+  | { readonly to: 'open-task'; readonly about: TaskRef }
+  | {
+      readonly to:
+        | 'search'
+        | 'search-guide'
+        | 'search-tasks'
+        | 'write-task'
+        | 'verify'
+        | 'copy'
+        | 'send'
+    }
 
 type Wishes = {
   readonly pending: Wish | null

@@ -154,6 +154,22 @@ const toolActs: readonly PaletteAct[] = [
     deed: wishOn('forms', { to: 'open-form', about: 'F7' }),
   },
   {
+    id: 'write-task',
+    section: 'tools',
+    icon: 'plus',
+    label: ({ t }) => t('tasks.write.new'),
+    also: 'palette.also.write-task',
+    deed: wishOn('tasks', { to: 'write-task' }),
+  },
+  {
+    id: 'search-tasks',
+    section: 'tools',
+    icon: 'tasks',
+    label: ({ t }) => t('tasks.search.label'),
+    also: 'palette.also.search-tasks',
+    deed: wishOn('tasks', { to: 'search-tasks' }),
+  },
+  {
     id: 'search-guide',
     section: 'tools',
     icon: 'guide',

@@ -69,6 +69,7 @@ export function useCommands({ world, route, go }: CommandsProps): Commands {
     'open-palette': () => setOpen(open === 'palette' ? null : 'palette'),
     'open-help': () => setOpen(open === 'help' ? null : 'help'),
     'go-today': () => goTo('today'),
+    'go-tasks': () => goTo('tasks'),
     'go-activity': () => goTo('activity'),
     'go-security': () => goTo('security'),
     'go-forms': () => goTo('forms'),
@@ -77,6 +78,7 @@ export function useCommands({ world, route, go }: CommandsProps): Commands {
     'go-settings': () => goTo('settings'),
     'search-activity': () => {
       if (route === 'guide') return wish({ to: 'search-guide' })
+      if (route === 'tasks') return wish({ to: 'search-tasks' })
       goTo('activity')
       wish({ to: 'search' })
     },

@@ -6,6 +6,7 @@ const drawings = {
   today:
     'M10 3v2M10 15v2M3 10h2M15 10h2M5 5l1.4 1.4M13.6 13.6 15 15M15 5l-1.4 1.4M6.4 13.6 5 15M10 7a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z',
   activity: 'M4 5h.01M8 5h8M4 10h.01M8 10h8M4 15h.01M8 15h8',
+  tasks: 'm3 5.5 1.5 1.5L7 4.5M10 6h7M3 12.5 4.5 14 7 11.5M10 13h7',
   settings: 'M3 6h6M13 6h4M11 4v4M3 14h2M9 14h8M7 12v4',
   search: 'M9 4a5 5 0 1 0 0 10A5 5 0 0 0 9 4ZM12.7 12.7 16.5 16.5',
   language:
@@ -50,6 +51,11 @@ const drawings = {
   unfold: 'm8 5 5 5-5 5',
   back: 'M16 10H4M9 5l-5 5 5 5',
   down: 'm5 7.5 5 5 5-5',
+  up: 'm5 12.5 5-5 5 5',
+  plus: 'M10 4v12M4 10h12',
+  blocked: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM5.2 5.2l9.6 9.6',
+  doing: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM8.2 6.8l4.6 3.2-4.6 3.2Z',
+  again: 'M4.5 9A5.5 5.5 0 0 1 14.7 6.3L16 8M16 4v4h-4M15.5 11A5.5 5.5 0 0 1 5.3 13.7L4 12M4 16v-4h4',
 } as const
 
 export type IconName = keyof typeof drawings

@@ -1,18 +1,28 @@
 import { z } from 'zod'
 import { formIdSchema } from '../acknowledgements/model.ts'
 import { type SlotId, slotIdSchema } from '../check-ins/model.ts'
-import { calendarDateSchema, instantSchema, wallTimeSchema } from '../kernel/instant.ts'
+import {
+  type CalendarDate,
+  calendarDateSchema,
+  instantSchema,
+  wallTimeSchema,
+} from '../kernel/instant.ts'
+import { type TaskId, taskIdSchema } from '../tasks/model.ts'
 
 const slotFormSchema = z.enum(['check-in', 'check-out', 'explain'])
 
 /**
- * The forms whose drafts are kept: one that links the laptop, those of a slot, and those of the administration
- * (`form F2`). Never one with a passphrase.
+ * The forms whose drafts are kept: one that links the laptop, those of a slot, those of the administration
+ * (`form F2`), a task of one's own (`task new`) and the work on a task or on one occurrence of it. Never one with a
+ * passphrase.
  */
 export type DraftName =
   | 'enrolment'
   | `${z.infer<typeof slotFormSchema>} ${SlotId}`
   | `form ${string}`
+  | `task ${TaskId | 'new'}`
+  | `work ${TaskId}`
+  | `work ${TaskId} ${CalendarDate}`
 
 /** What a draft is about: a slot, a form, or the enrolment; null where the name is of no form that keeps drafts. */
 export function subjectOf(
@@ -21,6 +31,7 @@ export function subjectOf(
   | { readonly kind: 'enrolment' }
   | { readonly kind: 'slot'; readonly slot: SlotId }
   | { readonly kind: 'form'; readonly form: string }
+  | { readonly kind: 'task' }
   | null {
   if (name === 'enrolment') return { kind: 'enrolment' }
   const [form, id, ...more] = name.split(' ')
@@ -28,10 +39,23 @@ export function subjectOf(
     const named = formIdSchema.safeParse(id)
     return named.success ? { kind: 'form', form: named.data } : null
   }
+  if (form === 'task' || form === 'work')
+    return isTaskForm(form, id, more) ? { kind: 'task' } : null
   const slot = slotIdSchema.safeParse(id)
   return slot.success && more.length === 0 && slotFormSchema.safeParse(form).success
     ? { kind: 'slot', slot: slot.data }
     : null
+}
+
+function isTaskForm(
+  form: 'task' | 'work',
+  id: string | undefined,
+  more: readonly string[],
+): boolean {
+  if (form === 'task' && id === 'new') return more.length === 0
+  const isNamed = taskIdSchema.safeParse(id).success
+  const areDates = more.every((date) => calendarDateSchema.safeParse(date).success)
+  return isNamed && areDates && more.length <= (form === 'work' ? 1 : 0)
 }
 
 export const draftNameSchema = z

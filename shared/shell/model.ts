@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { taskRefSchema } from '../tasks/model.ts'
 
 /** The screens of the app once it is open. */
 export const routes = [
   'today',
+  'tasks',
   'activity',
   'security',
   'forms',
@@ -27,6 +29,8 @@ export const destinationSchema = z
       .readonly()
       .optional(),
     isLinkRefused: z.literal(true).optional(),
+    /** The task that a notice was about. */
+    task: taskRefSchema.optional(),
   })
   .readonly()
 export type Destination = z.infer<typeof destinationSchema>

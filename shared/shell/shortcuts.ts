@@ -11,6 +11,7 @@ export const shortcuts = [
   { act: 'go-my-data', key: '4', code: 'Digit4', withControl: true },
   { act: 'go-settings', key: '5', code: 'Digit5', withControl: true },
   // Letters, as French keyboards write the minus by the sixth digit.
+  { act: 'go-tasks', key: 't', code: 'KeyT', withControl: true },
   { act: 'go-guide', key: 'g', code: 'KeyG', withControl: true },
   { act: 'go-forms', key: 'm', code: 'KeyM', withControl: true },
   { act: 'go-settings', key: ',', code: 'Comma', withControl: true },

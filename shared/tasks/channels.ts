@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { type Channel, done } from '../ipc/channel.ts'
 import { calendarDateSchema } from '../kernel/instant.ts'
 import { listViews, taskLineSchema } from './lines.ts'
-import { revisionSchema, taskIdSchema, taskOrderSchema, workChangeSchema } from './model.ts'
+import {
+  revisionSchema,
+  taskIdSchema,
+  taskOrderSchema,
+  taskRefSchema,
+  workChangeSchema,
+} from './model.ts'
 import { taskViewSchema } from './view.ts'
-
-/** Names a task, or one occurrence of it. */
-const taskRefSchema = z
-  .strictObject({ task: taskIdSchema, on: calendarDateSchema.optional() })
-  .readonly()
 
 export const taskChannels = {
   /** A page of a view: the lines that hold every word looked for, and how many there are in all. */
@@ -34,10 +35,18 @@ export const taskChannels = {
       .readonly(),
     failures: [],
   },
+  /** A task whole, and how the occurrence that is named stands; without a name, the one whose turn it is. */
   getTask: {
     kind: 'query',
-    input: z.strictObject({ task: taskIdSchema }).readonly(),
-    output: taskViewSchema,
+    input: taskRefSchema,
+    output: z
+      .strictObject({
+        today: calendarDateSchema,
+        view: taskViewSchema,
+        /** As lists have it; null where the calendar has no such occurrence any more. */
+        line: taskLineSchema.nullable(),
+      })
+      .readonly(),
     failures: ['no-such-task'],
   },
   /** Writes a task of the employee’s own, or a new revision of one. */

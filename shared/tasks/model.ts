@@ -10,6 +10,12 @@ export const taskIdSchema = z
   .brand<'TaskId'>()
 export type TaskId = z.infer<typeof taskIdSchema>
 
+/** Names a task, or one occurrence of it. */
+export const taskRefSchema = z
+  .strictObject({ task: taskIdSchema, on: calendarDateSchema.optional() })
+  .readonly()
+export type TaskRef = z.infer<typeof taskRefSchema>
+
 export const priorities = ['normal', 'high', 'urgent'] as const
 export const prioritySchema = z.enum(priorities)
 

@@ -2,6 +2,7 @@ import { addMs, type Instant, minuteMs } from '../kernel/instant.ts'
 import type { ZoneTable } from '../policy/model.ts'
 import { instantOfWall } from '../policy/official-time.ts'
 import { nameOfLine, type TaskLine } from './lines.ts'
+import type { TaskRef } from './model.ts'
 
 /** How long before its hour a task is told of. */
 const soonMs = 30 * minuteMs
@@ -14,6 +15,7 @@ export type TaskBell = {
   readonly at: Instant
   readonly dueAt: Instant
   readonly kind: 'soon' | 'due'
+  readonly about: TaskRef
 }
 
 /** The reminders of open tasks that have an hour; none of what has only a day. */
@@ -22,10 +24,11 @@ export function taskBells(lines: readonly TaskLine[], table: ZoneTable): readonl
     const { dueDate, dueTime, state, isCancelled } = line
     if (dueDate === undefined || dueTime === undefined || state === 'done' || isCancelled) return []
     const dueAt = instantOfWall(table, dueDate, dueTime)
+    const about = { task: line.task, ...(line.on === undefined ? {} : { on: line.on }) }
     const name = `${nameOfLine(line)} ${dueAt}`
     return [
-      { key: `${name} soon`, at: addMs(dueAt, -soonMs), dueAt, kind: 'soon' } as const,
-      { key: `${name} due`, at: dueAt, dueAt, kind: 'due' } as const,
+      { key: `${name} soon`, at: addMs(dueAt, -soonMs), dueAt, about, kind: 'soon' } as const,
+      { key: `${name} due`, at: dueAt, dueAt, about, kind: 'due' } as const,
     ]
   })
 }

@@ -150,7 +150,7 @@ async function openLaptop(ppr: string): Promise<Laptop> {
     },
     view: async (task) => {
       const found = await tasks.feature.handlers.getTask({ task })
-      return found.ok ? found.value : null
+      return found.ok ? found.value.view : null
     },
   }
 }

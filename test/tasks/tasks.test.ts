@@ -160,9 +160,12 @@ describe('what the employee writes', () => {
     opened.order(1, { cancelled: { reason: 'Réorganisation' } }, 2, '2026-11-23T10:00:00.000Z')
     expect(await opened.feature.handlers.getTask({ task: testTaskId(1) })).toMatchObject({
       value: {
-        order: { cancelled: { reason: 'Réorganisation' } },
-        works: [{ state: 'done' }],
-        conflicts: [{ conflict: 'cancelled-after-done', wasSeen: false }],
+        view: {
+          order: { cancelled: { reason: 'Réorganisation' } },
+          works: [{ state: 'done' }],
+          conflicts: [{ conflict: 'cancelled-after-done', wasSeen: false }],
+        },
+        line: { isCancelled: true, conflicts: 1 },
       },
     })
     expect(await opened.list('done')).toMatchObject({
@@ -184,7 +187,7 @@ describe('what the employee writes', () => {
     const { seq } = opened.log.log.head()
     opened.log.log.transact((tx) => forgetTaskEntries(tx.db, { device, generation, seqs: [seq] }))
     expect(await opened.feature.handlers.getTask({ task: testTaskId(1) })).toMatchObject({
-      value: { works: [] },
+      value: { view: { works: [] } },
     })
     expect(await titles('all', 'confidential')).toEqual([])
   })
