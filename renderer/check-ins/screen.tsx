@@ -10,6 +10,7 @@ import { FormsCard } from '../acknowledgements/today-card.tsx'
 import { useLanguage } from '../app/language.tsx'
 import { SecurityCard } from '../posture/today-card.tsx'
 import { WaitingEntries } from '../sync/waiting-entries.tsx'
+import { TasksCard } from '../tasks/today-card.tsx'
 import { Button } from '../ui/button.tsx'
 import { Ltr } from '../ui/ltr.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -34,6 +35,7 @@ type TodayScreenProps = {
   readonly onShowSecurity: () => void
   readonly onShowGuide: () => void
   readonly onShowForms: () => void
+  readonly onShowTasks: () => void
 }
 
 /** The words and drawings of the day tell of minutes. */
@@ -67,6 +69,7 @@ export function TodayScreen(props: TodayScreenProps): JSX.Element {
       </div>
       <div className="today-aside">
         <DayLine view={view} now={now} />
+        <TasksCard onOpen={props.onShowTasks} />
         <FormsCard onOpen={onShowForms} />
         <SecurityCard onOpen={onShowSecurity} />
         <WaitingEntries now={now} today={view.date} onShowAll={onShowActivity} />

@@ -12,8 +12,8 @@ export function readDuration(typed: string): number | null {
     .replace(/[٠-٩]/g, (digit) => String(easternDigits.indexOf(digit)))
     .replace(/[\s\u200e\u200f\u2066-\u2069]/g, '')
     .toLowerCase()
-  if (/^\d{1,6}$/.test(plain)) return Number(plain)
-  const [, hours, minutes = ''] = /^(\d{1,4})[:h](\d{2})?$/.exec(plain) ?? []
+  if (/^\d{1,5}$/.test(plain)) return Number(plain)
+  const [, hours, minutes = ''] = /^(\d{1,3})[:h](\d{2})?$/.exec(plain) ?? []
   if (hours === undefined || Number(minutes) > 59) return null
   return Number(hours) * 60 + Number(minutes)
 }

@@ -29,9 +29,7 @@ export function groupsOf(
     if (group) group.lines.push(line)
     else groups.set(key, { heading, lines: [line] })
   }
-  return [...groups.values()].toSorted(
-    (one, other) => rankOf(one.heading) - rankOf(other.heading),
-  )
+  return [...groups.values()].toSorted((one, other) => rankOf(one.heading) - rankOf(other.heading))
 }
 
 function headingOf(line: TaskLine, view: 'week' | 'all', today: CalendarDate): Heading {

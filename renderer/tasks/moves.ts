@@ -1,12 +1,10 @@
 /** Where a line is taken: one place up or down, or to the place that another line has. */
-export type Move = { readonly to: 'up' | 'down' } | { readonly to: 'place-of'; readonly name: string }
+export type Move =
+  | { readonly to: 'up' | 'down' }
+  | { readonly to: 'place-of'; readonly name: string }
 
 /** A list of names after one of them was moved; the same list where there is nowhere to go. */
-export function moved(
-  names: readonly string[],
-  name: string,
-  move: Move,
-): readonly string[] {
+export function moved(names: readonly string[], name: string, move: Move): readonly string[] {
   const from = names.indexOf(name)
   const to = move.to === 'place-of' ? names.indexOf(move.name) : from + (move.to === 'up' ? -1 : 1)
   if (from < 0 || to < 0 || to >= names.length || to === from) return names

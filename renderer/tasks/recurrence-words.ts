@@ -1,9 +1,13 @@
 import { useCallback } from 'react'
 import { formatDate } from '../../shared/i18n/format.ts'
 import type { CalendarDate } from '../../shared/kernel/instant.ts'
-import { weekdayOf, weekdays } from '../../shared/kernel/instant.ts'
+import {
+  addDays,
+  calendarDateSchema,
+  weekdayOf,
+  type weekdays,
+} from '../../shared/kernel/instant.ts'
 import { datesBetween } from '../../shared/policy/official-time.ts'
-import { addDays, calendarDateSchema } from '../../shared/kernel/instant.ts'
 import type { Recurrence } from '../../shared/tasks/model.ts'
 import { useLanguage } from '../app/language.tsx'
 
@@ -39,11 +43,13 @@ export function useRecurrenceWords(): (rule: Recurrence) => string {
 
       function daysOf({ weekdays: wanted = [weekdayOf(rule.from)] }: Recurrence) {
         const days = names.filter(({ day }) => wanted.includes(day)).map(({ name }) => name)
-        return [t('tasks.recurrence.days', { days: days.join(t('tasks.recurrence.between-days')) })]
+        return [t('tasks.recurrence.days', { days: days.join(' · ') })]
       }
       function dayOf({ dayOfMonth }: Recurrence) {
         const day = dayOfMonth ?? Number(rule.from.slice(8))
-        return [day === 31 ? t('tasks.recurrence.lastDay') : t('tasks.recurrence.dayOfMonth', { day })]
+        return [
+          day === 31 ? t('tasks.recurrence.lastDay') : t('tasks.recurrence.dayOfMonth', { day }),
+        ]
       }
     },
     [t, locale, names],

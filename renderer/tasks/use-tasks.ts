@@ -55,7 +55,11 @@ export function useTaskList(asked: ListAsked): LiveList {
   }
 }
 
-async function askLines(bridge: Bridge, asked: ListAsked, count: number): Promise<Answer<TaskList>> {
+async function askLines(
+  bridge: Bridge,
+  asked: ListAsked,
+  count: number,
+): Promise<Answer<TaskList>> {
   const lines: TaskLine[] = []
   for (;;) {
     const limit = Math.min(largestPage, count - lines.length)
@@ -63,7 +67,8 @@ async function askLines(bridge: Bridge, asked: ListAsked, count: number): Promis
     if (!page.ok) return page
     lines.push(...page.value.lines)
     const isWhole = page.value.lines.length === 0 || lines.length >= page.value.total
-    if (isWhole || lines.length >= count) return { ok: true, value: { ...page.value, lines, asked } }
+    if (isWhole || lines.length >= count)
+      return { ok: true, value: { ...page.value, lines, asked } }
   }
 }
 

@@ -6,17 +6,21 @@ import { useCommand } from '../bridge/use-command.ts'
 
 const work = (bridge: Bridge, input: Input<'workOnTask'>) => bridge.workOnTask(input)
 
+/** The work as a form needs it. */
+export type Work = Omit<WorkView, 'on' | 'doneAt' | 'changedAt' | 'seenRevision'>
+
 /** The work as it is before anything was said of it. */
-const untouched = {
-  ...{ state: 'todo', progress: 0, minutesSpent: undefined, note: '', blockedReason: '' },
-  ...{ ticked: [], deliverables: [] },
-} as const
+const untouched: Work = {
+  state: 'todo',
+  progress: 0,
+  note: '',
+  blockedReason: '',
+  ticked: [],
+  deliverables: [],
+}
 
 /** What stands of the work on a task, or on one occurrence of it. */
-export function workOf(
-  { works }: TaskView,
-  { on }: TaskRef,
-): Omit<WorkView, 'on' | 'doneAt' | 'changedAt' | 'seenRevision'> {
+export function workOf({ works }: TaskView, { on }: TaskRef): Work {
   return works.find((each) => each.on === on) ?? untouched
 }
 
@@ -31,8 +35,7 @@ export function useWork(
 } {
   const { run, isRunning, failure } = useCommand(work)
   return {
-    change: (change, onDone) =>
-      run([{ ...about, seenRevision: revision, change }], () => onDone()),
+    change: (change, onDone) => run([{ ...about, seenRevision: revision, change }], () => onDone()),
     isRunning,
     failure,
   }

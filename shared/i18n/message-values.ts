@@ -224,4 +224,55 @@ export type MessageValuesByKey = {
   'forms.receipt.incident-reported': Values<'moment'>
   'tasks.progress': Values<'percent'>
   'tasks.minutesSpent': Values<'duration'>
+  'tasks.shownOf': Values<'shown' | 'total'>
+  'tasks.count.found': Values<never, 'count'>
+  'tasks.count.today': Values<never, 'count'>
+  'tasks.count.week': Values<never, 'count'>
+  'tasks.count.all': Values<never, 'count'>
+  'tasks.count.done': Values<never, 'count'>
+  'tasks.count.overdue': Values<never, 'count'>
+  'tasks.due.todayAt': Values<'time'>
+  'tasks.due.tomorrowAt': Values<'time'>
+  'tasks.due.on': Values<'date'>
+  'tasks.due.onAt': Values<'date' | 'time'>
+  'tasks.due.whole': Values<'date' | 'offset' | 'time'>
+  'tasks.due.wholeDay': Values<'date'>
+  'tasks.order.moved': Values<'place' | 'title' | 'total'>
+  'tasks.order.up': Values<'title'>
+  'tasks.order.down': Values<'title'>
+  'tasks.said.done': Values<'title'>
+  'tasks.said.reopened': Values<'title'>
+  'tasks.said.saved': Values<'title'>
+  'tasks.said.written': Values<'title'>
+  'tasks.line.finish': Values<'title'>
+  'tasks.line.reopen': Values<'title'>
+  'tasks.mark.doneOn': Values<'date'>
+  'tasks.mark.doingAt': Values<'percent'>
+  'tasks.mark.missedBefore': Values<never, 'count'>
+  'tasks.mark.conflicts': Values<never, 'count'>
+  'tasks.recurrence.day': Values<never, 'count'>
+  'tasks.recurrence.week': Values<never, 'count'>
+  'tasks.recurrence.month': Values<never, 'count'>
+  'tasks.recurrence.days': Values<'days'>
+  'tasks.recurrence.dayOfMonth': Values<'day'>
+  'tasks.recurrence.from': Values<'from'>
+  'tasks.recurrence.between': Values<'from' | 'until'>
+  'tasks.conflict.cancelledAfterDone.ministry': Values<'cancelled' | 'done'>
+  'tasks.conflict.cancelledAfterDone.employee': Values<'cancelled' | 'done'>
+  'tasks.conflict.doneAfterCancelled.seen': Values<'cancelled' | 'done'>
+  'tasks.conflict.doneAfterCancelled.unseen': Values<'cancelled' | 'done'>
+  'tasks.conflict.removedTick.named': Values<'text'>
+  'tasks.conflict.differs.state': Values<'moment' | 'value'>
+  'tasks.conflict.differs.progress': Values<'moment' | 'value'>
+  'tasks.conflict.differs.minutesSpent': Values<'moment' | 'value'>
+  'tasks.conflict.differs.note': Values<'moment' | 'value'>
+  'tasks.conflict.differs.blockedReason': Values<'moment' | 'value'>
+  'tasks.conflict.forked': Values<'moment' | 'revision' | 'title'>
+  'tasks.percent': Values<'percent'>
+  'tasks.checklist.count': Values<'done' | 'total'>
+  'tasks.work.dropReference': Values<'text'>
+  'tasks.hint.duration': Values<'long' | 'short'>
+  'tasks.hint.dueTime': Values<'example'>
+  'tasks.today.due': Values<never, 'count'>
+  'tasks.today.overdue': Values<never, 'count'>
 }

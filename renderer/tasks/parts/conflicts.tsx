@@ -43,7 +43,7 @@ function useSentences(
   const { t } = useLanguage()
   const { moment } = useMomentWords(offsetMinutes)
   const duration = useDurationWords()
-  const valueOf = (field: string, value: string | number) => {
+  const wordsOf = (field: string, value: string | number) => {
     if (field === 'state') {
       const state = taskStateSchema.safeParse(value).data
       return state === undefined ? String(value) : t(`tasks.state.${state}`)
@@ -80,7 +80,7 @@ function useSentences(
         return [
           t(`tasks.conflict.differs.${conflict.field}`, {
             moment: moment(conflict.at),
-            value: valueOf(conflict.field, conflict.value),
+            value: wordsOf(conflict.field, conflict.value),
           }),
         ]
       case 'order-forked':

@@ -37,7 +37,11 @@ export function LineFacts({ line, view, moment }: LineFactsProps): JSX.Element {
       {doneAt !== undefined && view === 'done' && (
         <Fact icon="check" tone="good">
           {t('tasks.mark.doneOn', {
-            date: formatDate(dateOfMoment({ at: doneAt, offsetMinutes: moment.offsetMinutes }), locale, 'long'),
+            date: formatDate(
+              dateOfMoment({ at: doneAt, offsetMinutes: moment.offsetMinutes }),
+              locale,
+              'long',
+            ),
           })}
         </Fact>
       )}

@@ -1,6 +1,6 @@
 import type { JSX } from 'react'
-import type { Bridge } from '../../../shared/ipc/contract.ts'
 import type { ChangeTopic } from '../../../shared/ipc/changes.ts'
+import type { Bridge } from '../../../shared/ipc/contract.ts'
 import type { Search } from '../../../shared/kernel/fold-text.ts'
 import type { ListView } from '../../../shared/tasks/lines.ts'
 import { useLanguage } from '../../app/language.tsx'

@@ -147,9 +147,7 @@ function List({ list, isAsking, onMore, ...props }: ListProps): JSX.Element {
           <Button kind="secondary" isPending={isAsking} onPress={onMore}>
             {t('tasks.more')}
           </Button>
-          <p className="soft small">
-            {t('tasks.shownOf', { shown: lines.length, total })}
-          </p>
+          <p className="soft small">{t('tasks.shownOf', { shown: lines.length, total })}</p>
         </div>
       )}
     </>

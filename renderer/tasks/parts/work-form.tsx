@@ -1,7 +1,7 @@
 import { type JSX, useId, useState } from 'react'
 import { Button as PlainButton } from 'react-aria-components'
-import { isolateLtr, isolateOwn } from '../../../shared/i18n/format.ts'
 import type { DraftName } from '../../../shared/drafts/model.ts'
+import { isolateLtr, isolateOwn } from '../../../shared/i18n/format.ts'
 import type { TaskRef } from '../../../shared/tasks/model.ts'
 import type { TaskView } from '../../../shared/tasks/view.ts'
 import { useDraft } from '../../app/drafts.tsx'
@@ -15,8 +15,9 @@ import { Form } from '../../ui/form.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Own } from '../../ui/ltr.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useWork, workOf } from '../use-work.ts'
+import { useCaughtFocus } from '../../ui/use-caught-focus.ts'
 import { readWork, type TypedWork, typedOf } from '../typed-work.ts'
+import { useWork, workOf } from '../use-work.ts'
 
 const stateIcons = {
   todo: 'upcoming',
@@ -32,13 +33,17 @@ type WorkFormProps = { readonly view: TaskView; readonly about: TaskRef }
 export function WorkForm({ view, about }: WorkFormProps): JSX.Element {
   const { t } = useLanguage()
   const title = useId()
-  const work = workOf(view, about)
+  const { state, progress, minutesSpent, note, blockedReason, deliverables } = workOf(view, about)
+  // Once something was saved the form begins anew with it; the focus, which was in it, stays here.
+  const saved = JSON.stringify([state, progress, minutesSpent, note, blockedReason, deliverables])
+  const heading = useCaughtFocus<HTMLHeadingElement>(saved)
   return (
     <section className="task-part task-part-own" aria-labelledby={title}>
-      <h2 id={title}>{t('tasks.work.title')}</h2>
+      <h2 id={title} ref={heading} tabIndex={-1}>
+        {t('tasks.work.title')}
+      </h2>
       <p className="soft small">{t('tasks.work.owner')}</p>
-      {/* What another laptop or another act said since is taken up: the form begins anew with it. */}
-      <Fields key={JSON.stringify(work)} view={view} about={about} />
+      <Fields key={saved} view={view} about={about} />
     </section>
   )
 }

@@ -13,6 +13,7 @@ import { uncheckedPosture } from './posture-states.ts'
 import { daysIn, entryOf, logAsSent, pageOf, verifiedOnMonday } from './sample-log.ts'
 import { nothingSent } from './sample-my-data.ts'
 import { scriptedGuide } from './scripted-guide.ts'
+import { scriptedTasks } from './scripted-tasks.ts'
 import { sampleAbout, sampleLicences } from './settings-states.ts'
 import type { World } from './states.ts'
 
@@ -92,7 +93,6 @@ export function createScriptedBridge(
     )
   }
   const done = { ok: true, value: {} } as const
-  const noSuchTask = { ok: false, failure: { code: 'no-such-task' } } as const
   const advance = (step: keyof NonNullable<World['after']>, topics: readonly ChangeTopic[]) => {
     const next = world.after?.[step]
     if (next) become({ ...world, ...next }, topics)
@@ -249,18 +249,11 @@ export function createScriptedBridge(
         advance('contestFinding', ['posture', 'activity'])
         return { ok: true, value: world.posture ?? uncheckedPosture }
       }),
-    listTasks: (input) =>
-      answer('listTasks', input, () => ({
-        ok: true,
-        value: {
-          ...{ today: world.today.date, offsetMinutes: world.today.offsetMinutes },
-          ...{ lines: [], total: 0, overdue: 0 },
-        },
-      })),
-    getTask: (input) => answer('getTask', input, () => noSuchTask),
-    writeTask: (input) => answer('writeTask', input, () => noSuchTask),
-    workOnTask: (input) => answer('workOnTask', input, () => noSuchTask),
-    orderToday: (input) => answer('orderToday', input, () => done),
+    ...scriptedTasks(
+      () => world,
+      answer,
+      (part) => become({ ...world, ...part }, ['tasks']),
+    ),
     getForms: () =>
       answer('getForms', undefined, () => ({
         ok: true,

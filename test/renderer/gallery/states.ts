@@ -14,6 +14,7 @@ import { defaultChoices, type Settings } from '../../../shared/settings/model.ts
 import type { Destination } from '../../../shared/shell/model.ts'
 import type { StartupView } from '../../../shared/startup/channels.ts'
 import type { SyncState } from '../../../shared/sync/model.ts'
+import type { TaskView } from '../../../shared/tasks/view.ts'
 import { activityStates } from './activity-states.ts'
 import { draftsStates } from './drafts-states.ts'
 import { formsStates } from './forms-states.ts'
@@ -27,6 +28,7 @@ import { freshLog, sampleActivity, sampleDays } from './sample-log.ts'
 import type { ScriptedGuide } from './scripted-guide.ts'
 import { settingsStates } from './settings-states.ts'
 import { shellStates } from './shell-states.ts'
+import { tasksStates } from './tasks-states.ts'
 import { todayStates } from './today-states.ts'
 
 /** Why main may refuse a command. */
@@ -56,6 +58,10 @@ export type World = {
   readonly posture?: PostureView
   readonly postureChanges?: Output<'listPostureChanges'>['changes']
   readonly forms?: Output<'getForms'>
+  /** None where a state does not say. */
+  readonly tasks?: readonly TaskView[]
+  /** The order that somebody gave today’s, by the names of lines. */
+  readonly taskPlaces?: readonly string[]
   readonly openForms?: readonly Output<'getForm'>[]
   readonly formReceipts?: readonly Output<'getFormReceipt'>[]
   readonly postureEvidence?: Output<'getPostureEvidence'>
@@ -90,6 +96,9 @@ export type World = {
       | 'getToday'
       | 'keepDraft'
       | 'getPosture'
+      | 'writeTask'
+      | 'workOnTask'
+      | 'orderToday'
       | 'sendForm'
       | 'declineForm'
       | 'checkPosture'
@@ -424,6 +433,7 @@ export const galleryStates = {
   ...activityStates({ ready: { ...ready, today: workDay }, unenrolled: unenrolledAtWork }),
   ...postureStates({ ready: { ...ready, today: workDay } }),
   ...formsStates({ ready: { ...ready, today: workDay } }),
+  ...tasksStates({ ready: { ...ready, today: workDay }, unenrolled: unenrolledAtWork }),
   ...guideStates({ ready: { ...ready, today: workDay } }),
   ...settingsStates({ ready: { ...ready, today: workDay }, unenrolled: unenrolledAtWork }),
   loading: { ...ready, silent: ['getToday'] },

@@ -6,6 +6,7 @@ import { heldWalks } from './held-states.ts'
 import { myDataWalks } from './my-data-states.ts'
 import { postureWalks } from './posture-states.ts'
 import type { GalleryState } from './states.ts'
+import { tasksWalks } from './tasks-states.ts'
 
 /** How to reach a picture from the opening of its state; by structure, so that it works in every language. */
 export type Walk = { readonly name: string; readonly go: (page: Page) => Promise<void> }
@@ -115,6 +116,7 @@ export const walks: Partial<Record<GalleryState, readonly Walk[]>> = {
   ...activityWalks,
   ...formsWalks,
   ...postureWalks,
+  ...tasksWalks,
   palette: [
     { name: '', go: find('') },
     { name: 'found', go: find('تسج') },
