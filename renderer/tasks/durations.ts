@@ -29,10 +29,10 @@ export function useDurationWords(): (minutes: number) => string {
   const { t } = useLanguage()
   return useCallback(
     (minutes) => {
-      const hours = t('age.hours', { count: Math.floor(minutes / 60) })
-      const rest = t('age.minutes', { count: minutes % 60 })
+      const hours = t('tasks.length.hours', { count: Math.floor(minutes / 60) })
+      const rest = t('tasks.length.minutes', { count: minutes % 60 })
       if (minutes < 60) return rest
-      return minutes % 60 === 0 ? hours : t('age.both', { hours, minutes: rest })
+      return minutes % 60 === 0 ? hours : t('tasks.length.both', { hours, minutes: rest })
     },
     [t],
   )

@@ -64,7 +64,9 @@ function Due({ found, onOpen }: DueProps): JSX.Element | null {
                 wish({ to: 'open-task', about: refOf(line) })
               }}
             >
-              <Own>{line.title}</Own>
+              <span>
+                <Own>{line.title}</Own>
+              </span>
               <span className="soft small">
                 {line.dueDate !== undefined && words({ date: line.dueDate, time: line.dueTime })}
               </span>

@@ -237,6 +237,7 @@ export type MessageValuesByKey = {
   'tasks.due.onAt': Values<'date' | 'time'>
   'tasks.due.whole': Values<'date' | 'offset' | 'time'>
   'tasks.due.wholeDay': Values<'date'>
+  'tasks.due.at': Values<'time'>
   'tasks.order.moved': Values<'place' | 'title' | 'total'>
   'tasks.order.up': Values<'title'>
   'tasks.order.down': Values<'title'>
@@ -244,12 +245,13 @@ export type MessageValuesByKey = {
   'tasks.said.reopened': Values<'title'>
   'tasks.said.saved': Values<'title'>
   'tasks.said.written': Values<'title'>
+  'tasks.said.planned': Values<'title'>
+  'tasks.said.unplanned': Values<'title'>
   'tasks.line.finish': Values<'title'>
   'tasks.line.reopen': Values<'title'>
   'tasks.mark.doneOn': Values<'date'>
   'tasks.mark.doingAt': Values<'percent'>
   'tasks.mark.missedBefore': Values<never, 'count'>
-  'tasks.mark.conflicts': Values<never, 'count'>
   'tasks.recurrence.day': Values<never, 'count'>
   'tasks.recurrence.week': Values<never, 'count'>
   'tasks.recurrence.month': Values<never, 'count'>
@@ -275,4 +277,7 @@ export type MessageValuesByKey = {
   'tasks.hint.dueTime': Values<'example'>
   'tasks.today.due': Values<never, 'count'>
   'tasks.today.overdue': Values<never, 'count'>
+  'tasks.length.minutes': Values<never, 'count'>
+  'tasks.length.hours': Values<never, 'count'>
+  'tasks.length.both': Values<'hours' | 'minutes'>
 }

@@ -1,15 +1,18 @@
 import type { JSX, ReactNode } from 'react'
-import { formatDate } from '../../../shared/i18n/format.ts'
+import { formatDate, isolateLtr } from '../../../shared/i18n/format.ts'
 import { dateOfMoment } from '../../../shared/my-data/moments.ts'
 import type { ListView, TaskLine } from '../../../shared/tasks/lines.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { useDueWords } from '../due-words.ts'
+import type { Heading } from '../groups.ts'
 import type { TaskList } from '../use-tasks.ts'
 
 type LineFactsProps = {
   readonly line: TaskLine
   readonly view: ListView
+  /** The heading above, which says some of it already. */
+  readonly under: Heading['of'] | null
   readonly moment: Pick<TaskList, 'today' | 'offsetMinutes'>
 }
 
@@ -20,19 +23,23 @@ type FactProps = {
 }
 
 /** What a line says beside its title: when it is due, how it stands, and what is unusual about it; never by colour alone. */
-export function LineFacts({ line, view, moment }: LineFactsProps): JSX.Element {
+export function LineFacts({ line, view, under, moment }: LineFactsProps): JSX.Element {
   const { t, locale } = useLanguage()
   const due = useDueWords(moment.today)
   const { dueDate, dueTime, state, doneAt, priority, progress, missedBefore, conflicts } = line
+  const isDay = under === 'day' || under === 'today'
   return (
     <ul className="task-facts">
-      {line.isOverdue && (
+      {line.isOverdue && under !== 'overdue' && (
         <Fact icon="missed" tone="late">
           {t('tasks.mark.overdue')}
         </Fact>
       )}
-      {dueDate !== undefined && view !== 'done' && (
+      {dueDate !== undefined && view !== 'done' && !isDay && (
         <Fact icon="clock">{due({ date: dueDate, time: dueTime })}</Fact>
+      )}
+      {dueTime !== undefined && isDay && (
+        <Fact icon="clock">{t('tasks.due.at', { time: isolateLtr(dueTime) })}</Fact>
       )}
       {doneAt !== undefined && view === 'done' && (
         <Fact icon="check" tone="good">
@@ -67,7 +74,7 @@ export function LineFacts({ line, view, moment }: LineFactsProps): JSX.Element {
       )}
       {conflicts > 0 && (
         <Fact icon="info" tone="care">
-          {t('tasks.mark.conflicts', { count: conflicts })}
+          {t('tasks.conflict.title')}
         </Fact>
       )}
       <Fact icon={line.by === 'ministry' ? 'office' : 'person'}>{t(`tasks.by.${line.by}`)}</Fact>

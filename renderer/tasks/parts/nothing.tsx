@@ -5,7 +5,6 @@ import type { Search } from '../../../shared/kernel/fold-text.ts'
 import type { ListView } from '../../../shared/tasks/lines.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { useQuery } from '../../bridge/use-query.ts'
-import { Button } from '../../ui/button.tsx'
 import { Still } from '../../ui/still.tsx'
 
 const topics: readonly ChangeTopic[] = ['tasks']
@@ -26,7 +25,6 @@ type NothingProps = {
   /** What was looked for; null where nothing was. */
   readonly search: Search | null
   readonly isEnrolled: boolean
-  readonly onWrite: () => void
 }
 
 const scenes = {
@@ -37,16 +35,18 @@ const scenes = {
 } as const
 
 /** A view without a task: why, and what one may do. Before the first task of all it says where tasks come from. */
-export function Nothing({ view, search, isEnrolled, onWrite }: NothingProps): JSX.Element | null {
+export function Nothing({ view, search, isEnrolled }: NothingProps): JSX.Element | null {
   const { t } = useLanguage()
   const { query } = useQuery(countTasks, topics)
-  if (search)
+  if (search) {
+    const why = search.hasOnlySigns ? 'signs' : 'text'
     return (
       <div className="empty">
         <p className="empty-title">{t('tasks.noMatch.title')}</p>
-        <p className="soft">{t(`tasks.noMatch.${search.hasOnlySigns ? 'signs' : 'text'}`)}</p>
+        <p className="soft">{t(`tasks.noMatch.${why}`)}</p>
       </div>
     )
+  }
   if (query.status !== 'ready') return null
   if (query.value > 0)
     return (
@@ -58,11 +58,6 @@ export function Nothing({ view, search, isEnrolled, onWrite }: NothingProps): JS
     <Still of="part" scene={{ sky: 'dawn', object: 'page' }} title={t('tasks.first.title')}>
       <p>{t(isEnrolled ? 'tasks.first.enrolled' : 'tasks.first.alone')}</p>
       <p className="soft">{t('tasks.first.own')}</p>
-      <div className="actions">
-        <Button kind="secondary" icon="plus" onPress={onWrite}>
-          {t('tasks.first.write')}
-        </Button>
-      </div>
     </Still>
   )
 }

@@ -51,8 +51,12 @@ export function OrderFacts({ view, line, table, go }: OrderFactsProps): JSX.Elem
           </>
         )}
         <DueFact due={dueOf(order, line)} table={table} />
-        <dt>{t('tasks.field.priority')}</dt>
-        <dd>{t(`tasks.priority.${order.priority}`)}</dd>
+        {order.priority !== 'normal' && (
+          <>
+            <dt>{t('tasks.field.priority')}</dt>
+            <dd>{t(`tasks.priority.${order.priority}`)}</dd>
+          </>
+        )}
         {estimateMinutes !== undefined && (
           <>
             <dt>{t('tasks.field.estimate')}</dt>

@@ -5,6 +5,7 @@ import { type ListView, listViews } from '../../../shared/tasks/lines.ts'
 import type { TaskRef } from '../../../shared/tasks/model.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { ScreenTitle } from '../../ui/screen-title.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Unanswered, Waiting } from '../../ui/waiting.tsx'
@@ -111,19 +112,23 @@ type ListProps = TaskHomeProps & {
 
 function List({ list, isAsking, onMore, ...props }: ListProps): JSX.Element {
   const { t } = useLanguage()
-  const { onSearch, onOpen, onWrite, cameFrom, isEnrolled } = props
+  const { onSearch, onOpen, cameFrom, isEnrolled } = props
   const { lines, total, overdue, asked } = list
   const search = useMemo(() => searchFor(asked.search), [asked])
   const isSearched = asked.search !== ''
   return (
     <>
       <div className="tasks-found">
-        <p role="status">
+        {/* Said aloud; the drawing below says it to the eye. */}
+        <p role="status" className={total === 0 && !isSearched ? 'hidden-text' : undefined}>
           {isSearched
             ? t('tasks.count.found', { count: total })
             : t(`tasks.count.${asked.view}`, { count: total })}
           {overdue > 0 && (
-            <span className="tasks-overdue">{t('tasks.count.overdue', { count: overdue })}</span>
+            <span className="tasks-overdue">
+              <Icon name="missed" />
+              {t('tasks.count.overdue', { count: overdue })}
+            </span>
           )}
         </p>
         {isSearched && (
@@ -133,12 +138,7 @@ function List({ list, isAsking, onMore, ...props }: ListProps): JSX.Element {
         )}
       </div>
       {total === 0 ? (
-        <Nothing
-          view={asked.view}
-          search={isSearched ? search : null}
-          isEnrolled={isEnrolled}
-          onWrite={onWrite}
-        />
+        <Nothing view={asked.view} search={isSearched ? search : null} isEnrolled={isEnrolled} />
       ) : (
         <TaskLines list={list} search={search} cameFrom={cameFrom} onOpen={onOpen} />
       )}

@@ -8,6 +8,7 @@ import { useLanguage } from '../../app/language.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Own } from '../../ui/ltr.tsx'
 import { Marked } from '../../ui/marked.tsx'
+import type { Heading } from '../groups.ts'
 import type { Move } from '../moves.ts'
 import { refOf, type TaskList } from '../use-tasks.ts'
 import { LineFacts } from './line-facts.tsx'
@@ -19,6 +20,8 @@ type LineProps = {
   readonly search: Search
   readonly onOpen: (about: TaskRef) => void
   readonly onFinish: (line: TaskLine) => void
+  /** The heading above, which says some of it already. */
+  readonly under: Heading['of'] | null
   /** Null where the list has its own order. */
   readonly onMove: ((name: string, how: Move) => void) | null
 }
@@ -73,7 +76,7 @@ export function Line(props: LineProps): JSX.Element {
             <Own>{search.isEmpty ? line.title : <Marked pieces={search.cut(line.title)} />}</Own>
           </button>
         </h3>
-        <LineFacts line={line} moment={props.moment} view={props.view} />
+        <LineFacts line={line} moment={props.moment} view={props.view} under={props.under} />
       </div>
       {onMove && (
         <div className="task-moves">

@@ -31,7 +31,7 @@ export function TaskLines({ list, search, cameFrom, onOpen }: TaskLinesProps): J
   const { t } = useLanguage()
   const { run, failure } = useCommand(orderToday)
   const { finish, failure: unfinished } = useFinish()
-  const { lines, names, put } = useOwnOrder(list)
+  const { lines, names, put } = useOwnOrder(list, failure !== null)
   const [heard, setHeard] = useState('')
   const root = useRef<HTMLDivElement>(null)
   const keepFocusOn = useRef<string | null>(cameFrom === null ? null : nameOfLine(cameFrom))
@@ -79,7 +79,7 @@ export function TaskLines({ list, search, cameFrom, onOpen }: TaskLinesProps): J
       {groups === null ? (
         <ul className="board task-list" aria-label={t(`tasks.view.${list.asked.view}`)}>
           {lines.map((line) => (
-            <Line key={nameOfLine(line)} line={line} {...props} />
+            <Line key={nameOfLine(line)} line={line} {...props} under={null} />
           ))}
         </ul>
       ) : (
@@ -88,7 +88,7 @@ export function TaskLines({ list, search, cameFrom, onOpen }: TaskLinesProps): J
             {(labelledBy) => (
               <ul className="board task-list" aria-labelledby={labelledBy}>
                 {grouped.map((line) => (
-                  <Line key={nameOfLine(line)} line={line} {...props} />
+                  <Line key={nameOfLine(line)} line={line} {...props} under={heading.of} />
                 ))}
               </ul>
             )}
@@ -99,13 +99,13 @@ export function TaskLines({ list, search, cameFrom, onOpen }: TaskLinesProps): J
   )
 }
 
-/** The order that somebody has just given, shown at once; main's answer takes its place. */
-function useOwnOrder(list: TaskList) {
+/** The order that somebody has just given, shown at once; main’s answer takes its place, and a refusal takes it back. */
+function useOwnOrder(list: TaskList, isRefused: boolean) {
   const [given, setGiven] = useState<{
     readonly of: TaskList
     readonly names: readonly string[]
   } | null>(null)
-  const names = given?.of === list ? given.names : list.lines.map(nameOfLine)
+  const names = given?.of === list && !isRefused ? given.names : list.lines.map(nameOfLine)
   return {
     lines: inOrder(list.lines, names, nameOfLine),
     names,

@@ -16,6 +16,7 @@ import { Conflicts } from './conflicts.tsx'
 import { Fact, LineFacts } from './line-facts.tsx'
 import { OrderFacts } from './order-facts.tsx'
 import { OwnActs } from './own-acts.tsx'
+import { PlanToday } from './plan-today.tsx'
 import { WorkForm } from './work-form.tsx'
 
 type TaskPageProps = {
@@ -76,8 +77,9 @@ function Task({ found, table, go, about, onRewrite }: TaskProps): JSX.Element {
             <Fact icon={by === 'ministry' ? 'office' : 'person'}>{t(`tasks.by.${by}`)}</Fact>
           </ul>
         ) : (
-          <LineFacts line={line} view="all" moment={{ today, offsetMinutes }} />
+          <LineFacts line={line} view="all" under={null} moment={{ today, offsetMinutes }} />
         )}
+        {line && <PlanToday line={line} />}
       </header>
       {order.cancelled && (
         <Notice tone="care" title={t(`tasks.cancelledBy.${by}`)}>

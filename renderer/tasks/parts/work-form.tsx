@@ -12,19 +12,13 @@ import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { Form } from '../../ui/form.tsx'
-import { Icon, type IconName } from '../../ui/icon.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { Own } from '../../ui/ltr.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useCaughtFocus } from '../../ui/use-caught-focus.ts'
 import { readWork, type TypedWork, typedOf } from '../typed-work.ts'
 import { useWork, workOf } from '../use-work.ts'
 
-const stateIcons = {
-  todo: 'upcoming',
-  doing: 'doing',
-  blocked: 'blocked',
-  done: 'check',
-} as const satisfies Record<TypedWork['state'], IconName>
 const states = ['todo', 'doing', 'blocked', 'done'] as const
 
 type WorkFormProps = { readonly view: TaskView; readonly about: TaskRef }
@@ -74,11 +68,7 @@ function Fields({ view, about }: WorkFormProps): JSX.Element {
         form="row"
         keys="at-once"
         label={t('tasks.field.state')}
-        options={states.map((value) => ({
-          value,
-          label: t(`tasks.state.${value}`),
-          icon: stateIcons[value],
-        }))}
+        options={states.map((value) => ({ value, label: t(`tasks.state.${value}`) }))}
         value={typed.state}
         onChange={(state) => draft.change({ state })}
       />
@@ -89,7 +79,6 @@ function Fields({ view, about }: WorkFormProps): JSX.Element {
           value={typed.blockedReason}
           onChange={(blockedReason) => draft.change({ blockedReason })}
           maximumLength={400}
-          isOptional
           isLong
         />
       )}
@@ -100,7 +89,6 @@ function Fields({ view, about }: WorkFormProps): JSX.Element {
           value={typed.progress}
           onChange={(progress) => draft.change({ progress })}
           error={fault('progress')}
-          isOptional
           isCode
         />
         <TextField
@@ -109,7 +97,6 @@ function Fields({ view, about }: WorkFormProps): JSX.Element {
           value={typed.minutesSpent}
           onChange={(minutesSpent) => draft.change({ minutesSpent })}
           error={fault('minutesSpent')}
-          isOptional
           isCode
         />
       </div>
@@ -118,7 +105,6 @@ function Fields({ view, about }: WorkFormProps): JSX.Element {
         value={typed.note}
         onChange={(note) => draft.change({ note })}
         maximumLength={2_000}
-        isOptional
         isLong
       />
       <References view={view} about={about} />
@@ -128,7 +114,6 @@ function Fields({ view, about }: WorkFormProps): JSX.Element {
         value={typed.deliverable}
         onChange={(deliverable) => draft.change({ deliverable })}
         maximumLength={200}
-        isOptional
       />
       <FailureNotice failure={failure} />
       <div className="actions">
@@ -153,7 +138,9 @@ function References({ view, about }: WorkFormProps): JSX.Element | null {
         {deliverables.map((text) => (
           <li key={text} className="task-reference">
             <Icon name="document" />
-            <Own>{text}</Own>
+            <span>
+              <Own>{text}</Own>
+            </span>
             <PlainButton
               className="icon-button"
               aria-label={t('tasks.work.dropReference', { text: isolateOwn(text) })}

@@ -131,7 +131,7 @@ export const sampleTasks: readonly TaskView[] = [
     order: {
       title: 'تحيين لائحة المراسلات الواردة',
       recurrence: {
-        ...{ every: 'week', interval: 1, weekdays: ['mon', 'thu'], from: '2026-10-05' },
+        ...{ every: 'week', interval: 1, weekdays: ['mon', 'thu'], from: '2026-11-12' },
         onRestDay: 'after',
       },
       checklist: [{ id: 's1', text: 'الواردة بالبريد الإلكتروني' }],
