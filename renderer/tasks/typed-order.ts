@@ -1,11 +1,6 @@
 import { foldText } from '../../shared/kernel/fold-text.ts'
 import { type CalendarDate, type WallTime, weekdays } from '../../shared/kernel/instant.ts'
-import {
-  prioritySchema,
-  type Recurrence,
-  recurrenceSchema,
-  type TaskOrder,
-} from '../../shared/tasks/model.ts'
+import { type Recurrence, recurrenceSchema, type TaskOrder } from '../../shared/tasks/model.ts'
 import { readDate, writeDate } from '../activity-log/read-date.ts'
 import { readWallTime } from '../app/read-wall-time.ts'
 import { readDuration, writeDuration } from './durations.ts'
@@ -189,11 +184,6 @@ function checklistOf(steps: readonly string[], before: TaskOrder | null): TaskOr
     last += 1
     return { id: `s${last}`, text }
   })
-}
-
-/** Whether a text is one of the priorities. */
-export function isPriority(text: string): text is TaskOrder['priority'] {
-  return prioritySchema.safeParse(text).success
 }
 
 /** When a task is due, in what is typed so far: for the words beside the field. */

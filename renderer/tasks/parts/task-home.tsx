@@ -1,13 +1,14 @@
-import { type JSX, useEffect, useMemo, useState } from 'react'
+import { type JSX, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { searchFor } from '../../../shared/kernel/fold-text.ts'
-import { type ListView, listViews } from '../../../shared/tasks/lines.ts'
+import { type ListView, listViews, nameOfLine } from '../../../shared/tasks/lines.ts'
 import type { TaskRef } from '../../../shared/tasks/model.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ScreenTitle } from '../../ui/screen-title.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
+import { useCaughtFocus } from '../../ui/use-caught-focus.ts'
 import { Unanswered, Waiting } from '../../ui/waiting.tsx'
 import { type ListAsked, type TaskList, useTaskList } from '../use-tasks.ts'
 import { Nothing } from './nothing.tsx'
@@ -32,7 +33,8 @@ type TaskHomeProps = {
 
 /** The front page of the tasks: search, the views as tabs, and what is in the one that is chosen. */
 export function TaskHome(props: TaskHomeProps): JSX.Element {
-  const { view, onView, searched, onSearch, onWrite } = props
+  const { view, onView, searched, onSearch, cameFrom, onWrite } = props
+  const returnTo = useRef(cameFrom === null ? null : nameOfLine(cameFrom))
   const { t } = useLanguage()
   const search = useSettled(searched.trim())
   const asked = useMemo((): ListAsked => ({ view, search }), [view, search])
@@ -40,7 +42,7 @@ export function TaskHome(props: TaskHomeProps): JSX.Element {
     <div className="tasks">
       <div className="tasks-head">
         <div className="tasks-head-words">
-          <ScreenTitle>{t('tasks.title')}</ScreenTitle>
+          <ScreenTitle id="tasks-title">{t('tasks.title')}</ScreenTitle>
           <p className="soft">{t('tasks.intro')}</p>
         </div>
         <Button kind="primary" icon="plus" onPress={onWrite}>
@@ -74,7 +76,7 @@ export function TaskHome(props: TaskHomeProps): JSX.Element {
         </TabList>
         {listViews.map((each) => (
           <TabPanel key={each} id={each} className="tasks-panel">
-            <Panel {...props} asked={asked} />
+            <Panel {...props} asked={asked} returnTo={returnTo} />
           </TabPanel>
         ))}
       </Tabs>
@@ -92,7 +94,11 @@ function useSettled(typed: string): string {
   return typed === '' ? '' : settled
 }
 
-type PanelProps = TaskHomeProps & { readonly asked: ListAsked }
+type PanelProps = TaskHomeProps & {
+  readonly asked: ListAsked
+  /** The line from which somebody comes back, until it has the focus again. */
+  readonly returnTo: RefObject<string | null>
+}
 
 function Panel({ asked, ...props }: PanelProps): JSX.Element {
   const { query, refresh, loadMore, isAsking } = useTaskList(asked)
@@ -104,7 +110,7 @@ function Panel({ asked, ...props }: PanelProps): JSX.Element {
   return <List list={list} isAsking={isAsking} onMore={loadMore} {...props} />
 }
 
-type ListProps = TaskHomeProps & {
+type ListProps = Omit<PanelProps, 'asked'> & {
   readonly list: TaskList
   readonly isAsking: boolean
   readonly onMore: () => void
@@ -112,10 +118,12 @@ type ListProps = TaskHomeProps & {
 
 function List({ list, isAsking, onMore, ...props }: ListProps): JSX.Element {
   const { t } = useLanguage()
-  const { onSearch, onOpen, cameFrom, isEnrolled } = props
+  const { onSearch, onOpen, returnTo, isEnrolled } = props
   const { lines, total, overdue, asked } = list
   const search = useMemo(() => searchFor(asked.search), [asked])
   const isSearched = asked.search !== ''
+  // The last line of a list goes with the button that finished it.
+  useCaughtFocus(String(total), 'tasks-title')
   return (
     <>
       <div className="tasks-found">
@@ -140,7 +148,7 @@ function List({ list, isAsking, onMore, ...props }: ListProps): JSX.Element {
       {total === 0 ? (
         <Nothing view={asked.view} search={isSearched ? search : null} isEnrolled={isEnrolled} />
       ) : (
-        <TaskLines list={list} search={search} cameFrom={cameFrom} onOpen={onOpen} />
+        <TaskLines list={list} search={search} returnTo={returnTo} onOpen={onOpen} />
       )}
       {lines.length < total && (
         <div className="actions">

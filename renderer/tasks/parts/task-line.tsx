@@ -23,7 +23,7 @@ type LineProps = {
   /** The heading above, which says some of it already. */
   readonly under: Heading['of'] | null
   /** Null where the list has its own order. */
-  readonly onMove: ((name: string, how: Move) => void) | null
+  readonly onMove: ((name: string, how: Move, by: Control | null) => void) | null
 }
 
 /** What is carried while a line is dragged: its name, under a type of our own, so that nothing else can be dropped here. */
@@ -44,7 +44,7 @@ export function Line(props: LineProps): JSX.Element {
     if (to === null || event.ctrlKey || event.metaKey || event.shiftKey) return
     if (event.altKey && !onMove) return
     event.preventDefault()
-    if (event.altKey) onMove?.(name, { to })
+    if (event.altKey) onMove?.(name, { to }, 'open')
     else focusNeighbour(event.currentTarget, to)
   }
   return (
@@ -69,6 +69,7 @@ export function Line(props: LineProps): JSX.Element {
             type="button"
             className="task-open"
             data-name={name}
+            data-control="open"
             onClick={() => onOpen(refOf(line))}
             onKeyDown={onKeyDown}
             {...(onMove ? { 'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown' } : {})}
@@ -85,7 +86,9 @@ export function Line(props: LineProps): JSX.Element {
               key={to}
               className="icon-button"
               aria-label={t(`tasks.order.${to}`, { title })}
-              onPress={() => onMove(name, { to })}
+              data-name={name}
+              data-control={to}
+              onPress={() => onMove(name, { to }, to)}
             >
               <Icon name={to} />
             </PlainButton>
@@ -96,9 +99,17 @@ export function Line(props: LineProps): JSX.Element {
   )
 }
 
-/** The button that opens the line of a name. */
-export function openerOf(within: HTMLElement | null, name: string): HTMLElement | null {
-  return within?.querySelector<HTMLElement>(`.task-open[data-name="${name}"]`) ?? null
+/** A button of a line that can hold the focus while its line moves. */
+export type Control = 'open' | 'up' | 'down'
+
+/** A button of the line of a name. */
+export function controlOf(
+  within: HTMLElement | null,
+  name: string,
+  control: Control,
+): HTMLElement | null {
+  const selector = `[data-control="${control}"][data-name="${name}"]`
+  return within?.querySelector<HTMLElement>(selector) ?? null
 }
 
 /** Goes from line to line, over headings too. */
@@ -139,7 +150,7 @@ function useDrag({ line, onMove }: LineProps) {
       event.currentTarget.removeAttribute('data-over')
       if (name === '') return
       event.preventDefault()
-      onMove(name, { to: 'place-of', name: nameOfLine(line) })
+      onMove(name, { to: 'place-of', name: nameOfLine(line) }, null)
     },
   }
 }

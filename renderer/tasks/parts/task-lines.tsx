@@ -1,54 +1,57 @@
-import { type JSX, useEffect, useId, useRef, useState } from 'react'
+import { type JSX, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { formatDate, isolateOwn } from '../../../shared/i18n/format.ts'
-import type { Bridge, Input } from '../../../shared/ipc/contract.ts'
 import type { Search } from '../../../shared/kernel/fold-text.ts'
-import { nameOfLine } from '../../../shared/tasks/lines.ts'
+import { nameOfLine, type TaskLine } from '../../../shared/tasks/lines.ts'
 import type { TaskRef } from '../../../shared/tasks/model.ts'
 import { useLanguage } from '../../app/language.tsx'
-import { useCommand } from '../../bridge/use-command.ts'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { groupsOf, type Heading } from '../groups.ts'
-import { inOrder, type Move, moved } from '../moves.ts'
+import { type Move, moved } from '../moves.ts'
 import { useFinish } from '../use-finish.ts'
-import { refOf, type TaskList } from '../use-tasks.ts'
-import { Line, openerOf } from './task-line.tsx'
-
-const orderToday = (bridge: Bridge, input: Input<'orderToday'>) => bridge.orderToday(input)
-
-/** Most tasks that main puts into an order. */
-const mostOrdered = 500
+import type { TaskList } from '../use-tasks.ts'
+import { useTodayOrder } from '../use-today-order.ts'
+import { type Control, controlOf, Line } from './task-line.tsx'
 
 type TaskLinesProps = {
   readonly list: TaskList
   readonly search: Search
-  /** The task from which somebody comes back. */
-  readonly cameFrom: TaskRef | null
+  /** The line from which somebody comes back, until it has the focus again. */
+  readonly returnTo: RefObject<string | null>
   readonly onOpen: (about: TaskRef) => void
 }
 
 /** The lines of a view, under headings where it has them; today’s can be put into an order of one’s own. */
-export function TaskLines({ list, search, cameFrom, onOpen }: TaskLinesProps): JSX.Element {
+export function TaskLines({ list, search, returnTo, onOpen }: TaskLinesProps): JSX.Element {
   const { t } = useLanguage()
-  const { run, failure } = useCommand(orderToday)
   const { finish, failure: unfinished } = useFinish()
-  const { lines, names, put } = useOwnOrder(list, failure !== null)
+  const { lines, names, put, failure } = useTodayOrder(list)
   const [heard, setHeard] = useState('')
   const root = useRef<HTMLDivElement>(null)
-  const keepFocusOn = useRef<string | null>(cameFrom === null ? null : nameOfLine(cameFrom))
+  const held = useRef<{ readonly name: string; readonly by: Control } | null>(null)
+  const finished = useRef<number | null>(null)
   useEffect(() => {
-    const name = keepFocusOn.current
-    if (name === null) return
-    keepFocusOn.current = null
-    const opener = openerOf(root.current, name)
-    opener?.focus({ preventScroll: true })
-    opener?.scrollIntoView({ block: 'nearest' })
+    const back =
+      returnTo.current === null ? null : ({ name: returnTo.current, by: 'open' } as const)
+    const wanted = held.current ?? back
+    returnTo.current = null
+    held.current = null
+    if (wanted) focusInSight(controlOf(root.current, wanted.name, wanted.by))
   })
+  useEffect(() => {
+    // The line that was finished has gone with its button: reading goes on at the one that took its place.
+    const place = finished.current
+    if (place === null || document.activeElement !== document.body) return
+    finished.current = null
+    const next = lines[Math.min(place, lines.length - 1)]
+    if (next) focusInSight(controlOf(root.current, nameOfLine(next), 'open'))
+  }, [lines])
   // Of a search, only some lines are in sight: an order of these alone would lose that of the others.
   const isOrdered = list.asked.view === 'today' && list.asked.search === '' && lines.length > 1
-  const move = (name: string, how: Move) => {
+  const move = (name: string, how: Move, by: Control | null) => {
     const next = moved(names, name, how)
     if (next === names) return
-    keepFocusOn.current = name
+    // Its line changes its place in the page, and would lose the focus.
+    held.current = by === null ? null : { name, by }
     put(next)
     setHeard(
       t('tasks.order.moved', {
@@ -57,15 +60,16 @@ export function TaskLines({ list, search, cameFrom, onOpen }: TaskLinesProps): J
         total: next.length,
       }),
     )
-    const tasks = inOrder(list.lines, next, nameOfLine).slice(0, mostOrdered).map(refOf)
-    run([{ tasks }], () => undefined)
   }
   const props = {
     view: list.asked.view,
     moment: list,
     search,
     onOpen,
-    onFinish: finish,
+    onFinish: (line: TaskLine) => {
+      finished.current = lines.indexOf(line)
+      finish(line)
+    },
     onMove: isOrdered ? move : null,
   }
   const groups = groupsOf(lines, list.asked.view, list.today)
@@ -99,18 +103,9 @@ export function TaskLines({ list, search, cameFrom, onOpen }: TaskLinesProps): J
   )
 }
 
-/** The order that somebody has just given, shown at once; main’s answer takes its place, and a refusal takes it back. */
-function useOwnOrder(list: TaskList, isRefused: boolean) {
-  const [given, setGiven] = useState<{
-    readonly of: TaskList
-    readonly names: readonly string[]
-  } | null>(null)
-  const names = given?.of === list && !isRefused ? given.names : list.lines.map(nameOfLine)
-  return {
-    lines: inOrder(list.lines, names, nameOfLine),
-    names,
-    put: (next: readonly string[]) => setGiven({ of: list, names: next }),
-  }
+function focusInSight(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true })
+  element?.scrollIntoView({ block: 'nearest' })
 }
 
 type SectionProps = {
