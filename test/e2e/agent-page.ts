@@ -7,7 +7,7 @@ import { type Texts, textsIn } from './texts.ts'
 export type AgentPage = ReturnType<typeof createAgentPage>
 
 /** The places of the navigation. */
-type Screen = 'today' | 'activity' | 'security' | 'myData' | 'guide' | 'settings'
+type Screen = 'today' | 'tasks' | 'activity' | 'security' | 'myData' | 'guide' | 'settings'
 
 type CheckIn = { readonly place: 'home' | 'other' | 'office'; readonly plan: string }
 

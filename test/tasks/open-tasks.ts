@@ -8,6 +8,7 @@ import { defaultChoices } from '../../shared/settings/model.ts'
 import {
   type TaskDirectiveBody,
   type TaskOrder,
+  type TaskRef,
   taskDirectiveBodySchema,
   taskIdSchema,
   taskOrderSchema,
@@ -41,6 +42,8 @@ export type OpenedTasks = {
   readonly policy: ReturnType<typeof testPolicy>
   readonly notices: Notice[]
   readonly errors: unknown[]
+  /** The tasks that pressed notices led to. */
+  readonly led: TaskRef[]
   /** What a test may change: whether a shift is under way, and whether reminders are muted. */
   readonly laptop: { isOnDuty: boolean; isQuiet: boolean }
   /** Applies an order of the ministry, as the feed does. */
@@ -66,6 +69,7 @@ export function openTasks(
   const policy = testPolicy()
   const notices: Notice[] = []
   const errors: unknown[] = []
+  const led: TaskRef[] = []
   const laptop: OpenedTasks['laptop'] = { isOnDuty: true, isQuiet: false }
   const feature = createTasks({
     log: log.log,
@@ -83,7 +87,7 @@ export function openTasks(
     words: ({ kind }) => ({ title: kind, body: '' }),
     notifications: () => ({ ...defaultChoices.notifications, reminders: !laptop.isQuiet }),
     isOnDuty: () => laptop.isOnDuty,
-    onOpen: () => undefined,
+    onOpen: (about) => led.push(about),
     onChanged: () => undefined,
     onError: (error) => errors.push(error),
   })
@@ -93,7 +97,7 @@ export function openTasks(
     return reply.value
   }
   return {
-    ...{ feature, log, clock, policy, notices, errors, laptop, list },
+    ...{ feature, log, clock, policy, notices, errors, led, laptop, list },
     order: (number, change = {}, revision = 1, at = '2026-11-20T09:00:00.000Z') => {
       const body: TaskDirectiveBody = taskDirectiveBodySchema.parse({
         ...{ task: testTaskId(number), revision, order: testOrder({ ...change }) },

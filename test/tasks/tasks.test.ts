@@ -173,6 +173,26 @@ describe('what the employee writes', () => {
     })
   })
 
+  it('is answered whole, with the occurrence that is named or the one whose turn it is', async () => {
+    opened.order(1, {
+      recurrence: { every: 'day', interval: 1, from: '2026-11-19', onRestDay: 'skip' },
+    })
+    await work(1, { state: 'doing' }, 1, '2026-11-20')
+    const get = opened.feature.handlers.getTask
+    expect(await get({ task: testTaskId(1) })).toMatchObject({
+      value: { today: '2026-11-23', line: { on: '2026-11-20', state: 'doing', isOverdue: true } },
+    })
+    const on = dateOf('2026-11-23')
+    expect(await get({ task: testTaskId(1), on })).toMatchObject({
+      value: { line: { on, dueDate: on, state: 'todo', isOverdue: false } },
+    })
+    const saturday = dateOf('2026-11-21')
+    expect(await get({ task: testTaskId(1), on: saturday })).toMatchObject({
+      value: { line: null },
+    })
+    expect(await get({ task: testTaskId(9) })).toMatchObject({ failure: { code: 'no-such-task' } })
+  })
+
   it('does not depend on the order in which revisions arrive, or on one that comes twice', async () => {
     opened.order(1, { title: 'Third' }, 3)
     opened.order(1, { title: 'Second' }, 2)
@@ -233,6 +253,19 @@ describe('reminders', () => {
     opened.laptop.isQuiet = false
     passTo(5)
     expect(rung()).toEqual([])
+  })
+
+  it('lead to their task, and to the occurrence of one that comes back', () => {
+    opened.order(1, due)
+    opened.order(2, {
+      ...due,
+      recurrence: { every: 'day', interval: 1, from: '2026-11-16', onRestDay: 'skip' },
+    })
+    passTo(60)
+    for (const { onClick } of opened.notices) onClick()
+    expect(opened.led).toEqual(
+      expect.arrayContaining([{ task: testTaskId(1) }, { task: testTaskId(2), on: '2026-11-23' }]),
+    )
   })
 
   it('ring anew for an hour that was moved', () => {
