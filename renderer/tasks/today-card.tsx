@@ -1,7 +1,6 @@
 import { type JSX, useId } from 'react'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Bridge } from '../../shared/ipc/contract.ts'
-import { nameOfLine } from '../../shared/tasks/lines.ts'
 import { useLanguage } from '../app/language.tsx'
 import { useMakeWish } from '../app/wishes.tsx'
 import { useQuery } from '../bridge/use-query.ts'
@@ -55,7 +54,7 @@ function Due({ found, onOpen }: DueProps): JSX.Element | null {
       </Button>
       <ul className="today-tasks">
         {due.slice(0, mostNamed).map((line) => (
-          <li key={nameOfLine(line)}>
+          <li key={`${line.task} ${line.on ?? ''}`}>
             <button
               type="button"
               className="today-task"

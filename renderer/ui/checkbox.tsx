@@ -1,5 +1,5 @@
 import './checkbox.css'
-import type { JSX } from 'react'
+import type { JSX, ReactNode } from 'react'
 import {
   Checkbox as AriaCheckbox,
   CheckboxGroup,
@@ -10,7 +10,7 @@ import {
 import { Icon } from './icon.tsx'
 
 type CheckboxProps = {
-  readonly label: string
+  readonly label: ReactNode
   readonly isSelected: boolean
   readonly onChange: (isSelected: boolean) => void
   /** It is to be ticked and is not; why stands beside the statements. */

@@ -55,7 +55,8 @@ const drawings = {
   plus: 'M10 4v12M4 10h12',
   blocked: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM5.2 5.2l9.6 9.6',
   doing: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM8.2 6.8l4.6 3.2-4.6 3.2Z',
-  again: 'M4.5 9A5.5 5.5 0 0 1 14.7 6.3L16 8M16 4v4h-4M15.5 11A5.5 5.5 0 0 1 5.3 13.7L4 12M4 16v-4h4',
+  again:
+    'M4.5 9A5.5 5.5 0 0 1 14.7 6.3L16 8M16 4v4h-4M15.5 11A5.5 5.5 0 0 1 5.3 13.7L4 12M4 16v-4h4',
 } as const
 
 export type IconName = keyof typeof drawings

@@ -4,6 +4,7 @@ import type { TaskView } from '../../../shared/tasks/view.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
+import { Own } from '../../ui/ltr.tsx'
 import { useWork, workOf } from '../use-work.ts'
 
 type ChecklistProps = { readonly view: TaskView; readonly about: TaskRef }
@@ -38,7 +39,7 @@ export function Checklist({ view, about }: ChecklistProps): JSX.Element | null {
         {checklist.map(({ id, text }) => (
           <Checkbox
             key={id}
-            label={text}
+            label={<Own>{text}</Own>}
             isSelected={isTicked(id)}
             onChange={(isNowTicked) => {
               if (isRunning) return

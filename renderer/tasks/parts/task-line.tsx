@@ -39,6 +39,8 @@ export function Line(props: LineProps): JSX.Element {
   const { name, title } = { name: nameOfLine(line), title: isolateOwn(line.title) }
   const drag = useDrag(props)
   const isDone = line.state === 'done'
+  // Under a heading of the list, or right under that of the screen.
+  const Title = props.under === null ? 'h2' : 'h3'
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const to = event.key === 'ArrowUp' ? 'up' : event.key === 'ArrowDown' ? 'down' : null
     if (to === null || event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -64,7 +66,7 @@ export function Line(props: LineProps): JSX.Element {
         <Icon name="check" />
       </PlainButton>
       <div className="task-line-words">
-        <h3 className="task-line-title">
+        <Title className="task-line-title">
           <button
             type="button"
             className="task-open"
@@ -76,7 +78,7 @@ export function Line(props: LineProps): JSX.Element {
           >
             <Own>{search.isEmpty ? line.title : <Marked pieces={search.cut(line.title)} />}</Own>
           </button>
-        </h3>
+        </Title>
         <LineFacts line={line} moment={props.moment} view={props.view} under={props.under} />
       </div>
       {onMove && (

@@ -1,4 +1,4 @@
-import type { JSX } from 'react'
+import { type JSX, useState } from 'react'
 import type { Output } from '../../../shared/ipc/contract.ts'
 import type { ZoneTable } from '../../../shared/policy/model.ts'
 import type { Route } from '../../../shared/shell/model.ts'
@@ -29,9 +29,13 @@ type TaskPageProps = {
 
 /** One task: what is asked, by whom, where two hands met on it, and the work, which is the employee’s. */
 export function TaskPage(props: TaskPageProps): JSX.Element {
-  const { about, onBack } = props
+  const { onBack } = props
   const { t } = useLanguage()
+  const [about, setAbout] = useState(props.about)
   const { query, refresh } = useTask(about)
+  const turn = query.status === 'ready' ? query.value.line?.on : undefined
+  // Of a task that comes back, the occurrence whose turn it was stays in sight, also once it is done.
+  if (about.on === undefined && turn !== undefined) setAbout({ task: about.task, on: turn })
   const day = useToday().query
   const table = day.status === 'ready' ? day.value.zoneTable : null
   const isThere = query.status === 'ready' && table !== null
@@ -49,7 +53,7 @@ export function TaskPage(props: TaskPageProps): JSX.Element {
         </>
       )}
       {query.status !== 'failed' && !isThere && <Waiting />}
-      {isThere && <Task {...props} found={query.value} table={table} />}
+      {isThere && <Task {...props} about={about} found={query.value} table={table} />}
     </div>
   )
 }
@@ -63,8 +67,8 @@ function Task({ found, table, go, about, onRewrite }: TaskProps): JSX.Element {
   const { t } = useLanguage()
   const { view, line, today } = found
   const { order, by } = view
-  // Of a task that comes back, the occurrence whose turn it is, where none was named.
   const ref = line === null ? about : refOf(line)
+  const canWork = line !== null || !order.recurrence
   const offsetMinutes = useOffset()
   return (
     <article className="task-article">
@@ -91,7 +95,7 @@ function Task({ found, table, go, about, onRewrite }: TaskProps): JSX.Element {
         </Notice>
       )}
       <Conflicts view={view} on={ref.on} offsetMinutes={offsetMinutes} />
-      {line === null && order.recurrence && (
+      {!canWork && (
         <Notice tone="note">
           <p>{t('tasks.noOccurrence')}</p>
         </Notice>
@@ -101,10 +105,12 @@ function Task({ found, table, go, about, onRewrite }: TaskProps): JSX.Element {
           <OrderFacts view={view} line={line} table={table} go={go} />
           {by === 'employee' && <OwnActs view={view} onRewrite={onRewrite} />}
         </div>
-        <div className="task-work">
-          <Checklist view={view} about={ref} />
-          <WorkForm view={view} about={ref} />
-        </div>
+        {canWork && (
+          <div className="task-work">
+            <Checklist view={view} about={ref} />
+            <WorkForm view={view} about={ref} />
+          </div>
+        )}
       </div>
     </article>
   )

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { localizedTextSchema } from '../../../shared/i18n/locales.ts'
 import type { World } from './states.ts'
 
@@ -11,7 +12,11 @@ const written = `3e ${marker} قسم \u2067DRH-12 (v2)`
 /** Names of editions and versions: signed, but free. */
 const named = `2027.1 ${marker}ب-7 \u202ex`
 
-const typedFields = new Set(['plan', 'done', 'remaining', 'blockers', 'note', 'employee'])
+const typedFields = new Set([
+  ...['plan', 'done', 'remaining', 'blockers', 'note', 'employee', 'blockedReason'],
+])
+/** What a task asks: its texts have names that documents use too. */
+const asked = z.looseObject({ title: z.string(), deliverable: z.string() })
 const namedFields = new Set([
   ...['edition', 'policyEdition', 'privacyNoticeEdition', 'agentVersion', 'tzdb', 'fileName'],
 ])
@@ -21,6 +26,8 @@ export function hostileWorld(world: World): World {
   return JSON.parse(JSON.stringify(world), (key, child: unknown) => {
     if (localizedTextSchema.safeParse(child).success)
       return { ar: written, fr: written, en: written }
+    const order = key === 'order' ? asked.safeParse(child).data : undefined
+    if (order) return { ...order, title: typed, description: typed, deliverable: typed }
     if (typeof child !== 'string' || child === '') return child
     if (typedFields.has(key)) return typed
     return namedFields.has(key) ? named : child
