@@ -41,7 +41,7 @@ export function LineFacts({ line, view, under, moment }: LineFactsProps): JSX.El
       {dueTime !== undefined && isDay && (
         <Fact icon="clock">{t('tasks.due.at', { time: isolateLtr(dueTime) })}</Fact>
       )}
-      {doneAt !== undefined && view === 'done' && (
+      {doneAt !== undefined && (
         <Fact icon="check" tone="good">
           {t('tasks.mark.doneOn', {
             date: formatDate(

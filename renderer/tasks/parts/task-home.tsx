@@ -127,8 +127,8 @@ function List({ list, isAsking, onMore, ...props }: ListProps): JSX.Element {
   return (
     <>
       <div className="tasks-found">
-        {/* Said aloud; the drawing below says it to the eye. */}
-        <p role="status" className={total === 0 && !isSearched ? 'hidden-text' : undefined}>
+        {/* Where there is none it is said aloud; to the eye, what stands below says it. */}
+        <p role="status" className={total === 0 ? 'hidden-text' : undefined}>
           {isSearched
             ? t('tasks.count.found', { count: total })
             : t(`tasks.count.${asked.view}`, { count: total })}
