@@ -20,6 +20,9 @@ export type FormOrigin = {
   readonly link: string
 }
 
+/** A task whose order links to the guide. */
+export type TaskOrigin = { readonly task: TaskRef; readonly title: string }
+
 /** What the palette or a shortcut asks of a screen: the screen carries it out, in sight, once it is there. */
 export type Wish =
   | { readonly to: 'check-in'; readonly about: Place }
@@ -36,8 +39,8 @@ export type Wish =
         readonly section: string | null
         readonly check?: string
       }
-      /** The form in whose text the link stands: the guide leads back to it. */
-      readonly from?: FormOrigin
+      /** The form or the task in which the link stands: the guide leads back to it. */
+      readonly from?: FormOrigin | TaskOrigin
     }
   | { readonly to: 'see-check'; readonly about: string }
   /** Opens a task, or one occurrence of it. */

@@ -1,9 +1,10 @@
 import './guide.css'
 import { type JSX, useEffect, useState } from 'react'
 import type { ShownGuide } from '../../shared/guide/channels.ts'
+import { isolateOwn } from '../../shared/i18n/format.ts'
 import type { Destination, Route } from '../../shared/shell/model.ts'
 import { useLanguage } from '../app/language.tsx'
-import { type FormOrigin, useMakeWish, useWish } from '../app/wishes.tsx'
+import { type FormOrigin, type TaskOrigin, useMakeWish, useWish } from '../app/wishes.tsx'
 import { CopyLine } from '../my-data/parts/saved-copy.tsx'
 import { ScreenTitle } from '../ui/screen-title.tsx'
 import { Unanswered, Waiting } from '../ui/waiting.tsx'
@@ -67,17 +68,23 @@ export function GuideScreen({ place, go }: GuideScreenProps): JSX.Element {
   if (shown.show === 'chapter') {
     const { from } = shown
     const goBack = () => setWay(back)
-    const goToForm = ({ form, link }: FormOrigin) => {
+    const returnTo = (origin: FormOrigin | TaskOrigin) => {
+      if ('task' in origin) {
+        go('tasks')
+        return wish({ to: 'open-task', about: origin.task })
+      }
       go('forms')
-      wish({ to: 'open-form', about: form, atLink: link })
+      wish({ to: 'open-form', about: origin.form, atLink: origin.link })
     }
+    const titleOfOrigin = (origin: FormOrigin | TaskOrigin) =>
+      'task' in origin ? isolateOwn(origin.title) : origin.title[locale]
     return (
       <ChapterView
         key={`${way.length} ${shown.chapter}`}
         guide={guide}
         shown={shown}
-        backTo={from ? from.title[locale] : titleOf(way.at(-2), guide)}
-        onBack={from ? () => goToForm(from) : goBack}
+        backTo={from ? titleOfOrigin(from) : titleOf(way.at(-2), guide)}
+        onBack={from ? () => returnTo(from) : goBack}
         onOpen={open}
         go={go}
       />

@@ -1,4 +1,4 @@
-import type { FormOrigin } from '../app/wishes.tsx'
+import type { FormOrigin, TaskOrigin } from '../app/wishes.tsx'
 
 /** A place of the guide: a chapter, at one of its sections or at its beginning. */
 export type GuidePlace = { readonly chapter: string; readonly section: string | null }
@@ -15,8 +15,8 @@ export type GuideView =
       readonly show: 'chapter'
       readonly chapter: string
       readonly at: GuideGoal | null
-      /** The form whose text led here; back leads to it. */
-      readonly from?: FormOrigin
+      /** The form or the task that led here; back leads to it. */
+      readonly from?: FormOrigin | TaskOrigin
     }
 
 /** The way through the guide, from its list of chapters to what is shown: each link goes deeper, and back again. */

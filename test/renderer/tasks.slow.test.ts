@@ -229,6 +229,15 @@ describe('one task', () => {
     expect(await ended.page.locator('.task-conflicts li').count()).toBe(1)
   })
 
+  it('leads into the guide where its order says so, and back', async () => {
+    const { page } = await open('task-assigned', 'fr')
+    await page.locator('.task-guide .button').first().click()
+    await page.locator('.guide-article').waitFor()
+    await page.getByRole('button', { name: review }).first().click()
+    await page.locator('.task-article').waitFor()
+    expect(await focusedText(page)).toBe(review)
+  })
+
   it('that is no longer there says so', async () => {
     const { page, t } = await open('task-gone', 'en')
     await page.getByText(t('failure.no-such-task')).waitFor()

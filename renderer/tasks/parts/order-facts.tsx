@@ -4,11 +4,11 @@ import type { ZoneTable } from '../../../shared/policy/model.ts'
 import { offsetMinutesAt } from '../../../shared/policy/official-time.ts'
 import type { Route } from '../../../shared/shell/model.ts'
 import type { TaskLine } from '../../../shared/tasks/lines.ts'
-import type { TaskOrder } from '../../../shared/tasks/model.ts'
+import type { TaskOrder, TaskRef } from '../../../shared/tasks/model.ts'
 import type { TaskView } from '../../../shared/tasks/view.ts'
 import { useMomentWords } from '../../acknowledgements/use-forms.ts'
 import { useLanguage } from '../../app/language.tsx'
-import { useMakeWish } from '../../app/wishes.tsx'
+import { type TaskOrigin, useMakeWish } from '../../app/wishes.tsx'
 import { useGuide } from '../../guide/use-guide.ts'
 import { Button } from '../../ui/button.tsx'
 import { Own } from '../../ui/ltr.tsx'
@@ -18,6 +18,7 @@ import { useRecurrenceWords } from '../recurrence-words.ts'
 
 type OrderFactsProps = {
   readonly view: TaskView
+  readonly about: TaskRef
   /** The occurrence in sight; null where the calendar has none. */
   readonly line: TaskLine | null
   readonly table: ZoneTable
@@ -25,7 +26,7 @@ type OrderFactsProps = {
 }
 
 /** What is asked: the fields of whoever gives the task, who that is, and that nobody else changes them. */
-export function OrderFacts({ view, line, table, go }: OrderFactsProps): JSX.Element {
+export function OrderFacts({ view, about, line, table, go }: OrderFactsProps): JSX.Element {
   const { t } = useLanguage()
   const title = useId()
   const { order, by, revision } = view
@@ -77,7 +78,9 @@ export function OrderFacts({ view, line, table, go }: OrderFactsProps): JSX.Elem
           </>
         )}
       </dl>
-      {order.guide.length > 0 && <GuideLinks links={order.guide} go={go} />}
+      {order.guide.length > 0 && (
+        <GuideLinks links={order.guide} from={{ task: about, title: order.title }} go={go} />
+      )}
     </section>
   )
 }
@@ -114,10 +117,15 @@ function Given({ view, table }: GivenProps): JSX.Element {
   )
 }
 
-type GuideLinksProps = { readonly links: TaskOrder['guide']; readonly go: (route: Route) => void }
+type GuideLinksProps = {
+  readonly links: TaskOrder['guide']
+  /** The guide leads back here. */
+  readonly from: TaskOrigin
+  readonly go: (route: Route) => void
+}
 
 /** Ways into the guide, by the titles that its edition in force has; what it has no more is named as such. */
-function GuideLinks({ links, go }: GuideLinksProps): JSX.Element {
+function GuideLinks({ links, from, go }: GuideLinksProps): JSX.Element {
   const { t } = useLanguage()
   const { query } = useGuide()
   const wish = useMakeWish()
@@ -145,7 +153,7 @@ function GuideLinks({ links, go }: GuideLinksProps): JSX.Element {
                   icon="guide"
                   onPress={() => {
                     go('guide')
-                    wish({ to: 'read', about: { chapter, section } })
+                    wish({ to: 'read', about: { chapter, section }, from })
                   }}
                 >
                   {title}

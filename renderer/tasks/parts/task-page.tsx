@@ -102,7 +102,7 @@ function Task({ found, table, go, about, onRewrite }: TaskProps): JSX.Element {
       )}
       <div className="task-columns">
         <div className="task-order">
-          <OrderFacts view={view} line={line} table={table} go={go} />
+          <OrderFacts view={view} about={ref} line={line} table={table} go={go} />
           {by === 'employee' && <OwnActs view={view} onRewrite={onRewrite} />}
         </div>
         {canWork && (

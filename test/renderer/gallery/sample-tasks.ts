@@ -98,7 +98,7 @@ export const sampleTasks: readonly TaskView[] = [
       due: { date: '2026-11-23', time: '15:00' },
       priority: 'high',
       estimateMinutes: 150,
-      guide: [{ chapter: 'security' }, { chapter: 'hours' }],
+      guide: [{ chapter: 'security' }, { chapter: 'working-time' }],
       checklist: [
         { id: 'a1', text: 'جرد الملفات الناقصة' },
         { id: 'a2', text: 'مقارنة الأثمنة' },
@@ -173,6 +173,7 @@ export const metTask = sampleTask(20, {
     title: 'جرد العتاد المعلوماتي الموضوع رهن الإشارة',
     description: 'عد الحواسيب والشاشات في كل مصلحة.',
     deliverable: 'لائحة مرقمة',
+    guide: [{ chapter: 'of-an-earlier-edition' }],
     due: { date: '2026-11-30' },
     checklist: [
       { id: 'b1', text: 'المصلحة المركزية' },
