@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test'
 import { z } from 'zod'
 import { isolateOwn } from '../../shared/i18n/format.ts'
+import { addMs, hourMs } from '../../shared/kernel/instant.ts'
 import { issueCode } from '../support/ministry-people.ts'
+import { firstWorkingDays, officialTimeOf, shiftOf } from '../support/simulated-clock.ts'
 import { expectAccessible } from './accessible.ts'
 import { test } from './laptop.ts'
 
@@ -82,4 +84,31 @@ test('a task that the ministry gives arrives, is worked on without a network, an
       order: { recurrence: { every: 'week', interval: 1, weekdays: ['thu'] } },
     })
   })
+})
+
+test('the reminder of a task names none, and leads to it', async ({ laptop }) => {
+  const date = firstWorkingDays(1)
+  const shift = shiftOf(date)
+  const time = officialTimeOf(addMs(shift.start, 2 * hourMs))
+  laptop.clock.set(shift.start, 1)
+  const { app, agent } = await laptop.startFresh('fr')
+  const t = agent.texts.of
+  await agent.checkIn({ place: 'home', plan: '' })
+  await expect(agent.line('checkIn.recorded')).toBeVisible()
+  await agent.goTo('tasks')
+  await agent.button('tasks.write.new').click()
+  await agent.field('tasks.field.title').fill(own)
+  await agent.field('tasks.field.dueDate').fill(date.split('-').reverse().join('/'))
+  await agent.field('tasks.field.dueTime').fill(time)
+  await agent.button('tasks.write.submit').click()
+  await expect(agent.page.getByRole('heading', { name: own })).toBeVisible()
+  await agent.goTo('activity')
+
+  await laptop.sleepUntil(app, shift.start, 91)
+  const soon = t('notification.task.soon', { time })
+  await expect
+    .poll(async () => (await app.notifications()).map(({ title: shown }) => shown))
+    .toContain(soon)
+  await app.clickNotification(soon)
+  await expect(agent.page.getByRole('heading', { name: own })).toBeVisible()
 })

@@ -11,8 +11,10 @@ import {
   type Instant,
   instantFromEpochMs,
   minuteMs,
+  type WallTime,
 } from '../../shared/kernel/instant.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
+import { wallTimeAt } from '../../shared/policy/official-time.ts'
 import { repositoryRoot } from '../host/paths.ts'
 
 const policy = parseDefaultPolicy(
@@ -56,6 +58,11 @@ export function shiftOf(date: CalendarDate): { readonly start: Instant; readonly
   const end = dueAt('end')
   if (!start || !end) throw new Error(`no shift on ${date}`)
   return { start, end }
+}
+
+/** What official clocks show at an instant, by the same policy. */
+export function officialTimeOf(instant: Instant): WallTime {
+  return wallTimeAt(policy.zone.table, instant)
 }
 
 /** The first date from today on that begins so many days of remote work in a row. */
