@@ -92,9 +92,11 @@ export function useDraft<T extends Fields>(name: DraftName, empty: T): Draft<T> 
     (next: T) => {
       latest.current = next
       setValue(next)
-      keeper.keep(name, next)
+      // A form that opens with a choice made, or with what was said before, is empty as it opens.
+      if (isSame(next, opening.empty)) keeper.forget(name)
+      else keeper.keep(name, next)
     },
-    [keeper, name],
+    [keeper, name, opening],
   )
   const change = useCallback(
     (part: Partial<T>) => {
@@ -132,4 +134,8 @@ export function useOtherDraft(name: DraftName): Fields {
 function filled<T extends Fields>(empty: T, kept: Fields): T {
   const known = Object.entries(kept).filter(([field]) => Object.hasOwn(empty, field))
   return { ...empty, ...Object.fromEntries(known) }
+}
+
+function isSame(one: Fields, other: Fields): boolean {
+  return Object.entries(one).every(([field, text]) => other[field] === text)
 }

@@ -1,6 +1,6 @@
 import { type DragEvent, type JSX, type KeyboardEvent, useRef } from 'react'
 import { Button as PlainButton } from 'react-aria-components'
-import { isolateOwn } from '../../../shared/i18n/format.ts'
+import { isolateOwn, neutraliseBidi } from '../../../shared/i18n/format.ts'
 import type { Search } from '../../../shared/kernel/fold-text.ts'
 import { type ListView, nameOfLine, type TaskLine } from '../../../shared/tasks/lines.ts'
 import type { TaskRef } from '../../../shared/tasks/model.ts'
@@ -76,7 +76,13 @@ export function Line(props: LineProps): JSX.Element {
             onKeyDown={onKeyDown}
             {...(onMove ? { 'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown' } : {})}
           >
-            <Own>{search.isEmpty ? line.title : <Marked pieces={search.cut(line.title)} />}</Own>
+            <Own>
+              {search.isEmpty ? (
+                line.title
+              ) : (
+                <Marked pieces={search.cut(neutraliseBidi(line.title))} />
+              )}
+            </Own>
           </button>
         </Title>
         <LineFacts line={line} moment={props.moment} view={props.view} under={props.under} />
