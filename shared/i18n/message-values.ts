@@ -263,13 +263,12 @@ export type MessageValuesByKey = {
   'tasks.conflict.cancelledAfterDone.employee': Values<'cancelled' | 'done'>
   'tasks.conflict.doneAfterCancelled.seen': Values<'cancelled' | 'done'>
   'tasks.conflict.doneAfterCancelled.unseen': Values<'cancelled' | 'done'>
-  'tasks.conflict.removedTick.named': Values<'text'>
   'tasks.conflict.differs.state': Values<'moment' | 'value'>
   'tasks.conflict.differs.progress': Values<'moment' | 'value'>
   'tasks.conflict.differs.minutesSpent': Values<'moment' | 'value'>
-  'tasks.conflict.differs.note': Values<'moment' | 'value'>
-  'tasks.conflict.differs.blockedReason': Values<'moment' | 'value'>
-  'tasks.conflict.forked': Values<'moment' | 'revision' | 'title'>
+  'tasks.conflict.differs.note': Values<'moment'>
+  'tasks.conflict.differs.blockedReason': Values<'moment'>
+  'tasks.conflict.forked': Values<'moment' | 'revision'>
   'tasks.percent': Values<'percent'>
   'tasks.checklist.count': Values<'done' | 'total'>
   'tasks.work.dropReference': Values<'text'>

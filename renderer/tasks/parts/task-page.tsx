@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Own } from '../../ui/ltr.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ScreenTitle } from '../../ui/screen-title.tsx'
-import { Unanswered, Waiting } from '../../ui/waiting.tsx'
+import { Unanswered, WaitingScreen } from '../../ui/waiting.tsx'
 import { refOf, useTask } from '../use-tasks.ts'
 import { Checklist } from './checklist.tsx'
 import { Conflicts } from './conflicts.tsx'
@@ -52,7 +52,7 @@ export function TaskPage(props: TaskPageProps): JSX.Element {
           <Unanswered failure={query.failure} onRetry={refresh} />
         </>
       )}
-      {query.status !== 'failed' && !isThere && <Waiting />}
+      {query.status !== 'failed' && !isThere && <WaitingScreen />}
       {isThere && <Task {...props} about={about} found={query.value} table={table} />}
     </div>
   )
