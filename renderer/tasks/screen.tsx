@@ -44,7 +44,10 @@ export function TasksScreen({ place, enrolment, go }: TasksScreenProps): JSX.Ele
   useWish({ to: 'write-task' }, () => setShown({ at: 'write', task: null }))
   useWish({ to: 'search-tasks' }, () => {
     setShown({ at: 'list' })
-    requestAnimationFrame(() => document.getElementById('tasks-search')?.focus())
+    const focusField = () => document.getElementById('tasks-search')?.focus()
+    // On the list at once, so that no letter is lost; from elsewhere, once the list is there.
+    focusField()
+    requestAnimationFrame(focusField)
   })
   useEffect(() => {
     document.getElementById('content')?.scrollTo(0, 0)
