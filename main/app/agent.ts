@@ -9,7 +9,7 @@ import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
 import { shiftUnderWay } from '../../shared/posture/schedule.ts'
 import type { Appearance } from '../../shared/settings/model.ts'
 import type { Destination } from '../../shared/shell/model.ts'
-import type { TaskRef } from '../../shared/tasks/model.ts'
+import type { TaskRef } from '../../shared/tasks/task-ref.ts'
 import { type AboutDeps, createAbout } from '../about/index.ts'
 import {
   acknowledgedGuideEditions,

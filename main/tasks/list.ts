@@ -4,7 +4,7 @@ import type { CalendarDate, Instant } from '../../shared/kernel/instant.ts'
 import type { Policy } from '../../shared/policy/model.ts'
 import { officialDateAt, offsetMinutesAt, wallTimeAt } from '../../shared/policy/official-time.ts'
 import { type ListMoment, lastDueOf, linesOf, rowOf } from '../../shared/tasks/lines.ts'
-import type { TaskRef } from '../../shared/tasks/model.ts'
+import type { TaskRef } from '../../shared/tasks/task-ref.ts'
 import type { ReadableDb } from '../db/brands.ts'
 import { readPlaces, readRows, readTask } from './store.ts'
 

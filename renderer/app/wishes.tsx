@@ -11,7 +11,7 @@ import {
 } from 'react'
 import type { Place, SlotId } from '../../shared/check-ins/model.ts'
 import type { LocalizedText } from '../../shared/i18n/locales.ts'
-import type { TaskRef } from '../../shared/tasks/model.ts'
+import type { TaskRef } from '../../shared/tasks/task-ref.ts'
 
 /** A link in the text of a form: the form's name and title, and where the link leads. */
 export type FormOrigin = {

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Bridge, Output } from '../../shared/ipc/contract.ts'
 import type { ListView, TaskLine } from '../../shared/tasks/lines.ts'
-import type { TaskRef } from '../../shared/tasks/model.ts'
+import type { TaskRef } from '../../shared/tasks/task-ref.ts'
 import type { Answer } from '../bridge/bridge.tsx'
 import { type LiveQuery, type Query, useQuery } from '../bridge/use-query.ts'
 

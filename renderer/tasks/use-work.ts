@@ -1,6 +1,7 @@
 import type { Bridge, Input } from '../../shared/ipc/contract.ts'
 import type { Failure } from '../../shared/kernel/failures.ts'
-import type { TaskRef, WorkChange } from '../../shared/tasks/model.ts'
+import type { WorkChange } from '../../shared/tasks/model.ts'
+import type { TaskRef } from '../../shared/tasks/task-ref.ts'
 import type { TaskView, WorkView } from '../../shared/tasks/view.ts'
 import { useCommand } from '../bridge/use-command.ts'
 

@@ -7,7 +7,7 @@ import {
   instantSchema,
   wallTimeSchema,
 } from '../kernel/instant.ts'
-import { type TaskId, taskIdSchema } from '../tasks/model.ts'
+import { type TaskId, taskIdSchema } from '../tasks/task-ref.ts'
 
 const slotFormSchema = z.enum(['check-in', 'check-out', 'explain'])
 

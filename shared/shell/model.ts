@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { taskRefSchema } from '../tasks/model.ts'
+import { taskRefSchema } from '../tasks/task-ref.ts'
 
 /** The screens of the app once it is open. */
 export const routes = [

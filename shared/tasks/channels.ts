@@ -2,13 +2,8 @@ import { z } from 'zod'
 import { type Channel, done } from '../ipc/channel.ts'
 import { calendarDateSchema } from '../kernel/instant.ts'
 import { listViews, taskLineSchema } from './lines.ts'
-import {
-  revisionSchema,
-  taskIdSchema,
-  taskOrderSchema,
-  taskRefSchema,
-  workChangeSchema,
-} from './model.ts'
+import { revisionSchema, taskIdSchema, taskOrderSchema, workChangeSchema } from './model.ts'
+import { taskRefSchema } from './task-ref.ts'
 import { taskViewSchema } from './view.ts'
 
 export const taskChannels = {

@@ -2,19 +2,9 @@ import { z } from 'zod'
 import { freeText } from '../kernel/free-text.ts'
 import { deviceIdSchema, generationSchema, seqSchema } from '../kernel/ids.ts'
 import { calendarDateSchema, instantSchema, wallTimeSchema, weekdays } from '../kernel/instant.ts'
+import { taskIdSchema } from './task-ref.ts'
 
-/** Names a task for ever, whoever wrote it: 26 characters of Crockford base32, drawn by lot. */
-export const taskIdSchema = z
-  .string()
-  .regex(/^[0-9a-hjkmnp-tv-z]{26}$/)
-  .brand<'TaskId'>()
-export type TaskId = z.infer<typeof taskIdSchema>
-
-/** Names a task, or one occurrence of it. */
-export const taskRefSchema = z
-  .strictObject({ task: taskIdSchema, on: calendarDateSchema.optional() })
-  .readonly()
-export type TaskRef = z.infer<typeof taskRefSchema>
+export { type TaskId, taskIdSchema } from './task-ref.ts'
 
 export const priorities = ['normal', 'high', 'urgent'] as const
 export const prioritySchema = z.enum(priorities)

@@ -2,7 +2,7 @@ import { addMs, type Instant, minuteMs } from '../kernel/instant.ts'
 import type { ZoneTable } from '../policy/model.ts'
 import { instantOfWall } from '../policy/official-time.ts'
 import { nameOfLine, type TaskLine } from './lines.ts'
-import type { TaskRef } from './model.ts'
+import type { TaskRef } from './task-ref.ts'
 
 /** How long before its hour a task is told of. */
 const soonMs = 30 * minuteMs

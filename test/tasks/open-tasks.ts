@@ -8,11 +8,11 @@ import { defaultChoices } from '../../shared/settings/model.ts'
 import {
   type TaskDirectiveBody,
   type TaskOrder,
-  type TaskRef,
   taskDirectiveBodySchema,
   taskIdSchema,
   taskOrderSchema,
 } from '../../shared/tasks/model.ts'
+import type { TaskRef } from '../../shared/tasks/task-ref.ts'
 import {
   openTestLog,
   type TestClock,

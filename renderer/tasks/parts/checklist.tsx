@@ -1,5 +1,5 @@
 import { type JSX, useId, useState } from 'react'
-import type { TaskRef } from '../../../shared/tasks/model.ts'
+import type { TaskRef } from '../../../shared/tasks/task-ref.ts'
 import type { TaskView } from '../../../shared/tasks/view.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'

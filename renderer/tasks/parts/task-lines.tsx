@@ -2,7 +2,7 @@ import { type JSX, type RefObject, useEffect, useId, useRef, useState } from 're
 import { formatDate, isolateOwn } from '../../../shared/i18n/format.ts'
 import type { Search } from '../../../shared/kernel/fold-text.ts'
 import { nameOfLine, type TaskLine } from '../../../shared/tasks/lines.ts'
-import type { TaskRef } from '../../../shared/tasks/model.ts'
+import type { TaskRef } from '../../../shared/tasks/task-ref.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
 import { groupsOf, type Heading } from '../groups.ts'
