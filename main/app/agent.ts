@@ -70,9 +70,8 @@ export type Powers = {
   readonly guideFiles: () => ReadonlyMap<string, Uint8Array>
   readonly runtime: AboutDeps['runtime']
   readonly licenceLists: AboutDeps['licenceLists']
-  /** Brings the window to what the day asks for. */
+  /** Bring the window to what the day asks for, and to a task. */
   readonly openToday: () => void
-  /** Brings the window to a task. */
   readonly openTask: (about: TaskRef) => void
   /** Brings the window to a screen. */
   readonly open: (destination: Destination) => void
