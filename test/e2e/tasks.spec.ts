@@ -73,7 +73,7 @@ test('a task that the ministry gives arrives, is worked on without a network, an
     await agent.sendNow()
     await expect(page.getByText(t('sync.upToDate'))).toBeVisible()
     const lines = listed.parse(
-      JSON.parse(await ministry.admin('task', 'list', '--json', '--unit', '1')),
+      JSON.parse(await ministry.admin('task', 'list', '--json', '--all', '--unit', '1')),
     )
     expect(lines.find(({ order }) => order.title === title)).toMatchObject({
       by: 'ministry',
