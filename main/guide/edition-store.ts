@@ -33,6 +33,14 @@ export function readGreatestSerial(db: ReadableDb): number {
     .parse(db.prepare('SELECT coalesce(max(serial), 0) AS serial FROM guide_editions').get()).serial
 }
 
+/** The names of all editions that ever arrived, whatever became of them. */
+export function readEditionNames(db: ReadableDb): readonly string[] {
+  return z
+    .array(z.object({ id: z.string() }))
+    .parse(db.prepare('SELECT DISTINCT id FROM guide_editions').all())
+    .map(({ id }) => id)
+}
+
 /** Keeps the manifest of an edition. One that is kept already stays as it is. */
 export function keepEdition(db: WritableDb, { manifest, digest, state }: KeptEdition): void {
   db.prepare(

@@ -10,6 +10,7 @@ import {
   type KeptEdition,
   keepEdition,
   keepPart,
+  readEditionNames,
   readEditions,
   readFiles,
   readGreatestSerial,
@@ -29,6 +30,7 @@ export function guideKeeping(shipped: ShippedGuide, sha256: Sha256): GuideKeepin
       keepEdition(db, { manifest, digest, state: 'arriving' })
     },
     serial: (db) => Math.max(shipped().manifest.serial, readGreatestSerial(db)),
+    names: (db) => new Set([shipped().manifest.id, ...readEditionNames(db)]),
   }
 }
 
@@ -125,7 +127,10 @@ export function openLibrary(deps: LibraryDeps): Library {
   }
 }
 
-/** Every edition that can be read, oldest first; one that is kept and shipped too is there once. */
+/**
+ * Every edition that can be read, oldest first; one that is kept and shipped too is there once. Where a version of the
+ * agent ships another text under a name that is kept, the kept one stands: receipts name it.
+ */
 function gather(db: ReadableDb, shipped: OpenEdition, sha256: Sha256): readonly OpenEdition[] {
   const here = readPartDigests(db)
   const kept = readEditions(db).filter(
@@ -137,7 +142,8 @@ function gather(db: ReadableDb, shipped: OpenEdition, sha256: Sha256): readonly 
   const opened = kept.map(({ manifest }) =>
     openEdition({ manifest, files: readFiles(db, manifest), origin: 'ministry' }, sha256),
   )
-  return [...opened, shipped].toSorted((one, other) => one.manifest.serial - other.manifest.serial)
+  const isTaken = opened.some(({ manifest }) => manifest.id === shipped.manifest.id)
+  return [...opened, ...(isTaken ? [] : [shipped])].toSorted((one, other) => one.manifest.serial - other.manifest.serial)
 }
 
 /** Puts an edition in force, or refuses it; says so in the log, and lets go of what nobody needs any more. */

@@ -48,10 +48,11 @@ export type FormKeeping = {
   readonly versions: (db: ReadableDb) => ReadonlyMap<string, number>
 }
 
-/** What signed documents say about the guide: how to keep it, and the greatest serial held. */
+/** What signed documents say about the guide: how to keep it, the greatest serial and the names held or heard of. */
 export type GuideKeeping = {
   readonly keep: (db: WritableDb, manifest: Manifest) => void
   readonly serial: (db: ReadableDb) => number
+  readonly names: (db: ReadableDb) => ReadonlySet<string>
 }
 
 /** What a document needs to take effect. */
@@ -129,6 +130,7 @@ function held(
     patchSerials: new Map(readPatches(db).map((patch) => [patch.id, patch.serial])),
     formVersions: forms.versions(db),
     guideSerial: () => guide.serial(db),
+    guideNames: () => guide.names(db),
   }
 }
 

@@ -8,7 +8,6 @@ import {
   type HeldForm,
   standingOf,
 } from '../../shared/acknowledgements/rules.ts'
-import { manifestSchema } from '../../shared/guide/model.ts'
 import { localeSchema } from '../../shared/i18n/locales.ts'
 import { effectivePolicy } from '../../shared/policy/effective.ts'
 import type { Policy } from '../../shared/policy/model.ts'
@@ -143,10 +142,9 @@ async function guideEditionsOf({
   db,
   shipped,
 }: ServerContext): Promise<readonly GuideEditionFacts[]> {
-  const published = (await publishedEditions(db)).map(({ body }) => {
-    const { id, serial, material } = manifestSchema.parse(JSON.parse(body))
-    return { id, serial, material }
-  })
+  const published = (await publishedEditions(db)).map(
+    ({ manifest: { id, serial, material } }) => ({ id, serial, material }),
+  )
   return [shipped().guide, ...published]
 }
 

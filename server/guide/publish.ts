@@ -8,7 +8,8 @@ import { insertPart, publishedEditions } from './store.ts'
 
 /**
  * Signs an edition, already checked, and puts it in force for everyone with its files, or nothing of it. Its serial must
- * be greater than any before, that of the edition which ships with the agent (`shippedSerial`) among them.
+ * be greater than any before, and its name new: receipts bind an edition by its name, which stands for one text for ever.
+ * Those that ship with the agent (`shipped`) count as published.
  */
 export async function publishEdition(
   context: ServerContext,
@@ -16,10 +17,10 @@ export async function publishEdition(
   source: {
     readonly edition: Edition
     readonly files: ReadonlyMap<string, Uint8Array>
-    readonly shippedSerial: number
+    readonly shipped: readonly Pick<Edition, 'id' | 'serial'>[]
   },
-): Promise<Result<{ readonly id: string }, 'document-downgraded'>> {
-  const { edition, files, shippedSerial } = source
+): Promise<Result<{ readonly id: string }, 'document-downgraded' | 'document-name-taken'>> {
+  const { edition, files, shipped } = source
   const { serial } = edition
   const manifest = manifestOf(edition, files, context.crypto.sha256)
   const directive = await signDirective(context, sign, {
@@ -31,9 +32,10 @@ export async function publishEdition(
   })
   return context.db.inTransaction(async (tx) => {
     await lockPublication(tx)
-    const serials = (await publishedEditions(tx)).map((published) => published.serial)
-    const newest = Math.max(shippedSerial, ...serials)
+    const before = [...shipped, ...(await publishedEditions(tx)).map(({ manifest }) => manifest)]
+    const newest = Math.max(0, ...before.map((each) => each.serial))
     if (serial <= newest) return fail('document-downgraded', { serial, newest })
+    if (before.some(({ id }) => id === edition.id)) return fail('document-name-taken')
     await supersede(tx, 'guide-edition')
     for (const { path, sha256 } of manifest.files) {
       const bytes = files.get(path)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Manifest, manifestSchema } from '../../shared/guide/model.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { instantColumn, type Reader, type Writer } from '../db/database.ts'
 
@@ -25,14 +26,17 @@ export async function findPart(db: Reader, sha256: string): Promise<Uint8Array |
 
 const publishedRow = z
   .object({ id: z.string(), serial: z.int(), issued_at: instantColumn, body: z.string() })
-  .transform(({ id, serial, issued_at: publishedAt, body }) => ({ id, serial, publishedAt, body }))
+  .transform(({ id, serial, issued_at: publishedAt, body }) => ({
+    ...{ id, serial, publishedAt },
+    manifest: manifestSchema.parse(JSON.parse(body)),
+  }))
 
-/** An edition that was published, as the exact text that was signed. */
+/** An edition that was published: the document that brought it, and what was signed. */
 export type PublishedEdition = {
   readonly id: string
   readonly serial: number
   readonly publishedAt: Instant
-  readonly body: string
+  readonly manifest: Manifest
 }
 
 /** Every edition ever published, in order of issue. */

@@ -63,6 +63,7 @@ export const problemRegistry = {
   },
   'document-invalid': { status: 422, title: 'The document does not have the documented form.' },
   'document-downgraded': { status: 409, title: 'The document is older than the one in force.' },
+  'document-name-taken': { status: 409, title: 'Another document was published under this name.' },
   'document-unknown-kind': { status: 422, title: 'The document is of an unknown kind.' },
   'receipt-invalid': { status: 422, title: 'The receipt does not hold.' },
   'no-such-check': { status: 404, title: 'There is no such security check.' },

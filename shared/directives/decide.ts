@@ -72,6 +72,8 @@ export type HeldDirectives = {
   readonly formVersions: ReadonlyMap<string, number>
   /** The greatest serial of the guide editions held, shipped or received; asked for only when one arrives. */
   readonly guideSerial: () => number
+  /** Names of the guide editions held or ever heard of; asked for only when one arrives. */
+  readonly guideNames: () => ReadonlySet<string>
 }
 
 /**
@@ -156,8 +158,11 @@ function decideByKind(
     case 'guide-edition': {
       const manifest = manifestSchema.safeParse(body)
       if (!manifest.success) return null
-      return manifest.data.serial <= held.guideSerial()
-        ? refuse('document-downgraded', id, kind)
+      if (manifest.data.serial <= held.guideSerial())
+        return refuse('document-downgraded', id, kind)
+      // Receipts bind an edition by its name: a greater serial under the same name would be another text under theirs.
+      return held.guideNames().has(manifest.data.id)
+        ? refuse('document-name-taken', id, kind)
         : { outcome: 'apply', directive: { id, kind, issuedAt, body: manifest.data } }
     }
     // An older revision is kept like any other: the fold knows which stands, and what was said under it is read by it.

@@ -23,6 +23,7 @@ export const refusalCodes = [
   'document-signature-invalid',
   'document-invalid',
   'document-downgraded',
+  'document-name-taken',
   'document-unknown-kind',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -52,6 +52,7 @@ export const failureCodes = [
   'document-signature-invalid',
   'document-invalid',
   'document-downgraded',
+  'document-name-taken',
   'document-unknown-kind',
   // receipts
   'receipt-invalid',

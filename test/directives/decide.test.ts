@@ -30,6 +30,7 @@ const held = (changes: Partial<HeldDirectives> = {}): HeldDirectives => ({
   patchSerials: new Map([['eid-al-fitr', 2]]),
   formVersions: new Map([['F2', 3]]),
   guideSerial: () => 4,
+  guideNames: () => new Set(['2026.1', '2026.4']),
   ...changes,
 })
 

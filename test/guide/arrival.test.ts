@@ -156,6 +156,25 @@ describe('an edition that the ministry published', () => {
     ])
   })
 
+  it.each([
+    ['the one that ships', '2026.1'],
+    ['one that the ministry sent', '2026.2'],
+    ['one that was refused', '2026.3'],
+  ])('under the name of %s is refused, whatever its serial', async (_, name) => {
+    await publish(nextEdition(2))
+    await publish(nextEdition(3, { 'images/a.svg': '<html/>' }))
+    await syncNow()
+    const rename = (text: string) =>
+      text.replace('"2026.1"', `"${name}"`).replace('"serial": 1', '"serial": 9')
+    await publish(nextEdition(9, { 'edition.json': rename }))
+    await syncNow()
+    expect(said().at(-1)).toMatchObject({ code: 'document-name-taken' })
+    // A serial that was refused for its name is used up by nobody.
+    await publish(nextEdition(9))
+    await syncNow()
+    expect(await inForce()).toBe('2026.9 ministry')
+  })
+
   it.each<[string, Parameters<typeof nextEdition>[1]]>([
     ['a chapter', { 'ar/12-incidents.md': (text) => `${text}\n<script>alert(1)</script>\n` }],
     [

@@ -109,6 +109,28 @@ describe('an edition that somebody acknowledged', () => {
     expect(later.find('2026.4')).toBeNull()
   })
 
+  it('is what its name stands for, though a later version of the agent ships another text under it', () => {
+    using log = openTestLog()
+    const later = () =>
+      openShippedEdition(
+        nextEdition(2, { 'fr/12-incidents.md': (text) => `${text}\nEncore.\n` }),
+        nodeSha256,
+      )
+    announce(log)
+    bring(openAt(log))
+    const library = openLibrary({
+      log: log.log,
+      sha256: nodeSha256,
+      shipped: later,
+      acknowledged: () => new Set(['2026.2']),
+      onChanged: () => undefined,
+    })
+    expect(library.readable().map(({ manifest: { id }, origin }) => [id, origin])).toEqual([
+      ['2026.2', 'ministry'],
+    ])
+    expect(library.find('2026.2')?.digest).not.toBe(later().digest)
+  })
+
   it('and no other leaves no copy of what is shipped', () => {
     using log = openTestLog()
     openAt(log, { acknowledged: ['2020.1'] }).holdAcknowledged()

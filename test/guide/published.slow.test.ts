@@ -77,6 +77,17 @@ describe('ministry guide', () => {
       'Published as guide-edition.2026.2.',
     )
     expect((await ministry.tryAdmin('guide', 'publish', sound)).code).toBe(2)
+    for (const name of ['2026.1', '2026.2']) {
+      const renamed = nextEdition(3, {
+        'edition.json': (text) =>
+          text.replace('"2026.1"', `"${name}"`).replace('"serial": 1', '"serial": 3'),
+      })
+      const refused = await ministry.tryAdmin('guide', 'publish', write(renamed))
+      expect([refused.code, refused.stderr]).toEqual([
+        2,
+        expect.stringContaining(`published or shipped as ${name} before: give this one another id`),
+      ])
+    }
     expect(JSON.parse(await ministry.admin('--json', 'guide', 'list'))).toMatchObject([
       { id: '2026.2', serial: 2, material: true },
     ])

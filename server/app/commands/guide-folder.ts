@@ -22,17 +22,16 @@ export async function readSoundEdition(folder: string): Promise<SoundEdition> {
   return { edition, files }
 }
 
-/** The serial of the edition that ships with the agent of this version: what is published must be newer. */
-export async function shippedSerial(): Promise<number> {
+/** The editions that ship with the agent of this version: what is published must be newer, and named otherwise. */
+export async function shippedEditions(): Promise<readonly Edition[]> {
   const top = new URL('../../../assets/guide/', import.meta.url)
   const names = await readdir(top)
-  const serials = await Promise.all(
-    names.map(async (name) => {
-      const edition = readEdition(await readFile(new URL(`${name}/${editionFile}`, top)))
-      return 'chapters' in edition ? edition.serial : 0
-    }),
+  const editions = await Promise.all(
+    names.map(async (name) =>
+      readEdition(await readFile(new URL(`${name}/${editionFile}`, top))),
+    ),
   )
-  return Math.max(0, ...serials)
+  return editions.filter((edition) => 'chapters' in edition)
 }
 
 async function readFolder(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {

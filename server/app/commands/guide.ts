@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import { manifestSchema } from '../../../shared/guide/model.ts'
+import { editionFile } from '../../../shared/guide/check-edition.ts'
 import { listDevices } from '../../devices/index.ts'
 import { publishEdition, publishedEditions } from '../../guide/index.ts'
-import { readSoundEdition, type SoundEdition, shippedSerial } from './guide-folder.ts'
+import { readSoundEdition, type SoundEdition, shippedEditions } from './guide-folder.ts'
 import { countOf } from './printable.ts'
 import { InputError, inSession } from './session.ts'
 import { tableOf } from './table.ts'
@@ -29,12 +29,15 @@ export function addGuide(program: Command): void {
         const sound = await readSoundEdition(folder)
         const published = await publishEdition(context, keys.sign, {
           ...sound,
-          shippedSerial: await shippedSerial(),
+          shipped: await shippedEditions(),
         })
         if (!published.ok) {
+          const { id, serial } = sound.edition
           const { newest = 0 } = published.failure.params ?? {}
           throw new InputError(
-            `${folder} has serial ${sound.edition.serial}, but ${newest} is out already: give it a serial greater than that.`,
+            published.failure.code === 'document-name-taken'
+              ? `An edition was published or shipped as ${id} before: give this one another id in ${editionFile}. Receipts name an edition by its id, so an id stands for one text.`
+              : `${folder} has serial ${serial}, but ${newest} is out already: give it a serial greater than that.`,
           )
         }
         const devices = await listDevices(context.db)
@@ -53,8 +56,8 @@ export function addGuide(program: Command): void {
     .action((_options, command: Command) =>
       inSession(command, async ({ context, answer }) => {
         const published = await publishedEditions(context.db)
-        const rows = published.map(({ id: document, serial, publishedAt, body }) => {
-          const { id, date, material } = manifestSchema.parse(JSON.parse(body))
+        const rows = published.map(({ id: document, serial, publishedAt, manifest }) => {
+          const { id, date, material } = manifest
           return { id, serial, date, material, publishedAt, document }
         })
         const table = tableOf(
