@@ -143,7 +143,9 @@ function gather(db: ReadableDb, shipped: OpenEdition, sha256: Sha256): readonly 
     openEdition({ manifest, files: readFiles(db, manifest), origin: 'ministry' }, sha256),
   )
   const isTaken = opened.some(({ manifest }) => manifest.id === shipped.manifest.id)
-  return [...opened, ...(isTaken ? [] : [shipped])].toSorted((one, other) => one.manifest.serial - other.manifest.serial)
+  return [...opened, ...(isTaken ? [] : [shipped])].toSorted(
+    (one, other) => one.manifest.serial - other.manifest.serial,
+  )
 }
 
 /** Puts an edition in force, or refuses it; says so in the log, and lets go of what nobody needs any more. */

@@ -142,9 +142,11 @@ async function guideEditionsOf({
   db,
   shipped,
 }: ServerContext): Promise<readonly GuideEditionFacts[]> {
-  const published = (await publishedEditions(db)).map(
-    ({ manifest: { id, serial, material } }) => ({ id, serial, material }),
-  )
+  const published = (await publishedEditions(db)).map(({ manifest: { id, serial, material } }) => ({
+    id,
+    serial,
+    material,
+  }))
   return [shipped().guide, ...published]
 }
 

@@ -158,8 +158,7 @@ function decideByKind(
     case 'guide-edition': {
       const manifest = manifestSchema.safeParse(body)
       if (!manifest.success) return null
-      if (manifest.data.serial <= held.guideSerial())
-        return refuse('document-downgraded', id, kind)
+      if (manifest.data.serial <= held.guideSerial()) return refuse('document-downgraded', id, kind)
       // Receipts bind an edition by its name: a greater serial under the same name would be another text under theirs.
       return held.guideNames().has(manifest.data.id)
         ? refuse('document-name-taken', id, kind)

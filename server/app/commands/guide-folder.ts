@@ -27,9 +27,7 @@ export async function shippedEditions(): Promise<readonly Edition[]> {
   const top = new URL('../../../assets/guide/', import.meta.url)
   const names = await readdir(top)
   const editions = await Promise.all(
-    names.map(async (name) =>
-      readEdition(await readFile(new URL(`${name}/${editionFile}`, top))),
-    ),
+    names.map(async (name) => readEdition(await readFile(new URL(`${name}/${editionFile}`, top)))),
   )
   return editions.filter((edition) => 'chapters' in edition)
 }
