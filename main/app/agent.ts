@@ -33,6 +33,7 @@ import type { AgentCrypto } from '../platform/crypto.ts'
 import type { Http } from '../platform/http.ts'
 import type { Notifier } from '../platform/notifier.ts'
 import type { RandomBytes } from '../platform/random.ts'
+import { nodeInflate } from '../platform/inflate.ts'
 import { nextTurn, scheduleOnce, slicePause } from '../platform/timers.ts'
 import { createPolicySource } from '../policy/index.ts'
 import { checksFor, createPosture, keepException, type PostureDeps } from '../posture/index.ts'
@@ -186,6 +187,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     log,
     policy,
     shipped: shippedEdition,
+    inflate: nodeInflate,
     acknowledged: acknowledgedGuideEditions,
     pause: slicePause(),
     reportBug: (error) => powers.reportBug('guide', error),

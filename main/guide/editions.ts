@@ -1,5 +1,5 @@
 import type { Chapter } from '../../shared/guide/chapter.ts'
-import { editionFile, readEdition } from '../../shared/guide/check-edition.ts'
+import { editionFile, readEdition } from '../../shared/guide/edition-file.ts'
 import { editionDigestOf, manifestOf } from '../../shared/guide/manifest.ts'
 import { chapterPath, type EditionChapter, type Manifest } from '../../shared/guide/model.ts'
 import { readChapter } from '../../shared/guide/read-chapter.ts'

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../shared/guide/model.ts'
+import type { Inflate } from '../../shared/guide/read-png.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import type { Sha256 } from '../../shared/kernel/crypto.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
@@ -23,6 +24,7 @@ export type GuideDeps = ChapterCopyDeps & {
   readonly log: Pick<ActivityLog, 'db' | 'transact' | 'onAppended'>
   readonly policy: Pick<PolicySource, 'current'>
   readonly shipped: ShippedGuide
+  readonly inflate: Inflate
   /** Names of the editions that an acknowledgement refers to. */
   readonly acknowledged: (db: ReadableDb) => ReadonlySet<string>
   /** Lets everything else have its turn, between the slices of long work. */

@@ -1,6 +1,7 @@
 import { checkEdition } from '../../shared/guide/check-edition.ts'
 import { editionDigestOf } from '../../shared/guide/manifest.ts'
 import type { EditionPart } from '../../shared/guide/model.ts'
+import type { Inflate } from '../../shared/guide/read-png.ts'
 import type { Digest, Sha256 } from '../../shared/kernel/crypto.ts'
 import type { ActivityLog, LogTransaction } from '../activity-log/log.ts'
 import type { ReadableDb } from '../db/brands.ts'
@@ -47,6 +48,7 @@ export type GuideArrival = {
 export type LibraryDeps = {
   readonly log: Pick<ActivityLog, 'db' | 'transact'>
   readonly sha256: Sha256
+  readonly inflate: Inflate
   readonly shipped: ShippedGuide
   /** Names of the editions that an acknowledgement refers to. */
   readonly acknowledged: (db: ReadableDb) => ReadonlySet<string>
@@ -104,7 +106,7 @@ export function openLibrary(deps: LibraryDeps): Library {
       })
       if (!isWhole) return
       const { files: _, ...described } = edition.manifest
-      const isSound = checkEdition(described, files).ok
+      const isSound = checkEdition(described, files, { inflate: deps.inflate }).ok
       log.transact((tx) => conclude(tx, edition, { isSound, deps }))
       readable = null
       deps.onChanged()

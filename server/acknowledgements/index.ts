@@ -8,6 +8,7 @@ export {
   type EmployeeStanding,
   type FormsRecord,
   formsOf,
+  heldForms,
   isSamePlace,
 } from './status.ts'
 export { type FormEntry, forgetReasons } from './store.ts'

@@ -1,3 +1,3 @@
 export { publishEdition } from './publish.ts'
 export { guideRoutes } from './routes.ts'
-export { publishedEditions } from './store.ts'
+export { publishedEditions, publishedFile } from './store.ts'

@@ -47,3 +47,13 @@ export function publishedEditions(db: Reader): Promise<readonly PublishedEdition
      where kind = 'guide-edition' and audience = 'everyone' order by number`,
   )
 }
+
+/** The bytes of a file of a published edition, or null. */
+export async function publishedFile(
+  db: Reader,
+  manifest: Manifest,
+  path: string,
+): Promise<Uint8Array | null> {
+  const named = manifest.files.find((file) => file.path === path)
+  return named ? findPart(db, named.sha256) : null
+}

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { locales } from '../i18n/locales.ts'
-import { readFormText } from './content.ts'
-import { formSchemaSchema } from './profile.ts'
-import { unknownMarksOf, withoutMarks } from './text.ts'
+import { readJson } from '../kernel/read-json.ts'
+import { schemaFaults, schemaWords } from '../kernel/schema-words.ts'
+import { markupFaults, unsafeTexts } from './check-texts.ts'
+import { formSchemaSchema, keywordWords, strangeKeywords } from './profile.ts'
 
 /** Names a form for ever: `F1` to `F7` are ours, a ministry adds its own. */
 export const formIdSchema = z
@@ -32,6 +33,10 @@ export const askingReasons = [
   'post-change',
 ] as const
 export type AskingReason = (typeof askingReasons)[number]
+
+const unitSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, 'must be the number of a unit, like "3": see "unit list"')
 
 const short = z.string().trim().min(1).max(200)
 const sentence = z.string().trim().min(1).max(800)
@@ -82,13 +87,14 @@ const formDocumentSchema = z
     id: formIdSchema,
     version: formVersionSchema,
     act: z.enum(formActs),
-    /** Everybody, or the units named by their code and those under them. The server alone knows who that is. */
-    audience: z.union([
-      z.literal('everyone'),
-      z
-        .strictObject({ units: z.array(z.string().min(1).max(60)).min(1).max(200).readonly() })
-        .readonly(),
-    ]),
+    /** Everybody, or the units named by their number and those under them. The server alone knows who that is. */
+    audience: z.union(
+      [
+        z.literal('everyone'),
+        z.strictObject({ units: z.array(unitSchema).min(1).max(200).readonly() }).readonly(),
+      ],
+      'must be "everyone", or {"units": ["3"]} with the numbers of units',
+    ),
     /** Whether the administration asks everybody in the audience for it. */
     required: z.boolean(),
     recurrence: z.enum(['none', 'yearly']),
@@ -110,8 +116,11 @@ const formDocumentSchema = z
   .readonly()
 export type FormDocument = z.infer<typeof formDocumentSchema>
 
-/** One thing wrong with a form document: where, as a path, and why. */
-export type FormFault = { readonly path: string; readonly reason: string }
+/** One thing wrong with a form document: where, as a path and where it was read from a text by its line too, and why. */
+export type FormFault = { readonly path: string; readonly reason: string; readonly line?: number }
+
+/** Most faults named at once: a writer mends these and asks again. */
+const maximumFaults = 50
 
 /** Longest text of a form document, in UTF-16 units: what is larger is not parsed. */
 const maximumFormLength = 200_000
@@ -120,28 +129,34 @@ const maximumFormLength = 200_000
 export function readForm(
   value: unknown,
 ): { readonly form: FormDocument } | { readonly faults: readonly FormFault[] } {
-  const read = formDocumentSchema.safeParse(value)
-  if (!read.success)
-    return {
-      faults: read.error.issues
-        .slice(0, 50)
-        .map(({ path, message }) => ({ path: path.map(String).join('.'), reason: message })),
-    }
+  const read = formDocumentSchema.safeParse(value, { error: schemaWords, reportInput: true })
+  if (!read.success) {
+    const faults = schemaFaults(read.error).map(({ path, words }) => ({
+      path: path.map(String).join('.'),
+      reason: path[0] === 'schema' ? (keywordWords(path, words) ?? words) : words,
+    }))
+    return { faults: [...strangeKeywords(value), ...faults].slice(0, maximumFaults) }
+  }
   const faults = [...disagreements(read.data), ...unsafeTexts(read.data.texts, 'texts')]
-  return faults.length > 0 ? { faults } : { form: read.data }
+  return faults.length > 0 ? { faults: faults.slice(0, maximumFaults) } : { form: read.data }
 }
 
-/** Reads a form document from a text. */
+/** Reads a form document from a text; every fault is named with its path, and with its line. */
 export function parseForm(text: string): ReturnType<typeof readForm> {
   if (text.length > maximumFormLength)
-    return { faults: [{ path: '', reason: `longer than ${maximumFormLength} characters` }] }
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return { faults: [{ path: '', reason: 'not JSON, or nested too deeply' }] }
+    return { faults: [{ path: '', reason: `is longer than ${maximumFormLength} characters` }] }
+  const json = readJson(text)
+  if (!json.ok) {
+    const { line, column, words } = json.fault
+    return { faults: [{ path: '', line, reason: `is not JSON: at column ${column}, ${words}` }] }
   }
-  return readForm(value)
+  const read = readForm(json.value)
+  const faults = 'faults' in read ? read.faults : []
+  const told = [
+    ...json.repeated.map(({ line, words }): FormFault => ({ path: '', line, reason: words })),
+    ...faults.map((fault) => ({ ...fault, line: json.placeOf(fault.path.split('.')).line })),
+  ]
+  return told.length > 0 ? { faults: told } : read
 }
 
 /** Fields that the schema, the layout and the texts do not all tell of. */
@@ -209,28 +224,5 @@ function textDisagreements(form: FormDocument, path: string, text: FormText): re
       path: `${path}.decline`,
       reason: 'must be there where the form can be declined, and only there',
     })
-  for (const name of unknownMarksOf(text.body))
-    faults.push({ path: `${path}.body`, reason: `{policy:${name}} stands for nothing` })
-  if (!text.body.isWellFormed() || !text.title.isWellFormed() || !text.summary.isWellFormed())
-    return faults
-  const read = readFormText({ ...text, body: withoutMarks(text.body) })
-  if (!read.ok)
-    // The title, the summary and a blank line after each stand before the body.
-    for (const { line, words } of read.faults)
-      faults.push({ path: `${path}.body`, reason: `line ${Math.max(1, line - 4)}: ${words}` })
-  return faults
-}
-
-/** Controls, and what turns the direction of a line: a text must read as it is written. */
-const unsafe = /[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/u
-
-function unsafeTexts(value: unknown, path: string): readonly FormFault[] {
-  if (typeof value === 'string') {
-    if (!value.isWellFormed()) return [{ path, reason: 'holds half of a character' }]
-    if (unsafe.test(value))
-      return [{ path, reason: 'holds a control character or one that turns the direction of text' }]
-    return value.normalize('NFC') === value ? [] : [{ path, reason: 'must be in Unicode form NFC' }]
-  }
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, member]) => unsafeTexts(member, `${path}.${name}`))
+  return [...faults, ...markupFaults(text, path)]
 }

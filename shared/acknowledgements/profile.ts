@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unknownMember } from '../kernel/schema-words.ts'
 
 /**
  * The only patterns that a form may ask for. Each is checked in one pass over a bounded text, so none can be made to run
@@ -9,7 +10,10 @@ export const safePatterns = {
   reference: '^[A-Za-z0-9][A-Za-z0-9 ./_-]{0,59}$',
   version: '^[0-9]{1,4}([.][0-9]{1,4}){0,3}$',
 } as const
-const patternSchema = z.enum([safePatterns.digits, safePatterns.reference, safePatterns.version])
+const patternSchema = z.enum(
+  [safePatterns.digits, safePatterns.reference, safePatterns.version],
+  'must be one of the three patterns of docs/formats/forms-v1.md: one of your own could run for ever',
+)
 
 /** Values of a choice: names, never words. */
 const choicesSchema = z
@@ -55,12 +59,11 @@ const choicesPropertySchema = z
   })
   .readonly()
 
-const propertySchema = z.discriminatedUnion('type', [
-  textPropertySchema,
-  numberPropertySchema,
-  yesNoPropertySchema,
-  choicesPropertySchema,
-])
+const propertySchema = z.discriminatedUnion(
+  'type',
+  [textPropertySchema, numberPropertySchema, yesNoPropertySchema, choicesPropertySchema],
+  'must be one of "string", "integer", "boolean", "array"',
+)
 export type FormProperty = z.infer<typeof propertySchema>
 
 const propertyNameSchema = z
@@ -82,3 +85,43 @@ export const formSchemaSchema = z
     required: z.array(propertyNameSchema).max(24).readonly(),
   })
   .readonly()
+
+/** Every keyword that a property may have, whatever its type. */
+const keywords = new Set([
+  ...['type', 'maxLength', 'minLength', 'pattern', 'format', 'enum', 'minimum', 'maximum'],
+  ...['items', 'uniqueItems', 'minItems', 'maxItems'],
+])
+const types = new Set<unknown>(['string', 'integer', 'boolean', 'array'])
+const references = /^\$(?:ref|dynamicRef|recursiveRef|id|anchor|dynamicAnchor|defs)$/
+
+/** What is said of a keyword that the profile does not have; null where the fault is not one of a keyword. */
+export function keywordWords(path: readonly PropertyKey[], words: string): string | null {
+  return words === unknownMember ? wordsOfKeyword(String(path.at(-1))) : null
+}
+
+function wordsOfKeyword(keyword: string): string {
+  return references.test(keyword)
+    ? `${keyword} is not allowed: a schema refers to nothing, in this file or remote; write the field out`
+    : `${keyword} is no keyword of a form: see docs/formats/forms-v1.md, "The schema"`
+}
+
+const membersSchema = z.record(z.string(), z.unknown())
+
+/** Keywords that the profile does not have, in properties whose type is none: of those the schema says only that. */
+export function strangeKeywords(
+  form: unknown,
+): readonly { readonly path: string; readonly reason: string }[] {
+  const inside = (value: unknown, name: string) =>
+    membersSchema.safeParse(value).data?.[name] ?? undefined
+  const properties = membersSchema.safeParse(inside(inside(form, 'schema'), 'properties')).data
+  return Object.entries(properties ?? {}).flatMap(([name, property]) => {
+    const members = membersSchema.safeParse(property).data ?? {}
+    if (types.has(members['type'])) return []
+    return Object.keys(members)
+      .filter((keyword) => !keywords.has(keyword))
+      .map((keyword) => ({
+        path: `schema.properties.${name}.${keyword}`,
+        reason: wordsOfKeyword(keyword),
+      }))
+  })
+}

@@ -10,6 +10,9 @@ export type FaultCode =
   | 'direction-override'
   | 'line-too-long'
   | 'too-many-lines'
+  | 'not-a-file'
+  | 'not-json'
+  | 'member-repeated'
   | 'paragraph-too-long'
   // blocks
   | 'title-missing'
@@ -32,6 +35,7 @@ export type FaultCode =
   | 'contact-not-alone'
   | 'image-form'
   // words
+  | 'words-missing'
   | 'emphasis'
   | 'strong-unfinished'
   | 'literal-unfinished'
@@ -50,6 +54,7 @@ export type FaultCode =
   | 'items-differ'
   | 'link-leads-nowhere'
   | 'check-unknown'
+  | 'form-unknown'
   | 'image-missing'
   | 'image-unsafe'
   | 'change-leads-nowhere'

@@ -50,7 +50,8 @@ const languageSchema = z
   })
   .readonly()
 
-const editionChapterSchema = z
+/** A chapter as `edition.json` lists it. */
+export const editionChapterSchema = z
   .strictObject({
     id: guideIdSchema,
     file: chapterFileSchema,

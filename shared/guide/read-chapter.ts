@@ -4,12 +4,12 @@ import { maximumFaults, type TextFault } from './faults.ts'
 import { maximumFileBytes } from './model.ts'
 import { type Line, readBlocks } from './read-blocks.ts'
 import { readSpans } from './read-spans.ts'
-import { unfitCharacters } from './unfit-characters.ts'
+import { unfitCharacters, withoutUnfit } from './unfit-characters.ts'
 
-/** What a file says, or everything that is wrong in it. */
+/** What a file says, or everything that is wrong in it; `left` is what could be read all the same, to look for more. */
 export type ReadChapter =
   | { readonly ok: true; readonly chapter: Chapter }
-  | { readonly ok: false; readonly faults: readonly TextFault[] }
+  | { readonly ok: false; readonly faults: readonly TextFault[]; readonly left: Chapter | null }
 
 /** Longest line: a paragraph of the guide has some hundred words. */
 const maximumLineLength = 4_000
@@ -18,20 +18,21 @@ const maximumLines = 4_000
 /** Reads the bytes of a chapter. Never throws, and takes no longer than its size allows. */
 export function readChapter(bytes: Uint8Array): ReadChapter {
   const read = readLines(bytes)
-  if (!read.ok) return read
-  const faults: TextFault[] = []
-  const chapter = readSections(read.lines, faults)
-  return chapter !== null && faults.length === 0
-    ? { ok: true, chapter }
-    : { ok: false, faults: faults.slice(0, maximumFaults) }
+  if ('ok' in read) return read
+  const { lines } = read
+  const faults = lines.flatMap(({ text, number }) => characterFaults(text, number))
+  const chapter = readSections(faults.length === 0 ? lines : lines.map(asIfFit), faults)
+  if (faults.length === 0) return { ok: true, chapter }
+  const inOrder = faults.toSorted((one, other) => one.line - other.line)
+  return { ok: false, faults: inOrder.slice(0, maximumFaults), left: chapter }
 }
 
-/** The lines of a file whose characters are all fit to be read. */
+/** The lines of a file that can be split into lines. */
 function readLines(
   bytes: Uint8Array,
-): { readonly ok: true; readonly lines: readonly Line[] } | Extract<ReadChapter, { ok: false }> {
+): { readonly lines: readonly Line[] } | Extract<ReadChapter, { ok: false }> {
   const whole = (code: TextFault['code'], words: string) =>
-    ({ ok: false, faults: [{ line: 0, code, words }] }) as const
+    ({ ok: false, faults: [{ line: 0, code, words }], left: null }) as const
   if (bytes.length > maximumFileBytes)
     return whole('file-too-large', `a file has at most ${maximumFileBytes} bytes`)
   const text = fromUtf8(bytes)
@@ -40,10 +41,13 @@ function readLines(
   const lines = text.split('\n').map((each, index) => ({ text: each, number: index + 1 }))
   if (lines.length > maximumLines)
     return whole('too-many-lines', `a file has at most ${maximumLines} lines`)
-  const faults = lines.flatMap(({ text: each, number }) => characterFaults(each, number))
-  return faults.length > 0
-    ? { ok: false, faults: faults.slice(0, maximumFaults) }
-    : { ok: true, lines }
+  return { lines }
+}
+
+/** A line as it would be without what makes it unfit, so that what else is wrong in it is found too. */
+function asIfFit({ text, number }: Line): Line {
+  if (text.length > maximumLineLength) return { text: number === 1 ? '# …' : '…', number }
+  return { text: withoutUnfit(text), number }
 }
 
 function characterFaults(text: string, line: number): readonly TextFault[] {
@@ -61,7 +65,7 @@ function characterFaults(text: string, line: number): readonly TextFault[] {
 const titleLine = /^# (.+)$/
 const sectionLine = /^## (.+?)(?: \{#([a-z0-9][a-z0-9-]{0,59})\})?$/
 
-function readSections(lines: readonly Line[], faults: TextFault[]): Chapter | null {
+function readSections(lines: readonly Line[], faults: TextFault[]): Chapter {
   const [first, ...rest] = lines
   const title = plainTitle(titleLine.exec(first?.text ?? '')?.[1])
   if (title === null)
@@ -92,15 +96,19 @@ function readSections(lines: readonly Line[], faults: TextFault[]): Chapter | nu
     seen.add(id)
   }
   const [summary, ...more] = opening
-  if (summary?.kind !== 'paragraph') {
+  const sumsUp = summary?.kind === 'paragraph'
+  if (!sumsUp)
     faults.push({
       line: before.find(({ text }) => text.trim() !== '')?.number ?? 1,
       code: 'summary-missing',
       words: 'after its title a chapter is summed up in one paragraph',
     })
-    return null
+  return {
+    title: title ?? '',
+    summary: sumsUp ? summary.spans : [],
+    opening: sumsUp ? more : opening,
+    sections,
   }
-  return title === null ? null : { title, summary: summary.spans, opening: more, sections }
 }
 
 function readHead(

@@ -17,6 +17,8 @@ export type ReadSpans =
 const escapable = /[!-/:-@[-`{-~]/
 
 const entity = /&(?:#\w+|[A-Za-z][A-Za-z0-9]*);/y
+/** Anything that is seen: the joiners and marks of direction that may stand between words say nothing alone. */
+const seen = /[^\s\u200c-\u200f]/u
 const wordCharacter = /[\p{L}\p{N}]/u
 
 class Trouble extends Error {
@@ -34,8 +36,8 @@ class Trouble extends Error {
 export function readSpans(text: string): ReadSpans {
   try {
     const spans = scan(text.trim())
-    const [first] = spans
-    if (!first) return { ok: false, code: 'literal-unfinished', words: 'there are no words here' }
+    const isSaid = spans.some(({ runs }) => runs.some((run) => seen.test(run.text)))
+    if (!isSaid) return { ok: false, code: 'words-missing', words: 'there are no words here' }
     return { ok: true, spans }
   } catch (error) {
     if (error instanceof Trouble) return { ok: false, code: error.code, words: error.message }

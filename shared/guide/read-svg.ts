@@ -7,14 +7,26 @@ const texts = ['text', 'tspan', 'title', 'desc']
 const elements = new Set(['svg', 'g', ...shapes, ...texts])
 
 const words = new Set(['aria-label', 'lang', 'xml:lang'])
-const attributes = new Set([
-  ...['viewBox', 'width', 'height', 'preserveAspectRatio', 'role', 'aria-hidden', 'direction'],
-  ...['x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'rx', 'ry', 'dx', 'dy', 'd', 'points'],
-  ...['transform', 'fill', 'fill-opacity', 'fill-rule', 'opacity', 'stroke', 'stroke-width'],
-  ...['stroke-linecap', 'stroke-linejoin', 'stroke-dasharray', 'stroke-dashoffset'],
-  ...['stroke-miterlimit', 'stroke-opacity', 'font-size', 'font-weight', 'text-anchor'],
-  ...['font-family', 'dominant-baseline'],
+/** Attributes that are one number or several. */
+const measures = new Set([
+  ...['viewBox', 'width', 'height', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'rx', 'ry'],
+  ...['dx', 'dy', 'points', 'fill-opacity', 'opacity', 'stroke-width', 'stroke-dashoffset'],
+  ...['stroke-miterlimit', 'stroke-opacity', 'font-size'],
 ])
+const attributes = new Set([
+  ...measures,
+  ...['preserveAspectRatio', 'role', 'aria-hidden', 'direction', 'd', 'transform', 'fill'],
+  ...['fill-rule', 'stroke', 'stroke-linecap', 'stroke-linejoin', 'stroke-dasharray'],
+  ...['font-weight', 'text-anchor', 'font-family', 'dominant-baseline'],
+])
+
+const numbers = /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/g
+const oneNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?:px|em|pt|%)?$/
+const pathData = /^[MmZzLlHhVvCcSsQqTtAaeE\d\s.,+-]*$/
+const turns = /translate|scale|rotate|skewX|skewY|matrix/g
+const turnData = /^[eE\d\s.,+()-]*$/
+/** Greatest number in a drawing: far beyond any canvas, and far from where a renderer runs out of numbers or of room. */
+const maximumNumber = 100_000
 
 /** Numbers, names, colours and transforms: nothing with which a value could name a place, a rule or another element. */
 const plainValue = /^[\p{L}\p{N}\s#%.,()+-]*$/u
@@ -113,5 +125,18 @@ function readTag(
 function isAllowed(element: string, key: string, value: string): boolean {
   if (key === 'xmlns') return element === 'svg' && value === namespace
   if (words.has(key)) return !strangeEntity.test(value) && !unseen.test(value)
-  return attributes.has(key) && plainValue.test(value) && !/url|expression|var\(/i.test(value)
+  if (!attributes.has(key) || !plainValue.test(value)) return false
+  return hasFitNumbers(key, value) && !/url|expression|var\(/i.test(value)
+}
+
+/** Whether every number of a measure, a path or a transform is one, and no greater than it may be. */
+function hasFitNumbers(key: string, value: string): boolean {
+  const isBounded = () =>
+    (value.match(numbers) ?? []).every((found) => Math.abs(Number(found)) <= maximumNumber)
+  if (key === 'd') return pathData.test(value) && isBounded()
+  if (key === 'transform') return turnData.test(value.replace(turns, '')) && isBounded()
+  const isMeasure = measures.has(key) || (key === 'stroke-dasharray' && value !== 'none')
+  if (!isMeasure) return true
+  const given = value.split(/[\s,]+/).filter((each) => each !== '')
+  return given.every((each) => oneNumber.test(each)) && isBounded()
 }

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { crc32, deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { nodeInflate } from '../../main/platform/inflate.ts'
 import { imageFaults } from '../../shared/guide/image.ts'
 import { faultOfPng } from '../../shared/guide/read-png.ts'
 import { faultOfSvg } from '../../shared/guide/read-svg.ts'
 import { utf8 } from '../../shared/kernel/bytes.ts'
 
+const faultsOf = (path: string, bytes: Uint8Array) => imageFaults(path, bytes, nodeInflate)
 const namespace = 'xmlns="http://www.w3.org/2000/svg"'
 const drawing = (inside: string, root = '') =>
   `<svg ${namespace} viewBox="0 0 24 24"${root}>${inside}</svg>`
@@ -15,6 +17,7 @@ describe('a drawing', () => {
   it.each([
     drawing('<path d="M0 0h1v-2.5z" fill="#0a0" stroke-width="1"/>'),
     drawing('<g transform="translate(2,3) rotate(-45)"><rect x="1" y="2" rx=".5"/></g>\n'),
+    drawing('<path d="m1e-3.5-.5 2" stroke-dasharray="4 2"/><rect width="50%" height="2px"/>'),
     drawing('<title>مكتب</title><text x="1" y="2" text-anchor="middle">a &amp; b</text>'),
     drawing(`${'<g>'.repeat(11)}${'</g>'.repeat(11)}`),
     `<?xml version="1.0" encoding="UTF-8"?>\n${drawing('<circle r="2" />', ' role="img"')}\n`,
@@ -64,6 +67,16 @@ describe('a drawing', () => {
     ['a label that turns round', drawing('<path d="M0 0" aria-label="\u2067x"/>')],
     ['a control character', drawing('<text>\u0007</text>')],
     ['the same attribute twice', drawing('<path d="M0 0" d="M1 1"/>')],
+    ['a width beyond any canvas', drawing('', ' width="99999999999"')],
+    ['a height by a power', drawing('', ' height="1e99"')],
+    ['a side that no number holds', drawing('<rect width="1e308" height="1"/>')],
+    ['a side that is no number', drawing('<rect width="1" height="NaN"/>')],
+    ['a side without end', drawing('<rect width="Infinity" height="1"/>')],
+    ['a way beyond any canvas', drawing('<path d="M0 0L1e308-1e308"/>')],
+    ['a way that is no way', drawing('<path d="M0 0 NaN"/>')],
+    ['a turn beyond any canvas', drawing('<g transform="scale(1e30)"/>')],
+    ['a turn that nobody knows', drawing('<g transform="perspective(1)"/>')],
+    ['points beyond any canvas', drawing('<polygon points="0,0 9999999,1"/>')],
     ['an end that did not begin', drawing('</g>')],
     ['ends crosswise', drawing('<g><text></g></text>')],
     ['no end', `<svg ${namespace}><g>`],
@@ -76,7 +89,7 @@ describe('a drawing', () => {
   })
 
   it('is refused by its line', () => {
-    expect(imageFaults('images/a.svg', utf8(drawing('\n<g>\n<script/></g>')))).toMatchObject([
+    expect(faultsOf('images/a.svg', utf8(drawing('\n<g>\n<script/></g>')))).toMatchObject([
       { file: 'images/a.svg', line: 3, code: 'image-unsafe' },
     ])
   })
@@ -125,15 +138,19 @@ function png(
   options: {
     readonly width?: number
     readonly more?: readonly Buffer[]
+    /** What stands where the pixels are, as it is. */
+    readonly folded?: Buffer
+    readonly form?: readonly number[]
     readonly end?: Buffer
   } = {},
 ) {
-  const { width = 2, more = [], end = chunk('IEND') } = options
+  const { width = 2, more = [], end = chunk('IEND'), form = [8, 0, 0, 0, 0] } = options
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(2, 4)
-  header.set([8, 0, 0, 0, 0], 8)
-  const pixels = chunk('IDAT', deflateSync(Buffer.alloc(2 * (width + 1))))
+  header.set(form, 8)
+  const rows = Buffer.alloc(2 * (width + 1))
+  const pixels = chunk('IDAT', options.folded ?? deflateSync(rows))
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     ...[chunk('IHDR', header), ...more, pixels, end],
@@ -150,11 +167,11 @@ function chunk(name: string, data: Buffer = Buffer.alloc(0)): Buffer {
 
 describe('a picture', () => {
   it('is taken by its bytes, and so are pictures of ours', () => {
-    expect(faultOfPng(png())).toBeNull()
+    expect(faultOfPng(png(), nodeInflate)).toBeNull()
     const ours = readdirSync('assets/icons', { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.png'),
     )
-    for (const name of ours) expect(faultOfPng(readFileSync(`assets/icons/${name}`))).toBeNull()
+    for (const name of ours) expect(faultOfPng(readFileSync(`assets/icons/${name}`), nodeInflate)).toBeNull()
   })
 
   test.each([
@@ -167,27 +184,49 @@ describe('a picture', () => {
     ['that has no size', png({ width: 0 })],
     ['with words in it', png({ more: [chunk('tEXt', Buffer.from('Author\0Somebody'))] })],
     ['with a place and a camera in it', png({ more: [chunk('eXIf', Buffer.alloc(9))] })],
+    ['whose pixels are words', png({ folded: Buffer.from('garbage') })],
+    ['whose pixels are cut short', png({ folded: deflateSync(Buffer.alloc(6)).subarray(0, -3) })],
+    ['with fewer pixels than it says', png({ folded: deflateSync(Buffer.alloc(5)) })],
+    ['with more pixels than it says', png({ folded: deflateSync(Buffer.alloc(7)) })],
+    [
+      'whose pixels unfold to fifty megabytes',
+      png({ folded: deflateSync(Buffer.alloc(50_000_000)) }),
+    ],
+    [
+      'whose profile of colour unfolds to as much',
+      png({ more: [chunk('iCCP', Buffer.from('x\0\0'))] }),
+    ],
+    ['of a colour that there is not', png({ form: [8, 5, 0, 0, 0] })],
+    ['of a depth that there is not', png({ form: [3, 0, 0, 0, 0] })],
+    ['with two palettes', png({ more: [chunk('PLTE', Buffer.alloc(3)), chunk('PLTE')] })],
     ['that moves', png({ more: [chunk('acTL', Buffer.alloc(8))] })],
     [
       'whose part says to be longer than the file',
       png({ end: Buffer.from([255, 255, 255, 255, 73, 69, 78, 68, 0, 0, 0, 0]) }),
     ],
   ])('%s is refused', (_, bytes) => {
-    expect(imageFaults('images/a.png', bytes)).toMatchObject([{ code: 'image-unsafe' }])
+    expect(faultsOf('images/a.png', bytes)).toMatchObject([{ code: 'image-unsafe' }])
+  })
+
+  it('that comes in seven passes is taken by as many pixels as they have', () => {
+    // Of two pixels by two: the first in the first pass, the second in the sixth, the row below in the seventh.
+    const passes = deflateSync(Buffer.alloc(2 + 2 + 3))
+    expect(faultOfPng(png({ form: [8, 0, 0, 0, 1], folded: passes }), nodeInflate)).toBeNull()
+    expect(faultOfPng(png({ form: [8, 0, 0, 0, 1] }), nodeInflate)).not.toBeNull()
   })
 
   it('of any bytes is read, and never thrown at', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), (tail) => {
         const bytes = Buffer.concat([png().subarray(0, 33), tail])
-        expect(faultOfPng(bytes)).not.toBeNull()
+        expect(faultOfPng(bytes, nodeInflate)).not.toBeNull()
       }),
       { numRuns: 500 },
     )
   })
 
   it('under the name of a drawing is refused, and the other way round', () => {
-    expect(imageFaults('images/a.svg', png())).toHaveLength(1)
-    expect(imageFaults('images/a.png', utf8(drawing('')))).toHaveLength(1)
+    expect(faultsOf('images/a.svg', png())).toHaveLength(1)
+    expect(faultsOf('images/a.png', utf8(drawing('')))).toHaveLength(1)
   })
 })

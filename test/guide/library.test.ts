@@ -3,6 +3,7 @@ import { openShippedEdition } from '../../main/guide/editions.ts'
 import { guideKeeping } from '../../main/guide/index.ts'
 import { type Library, openLibrary } from '../../main/guide/library.ts'
 import { nodeSha256 } from '../../main/platform/crypto.ts'
+import { nodeInflate } from '../../main/platform/inflate.ts'
 import { openTestLog, type TestLog } from '../activity-log/open-test-log.ts'
 import { announced, nextEdition, shortEdition, testShippedGuide } from './files.ts'
 
@@ -24,6 +25,7 @@ function openAt(
   return openLibrary({
     log: { db: log.log.db, transact },
     sha256: nodeSha256,
+    inflate: nodeInflate,
     shipped: testShippedGuide,
     acknowledged: () => new Set(options.acknowledged ?? []),
     onChanged: () => undefined,
@@ -100,6 +102,7 @@ describe('an edition that somebody acknowledged', () => {
     const later = openLibrary({
       log: log.log,
       sha256: nodeSha256,
+    inflate: nodeInflate,
       shipped: () => openShippedEdition(nextEdition(5), nodeSha256),
       acknowledged: () => new Set(['2026.1']),
       onChanged: () => undefined,
@@ -121,6 +124,7 @@ describe('an edition that somebody acknowledged', () => {
     const library = openLibrary({
       log: log.log,
       sha256: nodeSha256,
+    inflate: nodeInflate,
       shipped: later,
       acknowledged: () => new Set(['2026.2']),
       onChanged: () => undefined,

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import defaultPolicy from '../../assets/policy/default-policy.json'
 import { createGuide, type GuideFeature, shippedGuide } from '../../main/guide/index.ts'
 import { nodeSha256 } from '../../main/platform/crypto.ts'
+import { nodeInflate } from '../../main/platform/inflate.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import type { Policy } from '../../shared/policy/model.ts'
 import { openTestLog, type TestLog, temporaryFolder } from '../activity-log/open-test-log.ts'
@@ -35,6 +36,7 @@ export function openGuide(
     log: log.log,
     policy: { current: () => ({ ...shippedPolicy, ...options.policy }) },
     shipped: shippedGuide(() => options.files ?? shortEdition(), nodeSha256),
+    inflate: nodeInflate,
     acknowledged: () => new Set(options.acknowledged ?? []),
     pause: () => Promise.resolve(),
     reportBug: (error) => {

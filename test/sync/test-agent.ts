@@ -4,6 +4,7 @@ import { createEnrolment, type EnrolmentFeature, ministryKeys } from '../../main
 import { createGuide, type GuideFeature, guideKeeping } from '../../main/guide/index.ts'
 import { systemCrypto } from '../../main/platform/crypto.ts'
 import type { Http } from '../../main/platform/http.ts'
+import { nodeInflate } from '../../main/platform/inflate.ts'
 import { systemRandomBytes } from '../../main/platform/random.ts'
 import { createPolicySource, type PolicyFeature } from '../../main/policy/index.ts'
 import { keepException } from '../../main/posture/index.ts'
@@ -104,6 +105,7 @@ export function openTestAgent(options: {
     log,
     policy,
     shipped: testShippedGuide,
+    inflate: nodeInflate,
     acknowledged: acknowledgedGuideEditions,
     pause: () => Promise.resolve(),
     reportBug: (error) => bugs.push(error),

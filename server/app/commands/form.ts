@@ -1,13 +1,20 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { publishForm, rebuildForms, remindOf, settleForms } from '../../acknowledgements/index.ts'
 import { listDevices } from '../../devices/index.ts'
-import { employeesOfUnits } from '../../organisation/index.ts'
+import { employeesOfUnits, findMinistry, listUnits } from '../../organisation/index.ts'
+import type { ServerContext } from '../../http/context.ts'
 import { addFormDecisions } from './form-decisions.ts'
-import { checkedForm } from './form-file.ts'
+import {
+  type FormFile,
+  type FormWorld,
+  formRefusal,
+  readFormFile,
+  worldFaults,
+} from './form-file.ts'
 import { formsRead, officeOf } from './form-office.ts'
 import { addFormReports } from './form-reports.ts'
+import { knownPlaces } from './known-places.ts'
 import { countOf } from './printable.ts'
 import { InputError, inSession, readOptions } from './session.ts'
 import { requireUnits } from './units-asked.ts'
@@ -27,16 +34,26 @@ export function addForm(program: Command): void {
 function addValidate(form: Command): void {
   form
     .command('validate <files...>')
-    .description('check form documents (JSON) without publishing: every fault with its path')
+    .description('check form documents (JSON) without publishing: every fault of every file, with its line and path')
     .action((files: readonly string[], _options, command: Command) =>
       inSession(
         command,
-        async ({ answer }) => {
-          const forms = []
-          for (const path of files) forms.push((await checkedForm(path, readFile)).form)
+        async ({ context, answer }) => {
+          const read = await Promise.all(files.map(readFormFile))
+          const world = await worldOf(context, read)
+          const judged = read.map((file) =>
+            'faults' in file ? file : { ...file, faults: worldFaults(file.form, world) },
+          )
+          const faulty = judged.filter(({ faults }) => faults.length > 0)
+          if (faulty.length > 0) throw formRefusal(faulty, 'is no sound form')
+          const forms = read.flatMap((file) => ('form' in file ? [file.form] : []))
           const lines = forms.map(({ id, version }) => `${id} version ${version}: sound`)
+          const unitsUnknown = world.units === null && forms.some((form) => form.audience !== 'everyone')
           answer(
-            lines.join('\n'),
+            [
+              ...lines,
+              ...(unitsUnknown ? ['There is no ministry yet: units were not looked up.'] : []),
+            ].join('\n'),
             forms.map(({ id, version }) => ({ form: id, version })),
           )
         },
@@ -52,11 +69,13 @@ function addPublish(form: Command): void {
     .action((path: string, _options, command: Command) =>
       inSession(command, async (session) => {
         const office = await officeOf(session)
-        const checked = await checkedForm(path, readFile)
-        const { id, version, audience } = checked.form
-        if (audience !== 'everyone')
-          for (const unit of audience.units) await requireUnits(session.context, Number(unit))
-        const published = await publishForm(office, checked)
+        const read = await readFormFile(path)
+        if ('faults' in read) throw formRefusal([read], 'was not published')
+        const { form: document, body } = read
+        const faults = worldFaults(document, await worldOf(session.context, [read]))
+        if (faults.length > 0) throw formRefusal([{ path, faults }], 'was not published')
+        const { id, version } = document
+        const published = await publishForm(office, { form: document, body })
         if (!published.ok) {
           const { newest = 0 } = published.failure.params ?? {}
           throw new InputError(
@@ -69,6 +88,17 @@ function addPublish(form: Command): void {
         )
       }),
     )
+}
+
+/** What forms are held against: the units, the guide in force, and the forms that there are or that these files bring. */
+async function worldOf(context: ServerContext, files: readonly FormFile[]): Promise<FormWorld> {
+  const { sections, forms } = await knownPlaces(context)
+  const brought = files.flatMap((file) => ('form' in file ? [file.form.id] : []))
+  const units = await listUnits(context.db)
+  return {
+    known: { sections, forms: new Set([...(forms ?? []), ...brought]) },
+    units: (await findMinistry(context.db)) ? new Set(units.map(({ id }) => id)) : null,
+  }
 }
 
 function addSettle(form: Command): void {

@@ -1,8 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { checkEdition, editionFile, readEdition } from '../../../shared/guide/check-edition.ts'
+import { fileURLToPath } from 'node:url'
+import { checkFolder, type EditionFolder } from '../../../shared/guide/check-edition.ts'
+import { editionFile, readEdition } from '../../../shared/guide/edition-file.ts'
 import type { GuideFault } from '../../../shared/guide/faults.ts'
 import { type Edition, maximumFileBytes, maximumFiles } from '../../../shared/guide/model.ts'
+import { serverInflate } from '../inflate.ts'
 import { InputError } from './session.ts'
 
 /** An edition as its folder holds it, without a fault. */
@@ -11,50 +14,66 @@ export type SoundEdition = {
   readonly files: ReadonlyMap<string, Uint8Array>
 }
 
-/** Reads the folder of an edition and checks all of it; an InputError names every fault by its file and line. */
-export async function readSoundEdition(folder: string): Promise<SoundEdition> {
+/**
+ * Reads the folder of an edition and checks all of it, its links to forms against those that there are; an InputError
+ * names every fault by its file and line.
+ */
+export async function readSoundEdition(
+  folder: string,
+  forms: ReadonlySet<string>,
+): Promise<SoundEdition> {
   const read = await readFolder(folder)
-  const edition = readEdition(read.get(editionFile))
-  if (!('chapters' in edition)) throw refusalOf(folder, edition)
-  const files = new Map([...read].filter(([path]) => path !== editionFile))
-  const checked = checkEdition(edition, files)
+  const checked = checkFolder(read, { inflate: serverInflate, forms })
   if (!checked.ok) throw refusalOf(folder, checked.faults)
-  return { edition, files }
+  const files = new Map([...read.files].filter(([path]) => path !== editionFile))
+  return { edition: checked.edition, files }
 }
+
+const shippedTop = new URL('../../../assets/guide/', import.meta.url)
 
 /** The editions that ship with the agent of this version: what is published must be newer, and named otherwise. */
 export async function shippedEditions(): Promise<readonly Edition[]> {
-  const top = new URL('../../../assets/guide/', import.meta.url)
-  const names = await readdir(top)
   const editions = await Promise.all(
-    names.map(async (name) => readEdition(await readFile(new URL(`${name}/${editionFile}`, top)))),
+    (await readdir(shippedTop)).map(async (name) =>
+      readEdition(await readFile(new URL(`${name}/${editionFile}`, shippedTop))),
+    ),
   )
   return editions.filter((edition) => 'chapters' in edition)
 }
 
-async function readFolder(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
+/** The files of the edition that ships under a name. */
+export async function shippedFolder(id: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  return (await readFolder(fileURLToPath(new URL(`${id}/`, shippedTop)))).files
+}
+
+async function readFolder(folder: string): Promise<EditionFolder> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
     throw new InputError(`${folder} cannot be read: give the folder of an edition.`)
   })
-  const odd = entries.find((entry) => !entry.isFile() && !entry.isDirectory())
-  if (odd) throw new InputError(`${odd.name} is neither a file nor a folder: take it away.`)
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-  if (paths.length > maximumFiles + 1)
+  const nameOf = (entry: (typeof entries)[number]) =>
+    relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')
+  const found = entries.filter((entry) => !entry.isDirectory())
+  if (found.length > maximumFiles + 1)
     throw new InputError(
-      `${folder} has ${paths.length} files: an edition has at most ${maximumFiles}.`,
+      `${folder} has ${found.length} files: an edition has at most ${maximumFiles}.`,
     )
-  const files = await Promise.all(
-    paths.map(async (path) => {
-      const name = relative(folder, path).split(sep).join('/')
-      const { size } = await stat(path)
-      if (size > 4 * maximumFileBytes)
-        throw new InputError(`${name} has ${size} bytes: a file has at most ${maximumFileBytes}.`)
-      return [name, new Uint8Array(await readFile(path))] as const
-    }),
-  )
-  return new Map(files)
+  const files = new Map<string, Uint8Array>()
+  const aside: GuideFault[] = []
+  for (const entry of found) {
+    const file = nameOf(entry)
+    // What is no plain file is not opened: reading a pipe would wait for ever, and a link leads who knows where.
+    if (!entry.isFile()) {
+      const words = 'this is a link, a pipe or a device: put the file itself there, or take it away'
+      aside.push({ file, line: 0, code: 'not-a-file', words })
+      continue
+    }
+    const { size } = await stat(join(folder, file))
+    if (size > maximumFileBytes) {
+      const words = `the file has ${size} bytes: a file has at most ${maximumFileBytes}`
+      aside.push({ file, line: 0, code: 'file-too-large', words })
+    } else files.set(file, new Uint8Array(await readFile(join(folder, file))))
+  }
+  return { files, aside }
 }
 
 function refusalOf(folder: string, faults: readonly GuideFault[]): InputError {

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
-import { editionFile } from '../../../shared/guide/check-edition.ts'
+import { editionFile } from '../../../shared/guide/edition-file.ts'
 import { listDevices } from '../../devices/index.ts'
 import { publishEdition, publishedEditions } from '../../guide/index.ts'
 import { readSoundEdition, type SoundEdition, shippedEditions } from './guide-folder.ts'
+import { knownForms } from './known-places.ts'
 import { countOf } from './printable.ts'
 import { InputError, inSession } from './session.ts'
 import { tableOf } from './table.ts'
@@ -14,8 +15,8 @@ export function addGuide(program: Command): void {
     .command('validate <folder>')
     .description('check an edition without publishing it: every fault by its file and line')
     .action((folder: string, _options, command: Command) =>
-      inSession(command, async ({ answer }) => {
-        const sound = await readSoundEdition(folder)
+      inSession(command, async ({ context, answer }) => {
+        const sound = await readSoundEdition(folder, await knownForms(context))
         answer(`${wordsOf(sound)} No fault was found.`, factsOf(sound))
       }),
     )
@@ -26,7 +27,7 @@ export function addGuide(program: Command): void {
     .action((folder: string, _options, command: Command) =>
       inSession(command, async ({ context, requireKeys, answer }) => {
         const keys = await requireKeys()
-        const sound = await readSoundEdition(folder)
+        const sound = await readSoundEdition(folder, await knownForms(context))
         const published = await publishEdition(context, keys.sign, {
           ...sound,
           shipped: await shippedEditions(),
