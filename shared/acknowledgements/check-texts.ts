@@ -1,5 +1,5 @@
+import { faultOfTarget, type Known } from '../guide/edition-links.ts'
 import type { FaultCode } from '../guide/faults.ts'
-import { type Known, faultOfTarget } from '../guide/edition-links.ts'
 import { linksOf } from '../guide/inside.ts'
 import { unfitCharacters } from '../guide/unfit-characters.ts'
 import { locales } from '../i18n/locales.ts'
@@ -32,12 +32,20 @@ export function unsafeTexts(value: unknown, path: string): readonly FormFault[] 
 }
 
 /** What is wrong in the title, the summary and the body of a form, each read by itself and told in its own place. */
-export function markupFaults({ title, summary, body }: FormText, path: string): readonly FormFault[] {
+export function markupFaults(
+  { title, summary, body }: FormText,
+  path: string,
+): readonly FormFault[] {
   const marks = unknownMarksOf(body).map((name) => ({
     path: `${path}.body`,
     reason: `{policy:${name}} stands for nothing`,
   }))
-  return [...titleFaults(title, path), ...summaryFaults(summary, path), ...marks, ...bodyFaults(body, path)]
+  return [
+    ...titleFaults(title, path),
+    ...summaryFaults(summary, path),
+    ...marks,
+    ...bodyFaults(body, path),
+  ]
 }
 
 function titleFaults(title: string, path: string): readonly FormFault[] {

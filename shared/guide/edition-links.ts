@@ -26,7 +26,9 @@ export function sectionsOf(
   parts: EditionParts,
   looked: ReadonlyMap<string, LookedAt>,
 ): Known['sections'] {
-  const known = new Map<string, ReadonlySet<string> | null>([...parts.names].map((id) => [id, null]))
+  const known = new Map<string, ReadonlySet<string> | null>(
+    [...parts.names].map((id) => [id, null]),
+  )
   for (const chapter of parts.chapters) {
     if (!chapter) continue
     const told = locales

@@ -30,14 +30,16 @@ const maximumSide = 4_096
 const maximumPixels = 4_194_304
 
 /** Samples a pixel by the type of colour, and the depths in bits that each sample may have (ISO/IEC 15948, 11.2.2). */
-const colours: ReadonlyMap<number, { readonly samples: number; readonly depths: readonly number[] }> =
-  new Map([
-    [0, { samples: 1, depths: [1, 2, 4, 8, 16] }],
-    [2, { samples: 3, depths: [8, 16] }],
-    [3, { samples: 1, depths: [1, 2, 4, 8] }],
-    [4, { samples: 2, depths: [8, 16] }],
-    [6, { samples: 4, depths: [8, 16] }],
-  ])
+const colours: ReadonlyMap<
+  number,
+  { readonly samples: number; readonly depths: readonly number[] }
+> = new Map([
+  [0, { samples: 1, depths: [1, 2, 4, 8, 16] }],
+  [2, { samples: 3, depths: [8, 16] }],
+  [3, { samples: 1, depths: [1, 2, 4, 8] }],
+  [4, { samples: 2, depths: [8, 16] }],
+  [6, { samples: 4, depths: [8, 16] }],
+])
 
 /** What the header of a picture says of its size. */
 type Header = {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 /** What is said of a member that a document does not have. */
 export const unknownMember = 'is no member known here'

@@ -171,7 +171,8 @@ describe('a picture', () => {
     const ours = readdirSync('assets/icons', { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.png'),
     )
-    for (const name of ours) expect(faultOfPng(readFileSync(`assets/icons/${name}`), nodeInflate)).toBeNull()
+    for (const name of ours)
+      expect(faultOfPng(readFileSync(`assets/icons/${name}`), nodeInflate)).toBeNull()
   })
 
   test.each([

@@ -102,7 +102,7 @@ describe('an edition that somebody acknowledged', () => {
     const later = openLibrary({
       log: log.log,
       sha256: nodeSha256,
-    inflate: nodeInflate,
+      inflate: nodeInflate,
       shipped: () => openShippedEdition(nextEdition(5), nodeSha256),
       acknowledged: () => new Set(['2026.1']),
       onChanged: () => undefined,
@@ -124,7 +124,7 @@ describe('an edition that somebody acknowledged', () => {
     const library = openLibrary({
       log: log.log,
       sha256: nodeSha256,
-    inflate: nodeInflate,
+      inflate: nodeInflate,
       shipped: later,
       acknowledged: () => new Set(['2026.2']),
       onChanged: () => undefined,

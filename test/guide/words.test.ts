@@ -15,22 +15,29 @@ function linesIn(lang: 'ar' | 'fr'): readonly string[] {
 }
 
 /** Words that docs/glossary.md has another word for, and in which lines they mean something else. */
-const otherWords: readonly (readonly ['ar' | 'fr', RegExp, RegExp?])[] = [
+const otherWords: readonly {
+  readonly lang: 'ar' | 'fr'
+  readonly word: RegExp
+  readonly but?: RegExp
+}[] = [
   // A form is نموذج, and an edition طبعة; إصدار is the version of a program.
-  ['ar', /استمار/],
-  ['ar', /إصدار/, /check:(?:system|agent)-version/],
-  ['ar', /سياسة وزارتكم|السياسة الأولية/],
+  { lang: 'ar', word: /استمار/ },
+  { lang: 'ar', word: /إصدار/, but: /check:(?:system|agent)-version/ },
+  { lang: 'ar', word: /سياسة وزارتكم|السياسة الأولية/ },
   // One word for the machine, and one for what is written to somebody.
-  ['fr', /\bPC\b/],
-  ['fr', /\be?-?mails?\b(?!-and-)/i],
+  { lang: 'fr', word: /\bPC\b/ },
+  { lang: 'fr', word: /\be?-?mails?\b(?!-and-)/i },
 ]
 
 describe('the guide and the forms that ship', () => {
-  it.each(otherWords)('say in %s by the word of the glossary what is not %s', (lang, word, but) => {
-    const lines = linesIn(lang)
-    expect(lines.length).toBeGreaterThan(1_000)
-    expect(lines.filter((line) => word.test(line) && !but?.test(line))).toEqual([])
-  })
+  it.each(otherWords)(
+    'say in $lang by the word of the glossary what is not $word',
+    ({ lang, word, but }) => {
+      const lines = linesIn(lang)
+      expect(lines.length).toBeGreaterThan(1_000)
+      expect(lines.filter((line) => word.test(line) && !but?.test(line))).toEqual([])
+    },
+  )
 
   it('send nobody who could not record for the journey to a reason that is not true', () => {
     const meeting = { ar: '«اجتماع أو مهمة»', fr: 'Une réunion ou une mission' }

@@ -51,7 +51,12 @@ export function worldFaults(form: FormDocument, { known, units }: FormWorld): re
       : audience.units.flatMap((unit, at) =>
           units.has(Number(unit))
             ? []
-            : [{ path: `audience.units.${at}`, reason: `there is no unit ${unit}: see "unit list"` }],
+            : [
+                {
+                  path: `audience.units.${at}`,
+                  reason: `there is no unit ${unit}: see "unit list"`,
+                },
+              ],
         )
   return [...strange, ...formLinkFaults(form, known)]
 }

@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { publishForm, rebuildForms, remindOf, settleForms } from '../../acknowledgements/index.ts'
 import { listDevices } from '../../devices/index.ts'
-import { employeesOfUnits, findMinistry, listUnits } from '../../organisation/index.ts'
 import type { ServerContext } from '../../http/context.ts'
+import { employeesOfUnits, findMinistry, listUnits } from '../../organisation/index.ts'
 import { addFormDecisions } from './form-decisions.ts'
 import {
   type FormFile,
@@ -34,7 +34,9 @@ export function addForm(program: Command): void {
 function addValidate(form: Command): void {
   form
     .command('validate <files...>')
-    .description('check form documents (JSON) without publishing: every fault of every file, with its line and path')
+    .description(
+      'check form documents (JSON) without publishing: every fault of every file, with its line and path',
+    )
     .action((files: readonly string[], _options, command: Command) =>
       inSession(
         command,
@@ -48,7 +50,8 @@ function addValidate(form: Command): void {
           if (faulty.length > 0) throw formRefusal(faulty, 'is no sound form')
           const forms = read.flatMap((file) => ('form' in file ? [file.form] : []))
           const lines = forms.map(({ id, version }) => `${id} version ${version}: sound`)
-          const unitsUnknown = world.units === null && forms.some((form) => form.audience !== 'everyone')
+          const unitsUnknown =
+            world.units === null && forms.some((form) => form.audience !== 'everyone')
           answer(
             [
               ...lines,
