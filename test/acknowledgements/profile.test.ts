@@ -42,10 +42,11 @@ describe('a form document', () => {
     [
       'a reference outside',
       withCity({ $ref: 'https://example.org/schema.json' }),
-      'schema.properties.city.type',
+      'schema.properties.city.$ref',
     ],
-    ['a reference inside', withSchema({ $defs: {}, $ref: '#/$defs/x' }), 'schema'],
-    ['alternatives', withCity({ anyOf: [{ type: 'string' }] }), 'schema.properties.city.type'],
+    ['a reference inside', withSchema({ $defs: {}, $ref: '#/$defs/x' }), 'schema.$ref'],
+    ['alternatives', withCity({ anyOf: [{ type: 'string' }] }), 'schema.properties.city.anyOf'],
+    ['no type', withCity({ maxLength: 9 }), 'schema.properties.city.type'],
     [
       'a pattern of its own',
       withCity({ type: 'string', maxLength: 80, pattern: '^(a+)+$' }),
@@ -64,7 +65,7 @@ describe('a form document', () => {
     ],
     ['objects in objects', withCity(nested(500)), 'schema.properties.city.type'],
     ['more members', withSchema({ additionalProperties: true }), 'schema.additionalProperties'],
-    ['an unknown keyword', withSchema({ if: {} }), 'schema'],
+    ['an unknown keyword', withSchema({ if: {} }), 'schema.if'],
     ['a field that nothing places', { ...base(), layout: [base().layout[1]] }, 'layout'],
     ['a field required and absent', withSchema({ required: ['ghost'] }), 'schema.required'],
     ['a mark of the policy that is none', withBody('{policy:secret}'), 'texts.fr.body'],
@@ -103,12 +104,12 @@ describe('a form document', () => {
     [
       'a recursion',
       withCity({ type: 'string', maxLength: 9, $dynamicRef: '#' }),
-      'schema.properties.city',
+      'schema.properties.city.$dynamicRef',
     ],
     [
       'a pattern of names',
       withSchema({ patternProperties: { '^(a+)+$': { type: 'boolean' } } }),
-      'schema',
+      'schema.patternProperties',
     ],
     [
       'a text of a million signs',
@@ -120,7 +121,20 @@ describe('a form document', () => {
     ['half of a character', withBody('abc \ud800'), 'texts.fr.body'],
     ['letters not composed', withBody('e\u0301te\u0301'), 'texts.fr.body'],
     ['a body of megabytes', withBody('x'.repeat(10_000_000)), 'texts.fr.body'],
-    ['an unknown member', { ...base(), script: 'x' }, ''],
+    ['an unknown member', { ...base(), script: 'x' }, 'script'],
+    ['a title of markup', withText({ title: '<b>x</b> [a](javascript:1)' }), 'texts.fr.title'],
+    ['a title of two lines', withText({ title: 'a\n## b {#b}' }), 'texts.fr.title'],
+    ['a summary of two paragraphs', withText({ summary: 'a\n\nb' }), 'texts.fr.summary'],
+    ['a summary with a script', withText({ summary: '<script>x</script>' }), 'texts.fr.summary'],
+    ['a statement that nobody sees', withText({ ticks: ['\u200f'] }), 'texts.fr.ticks.0'],
+    ['a line that nobody sees', withBody('a\n\n\u200f'), 'texts.fr.body'],
+    ['a space of no width', withBody('a\u200bb'), 'texts.fr.body'],
+    ['an image that nothing brings', withBody('![x](image:desk.svg)'), 'texts.fr.body'],
+    [
+      'a unit that is no number',
+      { ...base(), audience: { units: ['3', '../x'] } },
+      'audience.units.1',
+    ],
   ])('is refused for %s, by its path', (_, document, path) => {
     const read = readForm(document)
     expect(read).toHaveProperty('faults')
@@ -128,6 +142,46 @@ describe('a form document', () => {
       expect(read.faults.map((fault) => fault.path)).toContain(path)
       for (const { reason } of read.faults) expect(reason).not.toBe('')
     }
+  })
+
+  it('is told of a fault where it is, and there alone', () => {
+    const faults = (document: unknown) => {
+      const read = readForm(document)
+      return 'faults' in read ? read.faults : []
+    }
+    const title = faults(withText({ title: '<b>x</b> [a](javascript:1)' }))
+    expect(title.map(({ path }) => path)).toEqual(['texts.fr.title'])
+    const turned = faults(withText({ title: 'abc \u202e def' }))
+    expect(turned.map(({ path }) => path)).toEqual(['texts.fr.title'])
+    expect(faults(withBody('a\n\n<b>x</b>'))).toMatchObject([
+      { path: 'texts.fr.body', reason: expect.stringContaining('line 3: ') },
+    ])
+    expect(faults(withCity({ $ref: 'https://example.org/schema.json' }))[0]).toMatchObject({
+      path: 'schema.properties.city.$ref',
+      reason: expect.stringContaining('a schema refers to nothing'),
+    })
+    const { fr: _, ...others } = base().texts
+    expect(faults({ ...base(), texts: others })).toEqual([
+      { path: 'texts.fr', reason: 'is missing' },
+    ])
+  })
+
+  it('is told of a fault by its line where it was read from a text', () => {
+    const text = JSON.stringify(base(), null, 1)
+    const lineOf = (words: string) => text.slice(0, text.indexOf(words)).split('\n').length
+    const faults = (changed: string) => {
+      const read = parseForm(changed)
+      return 'faults' in read ? read.faults : []
+    }
+    expect(faults(text.replace('"act": "acknowledge"', '"act": "consent"'))).toMatchObject([
+      { path: 'act', line: lineOf('"act"') },
+    ])
+    expect(faults(text.replace('"version": 1', '"version": 1, "version": 9'))).toMatchObject([
+      { line: lineOf('"version"'), reason: 'the member "version" is there twice: keep one' },
+    ])
+    expect(faults(text.replace('"act":', '"act"'))).toMatchObject([
+      { line: lineOf('"act"'), reason: expect.stringContaining('is not JSON: at column ') },
+    ])
   })
 
   test.each([

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHttp } from '../../main/platform/http-fetch.ts'
@@ -65,6 +66,28 @@ describe('ministry guide', () => {
     expect((await ministry.tryAdmin('guide', 'validate', join(folder.path, 'nowhere'))).code).toBe(
       2,
     )
+  })
+
+  it('names what is no file, and what is too large, beside everything else', async () => {
+    const folderOf = write(
+      nextEdition(2, {
+        'fr/09-security.md': 'x'.repeat(10_000_000),
+        'fr/12-incidents.md': (text) => `${text}\n<script>x</script>\n\n[x](form:F99)\n`,
+      }),
+    )
+    symlinkSync('/etc/hostname', join(folderOf, 'en/link.md'))
+    execFileSync('mkfifo', [join(folderOf, 'ar/pipe.md')])
+    const { code, stderr } = await ministry.tryAdmin('guide', 'validate', folderOf)
+    expect(code).toBe(2)
+    for (const told of [
+      'ar/pipe.md: not-a-file: ',
+      'en/link.md: not-a-file: ',
+      'fr/09-security.md: file-too-large: the file has 10000000 bytes',
+      'fr/12-incidents.md:24: html: ',
+      'fr/12-incidents.md:26: form-unknown: ',
+    ])
+      expect(stderr).toContain(told)
+    expect(stderr).not.toContain('file-missing')
   })
 
   it('publishes an edition that is newer than any, and a laptop has it at its next sync', async () => {

@@ -82,6 +82,23 @@ describe('npm run ministry -- form', () => {
     expect(await statusOf('F3')).toMatchObject({ notCounted: { reason: 'ticks-missing' } })
   })
 
+  it('status and export know no form that there is not, and read nobody for it', async () => {
+    const before = (await feedItems()).length
+    for (const name of ['status', 'export']) {
+      const unknown = await ministry('form', name, '--form', 'F99')
+      expect([unknown.code, unknown.err]).toEqual([
+        2,
+        expect.stringContaining('There is no form F99: there are F1, F2'),
+      ])
+      const incident = await ministry('form', name, '--form', 'F7')
+      expect([incident.code, incident.err]).toEqual([
+        2,
+        expect.stringContaining('see "form incidents"'),
+      ])
+    }
+    expect((await feedItems()).length).toBe(before)
+  })
+
   it('shows no incident to human resources, and nothing else to IT security', async () => {
     const all = await json('form', 'status')
     expect(all.some(({ form }: { form: string }) => form === 'F7')).toBe(false)
@@ -143,11 +160,39 @@ describe('npm run ministry -- form', () => {
       properties: { ...shipped.schema.properties, city: { $ref: 'https://example.org/x' } },
     }
     await writeFile(bad, JSON.stringify({ ...shipped, version: 3, schema }))
-    const refused = await ministry('form', 'validate', bad)
-    expect([refused.code, refused.err]).toEqual([
-      2,
-      expect.stringContaining('schema.properties.city'),
+    const dead = join(folder, 'dead.json')
+    const fr = {
+      ...shipped.texts.fr,
+      body: `${shipped.texts.fr.body}\n\n[x](guide:nowhere) [y](form:F99)\n`,
+    }
+    await writeFile(
+      dead,
+      JSON.stringify({
+        ...{ ...shipped, version: 3, texts: { ...shipped.texts, fr } },
+        audience: { units: ['999', '1'] },
+      }),
+    )
+    const refused = await ministry('form', 'validate', bad, join(folder, 'none.json'), dead, path)
+    expect(refused.code).toBe(2)
+    for (const told of [
+      `${bad} is no sound form`,
+      'schema.properties.city.$ref: $ref is not allowed',
+      'none.json is no sound form',
+      'cannot be read',
+      `${dead} is no sound form`,
+      'audience.units.0: there is no unit 999',
+      'there is no guide:nowhere in the edition',
+      'there is no form F99, shipped or published',
     ])
+      expect(refused.err).toContain(told)
+    expect(refused.err).not.toContain('was not published')
+    expect(refused.err).not.toContain(path)
+    const unpublished = await ministry('form', 'publish', dead)
+    expect([unpublished.code, unpublished.err]).toEqual([
+      2,
+      expect.stringContaining('there is no guide:nowhere in the edition'),
+    ])
+    expect(unpublished.err).toContain(`${dead} was not published`)
   })
 
   it('a form of one unit reaches its laptops alone; who leaves the audience gets a negative receipt', async () => {

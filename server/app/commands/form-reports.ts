@@ -8,6 +8,7 @@ import {
   type FormEntry,
   type FormsRecord,
   formsCsv,
+  heldForms,
   isSamePlace,
 } from '../../acknowledgements/index.ts'
 import { employeesOfUnits } from '../../organisation/index.ts'
@@ -39,6 +40,8 @@ export function addFormReports(form: Command): void {
       .action((_options, command: Command) =>
         inSession(command, async (session) => {
           const asked = readOptions(statusSchema, command.optsWithGlobals())
+          // Before anybody’s record is read, which each of them would be told.
+          if (asked.form !== undefined) await requireReportedForm(session, asked.form)
           const record = await recordOf(session, { ...asked, part: 'forms' })
           // An incident is for IT security alone.
           const shown = record.standings.filter(
@@ -51,6 +54,18 @@ export function addFormReports(form: Command): void {
       )
   addRequests(form)
   addIncidents(form)
+}
+
+/** Refuses the name of a form that there is not, and of one that is not shown here. */
+async function requireReportedForm({ context }: Session, id: string): Promise<void> {
+  const held = await heldForms(context.db, context.shipped().forms)
+  const versions = held.filter(({ form }) => form.id === id)
+  if (versions.length === 0) {
+    const names = [...new Set(held.map(({ form }) => form.id))].toSorted()
+    throw new InputError(`There is no form ${id}: there are ${names.join(', ')}.`)
+  }
+  if (versions.every(({ form }) => form.act === 'report'))
+    throw new InputError(`${id} reports incidents, for IT security alone: see "form incidents".`)
 }
 
 async function recordOf(
