@@ -19,8 +19,8 @@ export type Presence = {
 }
 
 /**
- * A form that says what it cannot send: the focus goes to the first field with an error, at once or when main has
- * answered, so that a screen reader reads the error with the field, and a low window scrolls to it.
+ * A form that says what it cannot send: the focus goes to the first field with an error, or to the list of all errors
+ * where the form has one, at once or when main has answered: a screen reader reads it, and a low window scrolls to it.
  */
 export function Form({
   className,
@@ -35,9 +35,11 @@ export function Form({
   const isSent = useRef(false)
   useEffect(() => {
     if (!isSent.current) return
-    const field = element.current?.querySelector<HTMLElement>(
-      '[aria-invalid="true"]:is(input, textarea), [role="radiogroup"][data-invalid] input',
-    )
+    const field =
+      element.current?.querySelector<HTMLElement>('[data-fault-summary]') ??
+      element.current?.querySelector<HTMLElement>(
+        '[aria-invalid="true"]:is(input, textarea), [role="radiogroup"][data-invalid] input',
+      )
     if (!field) return
     isSent.current = false
     // Somebody who has gone on meanwhile is not called back.

@@ -30,3 +30,17 @@ export const contactsSchema = z
     'rights-desk': contactEntrySchema.optional(),
   })
   .readonly()
+
+/**
+ * Whether whoever must be called at once has no number yet: then the supervisor is, whom everybody can reach. Of the desks
+ * only that of security is called in a hurry.
+ */
+export function isCalledThroughSupervisor({
+  contact,
+  entry,
+}: {
+  readonly contact: string
+  readonly entry: { readonly phone: string | null } | null
+}): boolean {
+  return contact === 'security-officer' && (entry?.phone ?? null) === null
+}

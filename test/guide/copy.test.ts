@@ -35,6 +35,28 @@ describe('a chapter on paper', () => {
     expect(page).not.toContain('<script')
   })
 
+  it.each(locales)(
+    'says in %s to call the supervisor at once where nobody else has a number',
+    async (lang) => {
+      using guide = openGuide()
+      await ask(guide, lang)
+      expect(savedPage(guide)).toContain(
+        guide.paper.wordsIn(lang).t('guide.contact.callSupervisor'),
+      )
+      using named = openGuide({
+        policy: {
+          contacts: {
+            'security-officer': { name: { ar: 'م', fr: 'R', en: 'O' }, phone: '+212 537 00 00 00' },
+          },
+        },
+      })
+      await ask(named, lang)
+      expect(savedPage(named)).not.toContain(
+        named.paper.wordsIn(lang).t('guide.contact.callSupervisor'),
+      )
+    },
+  )
+
   it('holds its drawings, with what they show in words', async () => {
     using guide = openGuide({ files: drawnEdition() })
     await ask(guide, 'fr')

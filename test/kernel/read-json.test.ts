@@ -5,7 +5,23 @@ import { readJson } from '../../shared/kernel/read-json.ts'
 describe('a JSON text', () => {
   it('says what JSON.parse says of it, and is refused where that refuses it', () => {
     const piece = fc.constantFrom(
-      ...['{', '}', '[', ']', ',', ':', '"a"', '"b"', '1', '-0.5e3', '01', 'true', 'null', 'x', ' '],
+      ...[
+        '{',
+        '}',
+        '[',
+        ']',
+        ',',
+        ':',
+        '"a"',
+        '"b"',
+        '1',
+        '-0.5e3',
+        '01',
+        'true',
+        'null',
+        'x',
+        ' ',
+      ],
       ...['\n', '"\\u0041"', '"\\x"', '"', '"\n"', '\ufeff'],
     )
     const agree = (text: string) => {

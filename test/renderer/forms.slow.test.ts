@@ -88,13 +88,37 @@ describe('a form', () => {
       .toBe('home')
   })
 
-  it('says beside each field what is missing, and puts the focus on the first', async () => {
+  it('says beside each field what is missing, and in a list that has the focus and leads to each', async () => {
     const { page, t } = await open('forms-commitment')
     await walk(page, formsWalks['forms-commitment'], 'missing')
     await page.getByText(t('forms.fault.unchosen')).first().waitFor()
     await page.getByText(t('forms.ticks.missing')).waitFor()
     expect(await page.locator('[type=checkbox][aria-invalid=true]').count()).toBe(5)
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('radio')
+    const list = page.locator('[data-fault-summary]')
+    expect(await list.evaluate((element) => element === document.activeElement)).toBe(true)
+    const links = list.locator('.form-fault-link')
+    expect(await links.count()).toBeGreaterThanOrEqual(5)
+    await list.getByText(t('forms.faults.title', { count: await links.count() })).waitFor()
+    const places = await page.evaluate(() => {
+      const found: string[] = []
+      for (const link of document.querySelectorAll<HTMLElement>('.form-fault-link')) {
+        link.click()
+        const place = document.activeElement?.closest('[data-fault]')?.getAttribute('data-fault')
+        found.push(place ?? 'nowhere')
+      }
+      return found
+    })
+    expect(new Set(places).size).toBe(places.length)
+    expect(places).not.toContain('nowhere')
+    // A choice that is not made is told by more than the words below it.
+    const [option, text] = await page.evaluate(() =>
+      ['[role=radiogroup][data-invalid] .option', '.input[data-invalid]'].map((found) => {
+        const element = document.querySelector(found)
+        return element ? getComputedStyle(element).borderTopColor : null
+      }),
+    )
+    expect(option).not.toBeNull()
+    expect(option).toBe(text)
     expect(await asked(page, 'sendForm')).toEqual([])
   })
 

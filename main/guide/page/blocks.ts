@@ -1,5 +1,6 @@
 import type { ShownContact } from '../../../shared/guide/channels.ts'
 import type { Block, PlainBlock, Spans } from '../../../shared/guide/chapter.ts'
+import { isCalledThroughSupervisor } from '../../../shared/guide/contacts.ts'
 import type { Pictures } from '../../../shared/guide/pictures.ts'
 import { type Reference, referenceTo } from '../../../shared/guide/references.ts'
 import { type Html, html, type Words } from '../../my-data/index.ts'
@@ -127,14 +128,18 @@ ${found ? entryOf(found, t) : null}</div>
 
 /** Who it is, and how they are reached; or that nobody has been named yet. */
 function entryOf({ contact, entry }: ShownContact, t: Words['t']): Html {
+  const call = isCalledThroughSupervisor({ contact, entry })
+    ? html`<p class="strong">${t('guide.contact.callSupervisor')}</p>
+`
+    : null
   if (!entry) {
     const isOwn = contact === 'supervisor'
     const text = t(isOwn ? 'guide.contact.yourSupervisor' : 'guide.contact.unnamed')
-    return html`<p class="soft">${text}</p>
+    return html`${call}<p class="soft">${text}</p>
 `
   }
   const ways = [entry.phone, entry.email].filter((way) => way !== null)
-  return html`<p>${entry.name}</p>
+  return html`${call}<p>${entry.name}</p>
 ${ways.map(
   (way) => html`<p><bdi dir="ltr">${way}</bdi></p>
 `,

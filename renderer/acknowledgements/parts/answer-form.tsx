@@ -15,7 +15,8 @@ import { TextField } from '../../ui/text-field.tsx'
 import { type AnswerFault, emptyTyped, readAnswers } from '../answers.ts'
 import { DeclineForm } from './decline-form.tsx'
 import { EndMarker } from './end-marker.tsx'
-import { FormField } from './form-field.tsx'
+import { FaultSummary, type ListedFault } from './fault-summary.tsx'
+import { FormField, useFaultWords } from './form-field.tsx'
 import type { ReceiptPlace } from './form-page.tsx'
 
 const send = (bridge: Bridge, input: Input<'sendForm'>) => bridge.sendForm(input)
@@ -38,6 +39,8 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
   const [isDeclining, setIsDeclining] = useState(false)
   const { run, isRunning, failure } = useCommand(send)
   const form = useRef<HTMLFormElement>(null)
+  const whole = useRef<HTMLDivElement>(null)
+  const faultWords = useFaultWords(today)
   useStale(failure?.code, onStale)
 
   const { answers, faults } = readAnswers(open, draft.value, today)
@@ -49,6 +52,35 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
   const name = (draft.value['name'] ?? '').trim()
   const isWhole =
     hasReachedEnd && faults.size === 0 && name.length >= 2 && ticked.size === open.ticks.length
+  const left: readonly ListedFault[] = !hasTried
+    ? []
+    : [
+        ...(hasReachedEnd
+          ? []
+          : [{ place: 'end', label: t('forms.faults.text'), words: t('forms.end.missing') }]),
+        ...open.sections.flatMap(({ fields }) =>
+          fields.flatMap(({ name: place, label, input }) => {
+            const fault = faultOf(place)
+            return fault
+              ? [{ place: `field ${place}`, label, words: faultWords(fault, input.kind) }]
+              : []
+          }),
+        ),
+        ...(ticked.size < open.ticks.length
+          ? [{ place: 'ticks', label: t('forms.ticks.title'), words: t('forms.ticks.missing') }]
+          : []),
+        ...(name.length < 2
+          ? [{ place: 'name', label: t('forms.sign.name'), words: t('forms.sign.missing') }]
+          : []),
+      ]
+  const goTo = (place: string) => {
+    const found = whole.current?.querySelector(`[data-fault="${place}"]`)
+    const field = found?.querySelector<HTMLElement>(
+      '[aria-invalid="true"], input:checked, input, textarea, button',
+    )
+    field?.focus({ preventScroll: true })
+    found?.scrollIntoView({ block: 'center' })
+  }
   const confirm = () => {
     setHasTried(true)
     if (!isWhole) return
@@ -62,12 +94,14 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
   }
   const shared = { value: draft.value, change: draft.change, forget: draft.forget }
   return (
-    <div className="form-answer">
-      <EndMarker
-        hasReached={hasReachedEnd}
-        onReach={() => setHasReachedEnd(true)}
-        onGoOn={() => focusField(form.current)}
-      />
+    <div ref={whole} className="form-answer">
+      <div data-fault="end">
+        <EndMarker
+          hasReached={hasReachedEnd}
+          onReach={() => setHasReachedEnd(true)}
+          onGoOn={() => focusField(form.current)}
+        />
+      </div>
       {isDeclining ? (
         <DeclineForm
           open={open}
@@ -79,23 +113,25 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
       ) : (
         <Form ref={form} className="form" onSend={confirm}>
           <DraftLine news={draft.news} />
+          <FaultSummary faults={left} onGo={goTo} />
           {open.sections.map(({ title, fields }) => (
             <fieldset key={title} className="form-section">
               <legend>{title}</legend>
               {fields.map((field) => (
-                <FormField
-                  key={field.name}
-                  field={field}
-                  typed={draft.value[field.name] ?? ''}
-                  onChange={(typed) => draft.change({ [field.name]: typed })}
-                  fault={faultOf(field.name)}
-                  today={today}
-                />
+                <div key={field.name} data-fault={`field ${field.name}`}>
+                  <FormField
+                    field={field}
+                    typed={draft.value[field.name] ?? ''}
+                    onChange={(typed) => draft.change({ [field.name]: typed })}
+                    fault={faultOf(field.name)}
+                    today={today}
+                  />
+                </div>
               ))}
             </fieldset>
           ))}
           {open.ticks.length > 0 && (
-            <fieldset className="form-section">
+            <fieldset className="form-section" data-fault="ticks">
               <legend>{t('forms.ticks.title')}</legend>
               {hasTried && ticked.size < open.ticks.length && (
                 <p className="field-error">{t('forms.ticks.missing')}</p>
@@ -119,7 +155,7 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
               ))}
             </fieldset>
           )}
-          <fieldset className="form-section">
+          <fieldset className="form-section" data-fault="name">
             <legend>{t('forms.sign.title')}</legend>
             <NameField
               value={draft.value['name'] ?? ''}

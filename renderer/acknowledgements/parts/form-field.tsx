@@ -90,7 +90,7 @@ export function FormField({ field, typed, onChange, fault, today }: FormFieldPro
 }
 
 /** Says what to do about an answer that cannot be sent. */
-function useFaultWords(
+export function useFaultWords(
   today: CalendarDate,
 ): (fault: AnswerFault, kind: Field['input']['kind']) => string {
   const { t } = useLanguage()

@@ -1,5 +1,6 @@
 import type { JSX } from 'react'
 import type { ShownContact } from '../../../shared/guide/channels.ts'
+import { isCalledThroughSupervisor } from '../../../shared/guide/contacts.ts'
 import { intlTagOf, type Locale } from '../../../shared/i18n/locales.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
@@ -50,11 +51,13 @@ function listIn(locale: Locale, names: readonly string[]): string {
 export function ContactCard({ contact }: { readonly contact: ShownContact }): JSX.Element {
   const { t } = useLanguage()
   const { entry } = contact
+  const isAtOnce = isCalledThroughSupervisor(contact)
   return (
-    <div className="guide-contact">
+    <div className="guide-contact" data-at-once={isAtOnce}>
       <Icon name={icons[contact.contact]} />
       <div className="guide-contact-words">
         <p className="guide-contact-role">{t(`guide.contact.${contact.contact}`)}</p>
+        {isAtOnce && <p className="guide-contact-call">{t('guide.contact.callSupervisor')}</p>}
         {entry ? (
           <>
             <p>
