@@ -43,7 +43,7 @@ export async function saveReceiptCopy(
   const suggestedName = `mourafiq-${receipt.form}-${receipt.at.slice(0, 10)}.${extension}`
   if (format === 'bundle') {
     const proof = proofOf(copied, deps)
-    if (!proof) return fail('no-such-receipt')
+    if (!proof) return fail('receipt-not-provable')
     const { content, entries } = proof
     return deps.copies.make({ of, format }, () =>
       saveCopy({ suggestedName, content, of, format }, entries, deps),

@@ -80,6 +80,7 @@ export const problemRegistry = {
   'no-such-task': { status: 404, title: 'There is no such task.' },
   'task-not-own': { status: 409, title: 'The task is the ministry’s to change.' },
   'no-such-receipt': { status: 404, title: 'There is no such receipt of a form.' },
+  'receipt-not-provable': { status: 409, title: 'The receipt cannot be proved here any more.' },
   'export-failed': { status: 500, title: 'The export could not be written.' },
   'export-no-room': { status: 500, title: 'There is no room for the export.' },
   'copy-under-way': { status: 409, title: 'Another copy is being written.' },

@@ -284,6 +284,6 @@ export const acknowledgementChannels = {
     kind: 'command',
     input: z.strictObject({ ...placeSchema.unwrap().shape, format: exportFormatSchema }).readonly(),
     output: copyOutcomeSchema,
-    failures: ['no-such-receipt', ...copyFailures, 'copy-under-way'],
+    failures: ['no-such-receipt', 'receipt-not-provable', ...copyFailures, 'copy-under-way'],
   },
 } as const satisfies Record<string, Channel>

@@ -60,9 +60,13 @@ function summaryFaults(summary: string, path: string): readonly FormFault[] {
   const read = readFormText({ title: 'x', summary, body: 'x' })
   const fault = (reason: string) => ({ path: `${path}.summary`, reason })
   if (!read.ok) return read.faults.filter(isOfMarkup).map(({ words }) => fault(words))
-  // What follows the summary is the body that stands here for any other.
-  const { opening, sections } = read.chapter
-  return opening.length === 1 && sections.length === 0 ? [] : [fault('must be one paragraph')]
+  // What follows the summary is the body that stands here for any other. Screens show a summary as it stands.
+  const { summary: spans, opening, sections } = read.chapter
+  const runs = spans.flatMap((span) => span.runs)
+  const isPlain = runs.length === 1 && runs[0]?.style === 'plain' && spans[0]?.to === null
+  return isPlain && opening.length === 1 && sections.length === 0
+    ? []
+    : [fault('must be one paragraph of plain words')]
 }
 
 function bodyFaults(body: string, path: string): readonly FormFault[] {
@@ -88,19 +92,15 @@ function isOfMarkup({ code }: { readonly code: FaultCode }): boolean {
 
 /** Links in the texts of a sound form that lead to no chapter, section, check or form. */
 export function formLinkFaults(form: FormDocument, known: Known): readonly FormFault[] {
-  return locales.flatMap((locale) =>
-    (['summary', 'body'] as const).flatMap((member) => {
-      const text = withoutMarks(form.texts[locale][member])
-      const read = readFormText({ title: 'x', summary: 'x', body: 'x', [member]: text })
-      if (!read.ok) return []
-      const path = `texts.${locale}.${member}`
-      const dead = linksOf(read.chapter).targets.flatMap((to) => faultOfTarget(to, known) ?? [])
-      return [...new Map(dead.map((each) => [each.written, each])).values()].map(
-        ({ written, words }) => {
-          const line = text.slice(0, text.indexOf(`(${written})`)).split('\n').length
-          return { path, reason: member === 'body' ? `line ${line}: ${words}` : words }
-        },
-      )
-    }),
-  )
+  return locales.flatMap((locale) => {
+    const body = withoutMarks(form.texts[locale].body)
+    const read = readFormText({ title: 'x', summary: 'x', body })
+    if (!read.ok) return []
+    const dead = linksOf(read.chapter).targets.flatMap((to) => faultOfTarget(to, known) ?? [])
+    const once = new Map(dead.map((each) => [each.written, each]))
+    return [...once.values()].map(({ written, words }) => {
+      const line = body.slice(0, body.indexOf(`(${written})`)).split('\n').length
+      return { path: `texts.${locale}.body`, reason: `line ${line}: ${words}` }
+    })
+  })
 }

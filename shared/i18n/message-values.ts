@@ -217,6 +217,7 @@ export type MessageValuesByKey = {
   'forms.fault.number': Values<'max' | 'min'>
   'forms.fault.few': Values<never, 'count'>
   'forms.fault.many': Values<never, 'count'>
+  'forms.faults.title': Values<never, 'count'>
   'forms.receipt.form-acknowledged': Values<'moment'>
   'forms.receipt.form-declined': Values<'moment'>
   'forms.receipt.form-requested': Values<'moment'>

@@ -69,6 +69,7 @@ export const failureCodes = [
   'form-answers-invalid',
   'form-not-declinable',
   'no-such-receipt',
+  'receipt-not-provable',
   // guide
   'no-such-chapter',
   // tasks

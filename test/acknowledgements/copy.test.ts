@@ -232,7 +232,7 @@ describe('a copy of a receipt', () => {
     const { place } = await copyOf(forms, 'html')
     forms.log.erase([place.seq], 'retention-acknowledgement')
     expect(await forms.handlers.saveFormReceipt({ ...place, format: 'bundle' })).toEqual(
-      fail('no-such-receipt'),
+      fail('receipt-not-provable'),
     )
     expect(forms.paper.copies.state()).toMatchObject({ state: 'saved', format: 'html' })
     expect((await forms.handlers.saveFormReceipt({ ...place, format: 'html' })).ok).toBe(true)

@@ -125,6 +125,7 @@ describe('a form document', () => {
     ['a title of markup', withText({ title: '<b>x</b> [a](javascript:1)' }), 'texts.fr.title'],
     ['a title of two lines', withText({ title: 'a\n## b {#b}' }), 'texts.fr.title'],
     ['a summary of two paragraphs', withText({ summary: 'a\n\nb' }), 'texts.fr.summary'],
+    ['a summary with a link', withText({ summary: 'a [b](form:F2)' }), 'texts.fr.summary'],
     ['a summary with a script', withText({ summary: '<script>x</script>' }), 'texts.fr.summary'],
     ['a statement that nobody sees', withText({ ticks: ['\u200f'] }), 'texts.fr.ticks.0'],
     ['a line that nobody sees', withBody('a\n\n\u200f'), 'texts.fr.body'],
