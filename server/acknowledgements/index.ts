@@ -11,5 +11,5 @@ export {
   heldForms,
   isSamePlace,
 } from './status.ts'
-export { type FormEntry, forgetReasons } from './store.ts'
+export { type FormEntry, forgetReasons, forgetReminders } from './store.ts'
 export { createAnswerCheck } from './validate.ts'

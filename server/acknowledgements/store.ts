@@ -234,6 +234,18 @@ export async function insertReminder(
   )
 }
 
+/**
+ * Deletes reminders whose retention is over, and takes from a change of post who told of it: that the post changed stays,
+ * because a form that was not answered since asks for that reason.
+ */
+export async function forgetReminders(tx: Writer, askedBefore: Instant): Promise<void> {
+  await tx.execute(`delete from form_reminders where at <= $1 and why = 'reminder'`, [askedBefore])
+  await tx.execute(
+    `update form_reminders set by_account = '' where at <= $1 and by_account <> ''`,
+    [askedBefore],
+  )
+}
+
 const negativeRow = z.object({
   employee: z.int(),
   form: z.string(),

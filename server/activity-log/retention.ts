@@ -4,7 +4,7 @@ import { type Purpose, purposes } from '../../shared/activity-log/model.ts'
 import { addMs, dayMs, type Instant } from '../../shared/kernel/instant.ts'
 import { ruleOf } from '../../shared/my-data/retention.ts'
 import type { Policy } from '../../shared/policy/model.ts'
-import { forgetReasons, forgetSaid } from '../acknowledgements/index.ts'
+import { forgetReasons, forgetReminders, forgetSaid } from '../acknowledgements/index.ts'
 import { type Database, instantColumn, type Reader } from '../db/database.ts'
 import { emptyDocuments } from '../directives/index.ts'
 import { forgetFindings } from '../posture/index.ts'
@@ -76,6 +76,7 @@ export async function applyRetention(deps: RetentionDeps): Promise<readonly Rete
     if (line.purpose === 'acknowledgement')
       await deps.db.inTransaction(async (tx) => {
         await forgetReasons(tx, line.receivedBefore, rule)
+        await forgetReminders(tx, line.receivedBefore)
         await emptyDocuments(tx, 'form-decision', line.receivedBefore)
       })
     let contents = 0

@@ -5,6 +5,7 @@ import {
   formsOf,
   publishForm,
   rebuildForms,
+  remindOf,
   sayOfRequest,
   settleForms,
 } from '../../server/acknowledgements/index.ts'
@@ -329,5 +330,37 @@ describe('a form of one unit', () => {
     const found = await formsInFeed(laptop)
     expect(found.filter((form) => form === 'M8 1')).toHaveLength(1)
     expect(canonicalJson([...new Set(found)])).toBe(canonicalJson([...found]))
+  })
+})
+
+describe('a reminder', () => {
+  it('goes when its time is over; that a post changed stays, without who told of it', async () => {
+    const ppr = await ministry.addEmployee()
+    const employee = await findEmployeeByPpr(ministry.context.db, ppr)
+    if (!employee) throw new Error('no employee')
+    const asked = { employees: [employee], form: 'F2' }
+    await remindOf(office, { ...asked, why: 'reminder' })
+    await remindOf(office, { ...asked, why: 'post-change' })
+    const rows = async () => {
+      const found = await ministry.pool.query(
+        'select why, by_account from form_reminders where employee = $1 order by number',
+        [employee.id],
+      )
+      return found.rows.map((row) => [row.why, row.by_account])
+    }
+    const { account } = office
+    const { acknowledgement: days } = policy().privacy.retentionDays
+    const apply = (daysLater: number) =>
+      applyRetention({
+        ...{ db: ministry.context.db, policy: policy() },
+        now: addMs(ministry.context.now(), daysLater * dayMs),
+      })
+    await apply(days - 1)
+    expect(await rows()).toEqual([
+      ['reminder', account],
+      ['post-change', account],
+    ])
+    await apply(days + 1)
+    expect(await rows()).toEqual([['post-change', '']])
   })
 })
