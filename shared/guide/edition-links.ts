@@ -13,10 +13,10 @@ export type LookedAt = { readonly chapter: Chapter | null; readonly faults: Read
 /** What a link can lead to. */
 export type Known = {
   /**
-   * The sections of each chapter, by the chapter's name; null where they could not be told, which holds nothing against
-   * a link.
+   * The sections of each chapter, by the chapter's name; null where they could not be told, or not even the names of the
+   * chapters, which holds nothing against a link.
    */
-  readonly sections: ReadonlyMap<string, ReadonlySet<string> | null>
+  readonly sections: ReadonlyMap<string, ReadonlySet<string> | null> | null
   /** The names of the forms; undefined where nobody here can tell, as on a laptop outside of an audience. */
   readonly forms?: ReadonlySet<string> | undefined
 }
@@ -26,6 +26,7 @@ export function sectionsOf(
   parts: EditionParts,
   looked: ReadonlyMap<string, LookedAt>,
 ): Known['sections'] {
+  if (parts.names.size === 0 || parts.names.size !== parts.chapters.length) return null
   const known = new Map<string, ReadonlySet<string> | null>(
     [...parts.names].map((id) => [id, null]),
   )
@@ -44,6 +45,7 @@ export function leads(
   { sections }: Pick<Known, 'sections'>,
   { chapter, section }: { readonly chapter: string; readonly section: string | null },
 ): boolean {
+  if (sections === null) return true
   const found = sections.get(chapter)
   return found === null || (found !== undefined && (section === null || found.has(section)))
 }

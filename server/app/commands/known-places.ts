@@ -21,7 +21,7 @@ export async function knownPlaces(context: ServerContext): Promise<Known> {
     (last, each) => (last && last.serial > each.serial ? last : each),
     null,
   )
-  if (!newest) return { sections: new Map(), forms: await knownForms(context) }
+  if (!newest) return { sections: null, forms: await knownForms(context) }
   const manifest = published.find((each) => each.id === newest.id)
   const folder = manifest ? null : await shippedFolder(newest.id)
   const looked = await Promise.all(
