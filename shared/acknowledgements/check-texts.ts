@@ -2,9 +2,9 @@ import { faultOfTarget, type Known } from '../guide/edition-links.ts'
 import type { FaultCode } from '../guide/faults.ts'
 import { linksOf } from '../guide/inside.ts'
 import { unfitCharacters } from '../guide/unfit-characters.ts'
-import { locales } from '../i18n/locales.ts'
+import { type Locale, locales } from '../i18n/locales.ts'
 import { readFormText } from './content.ts'
-import type { FormDocument, FormFault, FormText } from './model.ts'
+import type { FormFault, FormText } from './model.ts'
 import { unknownMarksOf, withoutMarks } from './text.ts'
 
 /** Anything that is seen. */
@@ -90,13 +90,17 @@ function isOfMarkup({ code }: { readonly code: FaultCode }): boolean {
   return !characterFaults.has(code)
 }
 
-/** Links in the texts of a sound form that lead to no chapter, section, check or form. */
-export function formLinkFaults(form: FormDocument, known: Known): readonly FormFault[] {
+/** Links in the bodies of a form, of those that could be read, that lead to no chapter, section, check or form. */
+export function formLinkFaults(
+  texts: Readonly<Partial<Record<Locale, { readonly body: string }>>>,
+  known: Known,
+): readonly FormFault[] {
   return locales.flatMap((locale) => {
-    const body = withoutMarks(form.texts[locale].body)
-    const read = readFormText({ title: 'x', summary: 'x', body })
-    if (!read.ok) return []
-    const dead = linksOf(read.chapter).targets.flatMap((to) => faultOfTarget(to, known) ?? [])
+    const body = withoutMarks(texts[locale]?.body ?? '')
+    const read = readFormText({ title: 'x', summary: 'x', body: body.toWellFormed() })
+    const chapter = read.ok ? read.chapter : read.left
+    const targets = chapter ? linksOf(chapter).targets : []
+    const dead = targets.flatMap((to) => faultOfTarget(to, known) ?? [])
     const once = new Map(dead.map((each) => [each.written, each]))
     return [...once.values()].map(({ written, words }) => {
       const line = body.slice(0, body.indexOf(`(${written})`)).split('\n').length

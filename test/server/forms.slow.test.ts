@@ -169,7 +169,7 @@ describe('npm run ministry -- form', () => {
       dead,
       JSON.stringify({
         ...{ ...shipped, version: 3, texts: { ...shipped.texts, fr } },
-        audience: { units: ['999', '1'] },
+        audience: { units: ['999', '1', '../x'] },
       }),
     )
     const refused = await ministry('form', 'validate', bad, join(folder, 'none.json'), dead, path)
@@ -181,6 +181,7 @@ describe('npm run ministry -- form', () => {
       'cannot be read',
       `${dead} is no sound form`,
       'audience.units.0: there is no unit 999',
+      'audience.units.2: must be the number of a unit',
       'there is no guide:nowhere in the edition',
       'there is no form F99, shipped or published',
     ])

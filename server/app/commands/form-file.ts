@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
 import { formLinkFaults } from '../../../shared/acknowledgements/check-texts.ts'
 import {
   type FormDocument,
@@ -7,11 +8,12 @@ import {
 } from '../../../shared/acknowledgements/model.ts'
 import type { Known } from '../../../shared/guide/edition-links.ts'
 import type { CanonicalValue } from '../../../shared/kernel/canonical-json.ts'
+import { readJson } from '../../../shared/kernel/read-json.ts'
 import { InputError } from './session.ts'
 
-/** The file of a form as it was read: the form, or everything that is wrong with it. */
-export type FormFile = { readonly path: string } & (
-  | { readonly form: FormDocument; readonly body: CanonicalValue; readonly text: string }
+/** The file of a form as it was read: the form, or everything that is wrong in it by itself. */
+export type FormFile = { readonly path: string; readonly value: unknown } & (
+  | { readonly form: FormDocument; readonly body: CanonicalValue }
   | { readonly faults: readonly FormFault[] }
 )
 
@@ -33,32 +35,39 @@ export async function readFormFile(path: string): Promise<FormFile> {
     return unread(path, 'is not UTF-8 text')
   }
   const checked = parseForm(text)
-  return 'form' in checked
-    ? { path, form: checked.form, body: JSON.parse(text), text }
-    : { path, faults: checked.faults }
+  if ('form' in checked) {
+    const body: CanonicalValue = JSON.parse(text)
+    return { path, value: body, form: checked.form, body }
+  }
+  const json = readJson(text)
+  return { path, value: json.ok ? json.value : null, faults: checked.faults }
 }
 
 function unread(path: string, reason: string): FormFile {
-  return { path, faults: [{ path: '', reason }] }
+  return { path, value: null, faults: [{ path: '', reason }] }
 }
 
-/** What a sound form names that is not there: units, chapters, sections, checks and forms. */
-export function worldFaults(form: FormDocument, { known, units }: FormWorld): readonly FormFault[] {
-  const { audience } = form
-  const strange =
-    audience === 'everyone' || units === null
-      ? []
-      : audience.units.flatMap((unit, at) =>
-          units.has(Number(unit))
-            ? []
-            : [
-                {
-                  path: `audience.units.${at}`,
-                  reason: `there is no unit ${unit}: see "unit list"`,
-                },
-              ],
-        )
-  return [...strange, ...formLinkFaults(form, known)]
+/** What of a form is held against the world, as far as it can be read: a fault elsewhere in the file hides none of it. */
+const bodySchema = z.object({ body: z.string() }).optional().catch(undefined)
+const namingSchema = z.object({
+  audience: z
+    .object({ units: z.array(z.unknown()) })
+    .optional()
+    .catch(undefined),
+  texts: z.object({ ar: bodySchema, fr: bodySchema, en: bodySchema }).catch({}),
+})
+
+/** Everything wrong with the file of a form: in itself, and what it names that is not there (units, places, forms). */
+export function faultsOfForm(file: FormFile, { known, units }: FormWorld): readonly FormFault[] {
+  const naming = namingSchema.safeParse(file.value).data
+  const strange = (naming?.audience?.units ?? []).flatMap((unit, at) => {
+    const isNumber = typeof unit === 'string' && /^[1-9]\d{0,8}$/.test(unit)
+    if (units === null || !isNumber || units.has(Number(unit))) return []
+    return [{ path: `audience.units.${at}`, reason: `there is no unit ${unit}: see "unit list"` }]
+  })
+  const { ar, fr, en } = naming?.texts ?? {}
+  const texts = { ...(ar && { ar }), ...(fr && { fr }), ...(en && { en }) }
+  return [...('faults' in file ? file.faults : []), ...strange, ...formLinkFaults(texts, known)]
 }
 
 /** One error for all that is wrong in some files, each fault with its line and its path within the file. */

@@ -8,9 +8,9 @@ import { addFormDecisions } from './form-decisions.ts'
 import {
   type FormFile,
   type FormWorld,
+  faultsOfForm,
   formRefusal,
   readFormFile,
-  worldFaults,
 } from './form-file.ts'
 import { formsRead, officeOf } from './form-office.ts'
 import { addFormReports } from './form-reports.ts'
@@ -43,9 +43,10 @@ function addValidate(form: Command): void {
         async ({ context, answer }) => {
           const read = await Promise.all(files.map(readFormFile))
           const world = await worldOf(context, read)
-          const judged = read.map((file) =>
-            'faults' in file ? file : { ...file, faults: worldFaults(file.form, world) },
-          )
+          const judged = read.map((file) => ({
+            path: file.path,
+            faults: faultsOfForm(file, world),
+          }))
           const faulty = judged.filter(({ faults }) => faults.length > 0)
           if (faulty.length > 0) throw formRefusal(faulty, 'is no sound form')
           const forms = read.flatMap((file) => ('form' in file ? [file.form] : []))
@@ -73,10 +74,10 @@ function addPublish(form: Command): void {
       inSession(command, async (session) => {
         const office = await officeOf(session)
         const read = await readFormFile(path)
-        if ('faults' in read) throw formRefusal([read], 'was not published')
+        const faults = faultsOfForm(read, await worldOf(session.context, [read]))
+        if ('faults' in read || faults.length > 0)
+          throw formRefusal([{ path, faults }], 'was not published')
         const { form: document, body } = read
-        const faults = worldFaults(document, await worldOf(session.context, [read]))
-        if (faults.length > 0) throw formRefusal([{ path, faults }], 'was not published')
         const { id, version } = document
         const published = await publishForm(office, { form: document, body })
         if (!published.ok) {
