@@ -162,6 +162,7 @@ describe('an edition that the ministry published', () => {
     ['one that was refused', '2026.3'],
   ])('under the name of %s is refused, whatever its serial', async (_, name) => {
     await publish(nextEdition(2))
+    await syncNow()
     await publish(nextEdition(3, { 'images/a.svg': '<html/>' }))
     await syncNow()
     const rename = (text: string) =>

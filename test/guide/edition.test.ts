@@ -50,7 +50,7 @@ describe('an edition as a whole', () => {
 
   it.each<[FaultCode, string, ReadonlyMap<string, Uint8Array>]>([
     ['not-json', 'edition.json:1', told(() => '{"v":1')],
-    ['not-json', 'edition.json:4', told((text) => text.replace('"serial": 1,', '"serial": 1'))],
+    ['not-json', 'edition.json:5', told((text) => text.replace('"serial": 1,', '"serial": 1'))],
     ['not-json', 'edition.json:1', told(() => '['.repeat(100_000))],
     ['not-utf8', 'edition.json:0', shortEdition({ [editionFile]: new Uint8Array([0x7b, 0xff]) })],
     ['file-missing', 'edition.json:0', shortEdition({ [editionFile]: null })],
@@ -104,7 +104,7 @@ describe('an edition as a whole', () => {
     ],
     [
       'form-unknown',
-      'ar/12-incidents.md:22',
+      'ar/12-incidents.md:24',
       shortEdition({ 'ar/12-incidents.md': (text) => `${text.trimEnd()}\n\n[x](form:F99)\n` }),
     ],
     ['form-unknown', 'edition.json:26', told((text) => text.replace('"F7"', '"F98"'))],
