@@ -14,7 +14,7 @@ const shipped = JSON.parse(readFileSync('assets/forms/F2.1.json', 'utf8'))
 const world: FormWorld = {
   known: {
     sections: new Map([['incidents', new Set(['phishing'])]]),
-    forms: new Set(['F2']),
+    forms: new Set(['F2', 'F3']),
   },
   units: new Set([1]),
 }

@@ -23,14 +23,7 @@ export function FaultSummary({ faults, onGo }: FaultSummaryProps): JSX.Element |
   const title = useId()
   if (faults.length < 2) return null
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would gather fields, and there are none in it
-    <div
-      role="group"
-      aria-labelledby={title}
-      tabIndex={-1}
-      data-fault-summary
-      className="form-faults"
-    >
+    <section aria-labelledby={title} tabIndex={-1} data-fault-summary className="form-faults">
       <Notice tone="care">
         <p id={title} className="notice-title">
           {t('forms.faults.title', { count: faults.length })}
@@ -46,6 +39,6 @@ export function FaultSummary({ faults, onGo }: FaultSummaryProps): JSX.Element |
           ))}
         </ul>
       </Notice>
-    </div>
+    </section>
   )
 }
