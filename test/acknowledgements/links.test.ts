@@ -1,15 +1,16 @@
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { readNewestEdition } from '../../main/platform/guide-files.ts'
 import { formLinkFaults } from '../../shared/acknowledgements/check-texts.ts'
 import { readForm } from '../../shared/acknowledgements/model.ts'
 import { partsOfEdition, readEdition } from '../../shared/guide/edition-file.ts'
 import { type Known, sectionsOf } from '../../shared/guide/edition-links.ts'
 import { readChapter } from '../../shared/guide/read-chapter.ts'
 import { shortEdition } from '../guide/files.ts'
-import { shippedForm } from './open-forms.ts'
+import { shipped, shippedForm } from './open-forms.ts'
 
-/** The short edition and two forms. */
-function known(): Known {
-  const files = shortEdition()
+/** The places of an edition, and the forms that there are. */
+function known(files: ReadonlyMap<string, Uint8Array>, forms: readonly string[]): Known {
   const edition = readEdition(files.get('edition.json'))
   if (!('chapters' in edition)) throw new Error('the short edition is not sound')
   const looked = [...files]
@@ -20,7 +21,7 @@ function known(): Known {
     })
   return {
     sections: sectionsOf(partsOfEdition(edition), new Map(looked)),
-    forms: new Set(['F2', 'F7']),
+    forms: new Set(forms),
   }
 }
 
@@ -36,7 +37,7 @@ function faultsOf(body: string) {
   )
   const read = readForm({ ...base, texts })
   if (!('form' in read)) throw new Error(JSON.stringify(read.faults))
-  return formLinkFaults(read.form.texts, known())
+  return formLinkFaults(read.form.texts, known(shortEdition(), ['F2', 'F7']))
 }
 
 it('a link of a form leads to a chapter, a section, a check or a form that there is', () => {
@@ -55,4 +56,12 @@ it('a link of a form leads to a chapter, a section, a check or a form that there
     { path: 'texts.fr.body', reason: 'line 5: there is no guide:security#nowhere in the edition' },
     { path: 'texts.fr.body', reason: 'line 5: no check is called "nothing"' },
   ])
+})
+
+it('every link of the forms that ship leads somewhere in the edition that ships', () => {
+  const places = known(
+    readNewestEdition(join(import.meta.dirname, '../../assets/guide')),
+    shipped.map(({ id }) => id),
+  )
+  for (const { id, texts } of shipped) expect([id, formLinkFaults(texts, places)]).toEqual([id, []])
 })

@@ -75,9 +75,9 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
       ]
   const goTo = (place: string) => {
     const found = whole.current?.querySelector(`[data-fault="${place}"]`)
-    const field = found?.querySelector<HTMLElement>(
-      '[aria-invalid="true"], input:checked, input, textarea, button',
-    )
+    const field =
+      found?.querySelector<HTMLElement>('[aria-invalid="true"]:is(input, textarea)') ??
+      found?.querySelector<HTMLElement>('input, textarea, button')
     field?.focus({ preventScroll: true })
     found?.scrollIntoView({ block: 'center' })
   }
