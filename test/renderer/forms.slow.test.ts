@@ -92,7 +92,7 @@ describe('a form', () => {
     const { page, t } = await open('forms-commitment')
     await walk(page, formsWalks['forms-commitment'], 'missing')
     await page.getByText(t('forms.fault.unchosen')).first().waitFor()
-    await page.getByText(t('forms.ticks.missing')).waitFor()
+    await page.locator('p', { hasText: t('forms.ticks.missing') }).waitFor()
     expect(await page.locator('[type=checkbox][aria-invalid=true]').count()).toBe(5)
     const list = page.locator('[data-fault-summary]')
     expect(await list.evaluate((element) => element === document.activeElement)).toBe(true)

@@ -164,7 +164,8 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
             />
             <p className="soft small">{t('forms.sign.what')}</p>
           </fieldset>
-          {hasTried && !hasReachedEnd && (
+          {/* Where there is more than that, the list above says it. */}
+          {hasTried && !hasReachedEnd && left.length < 2 && (
             <p role="alert" className="field-error">
               {t('forms.end.missing')}
             </p>
