@@ -9,6 +9,7 @@ import {
 } from '../../shared/directives/decide.ts'
 import { directiveType } from '../../shared/directives/model.ts'
 import { shippedForm } from '../acknowledgements/open-forms.ts'
+import { announced, nextEdition } from '../guide/files.ts'
 import { type MinistrySigner, makeMinistrySigner } from '../sync/ministry-signer.ts'
 import { testOrder } from '../tasks/open-tasks.ts'
 
@@ -80,6 +81,11 @@ const exception = {
   },
 }
 
+const guideEdition = (serial: number, id: string) => ({
+  kind: 'guide-edition',
+  body: { ...announced(nextEdition(2)).manifest, serial, id },
+})
+
 const formEdition = (version: number, change: object = {}) => ({
   kind: 'form-edition',
   body: { form: { ...shippedForm('F2'), version, ...change } },
@@ -114,6 +120,7 @@ describe('a signed document', () => {
     ['a read of my record', read],
     ['an exception of a security check', exception],
     ['a newer form', formEdition(4)],
+    ['a newer edition of the guide, under a name of its own', guideEdition(5, '2026.5')],
     [
       'the end of a form',
       {
@@ -149,6 +156,9 @@ describe('a signed document', () => {
     ['document-downgraded', patch(2)],
     ['document-downgraded', formEdition(3)],
     ['document-downgraded', formEdition(1)],
+    ['document-downgraded', guideEdition(4, '2026.9')],
+    ['document-name-taken', guideEdition(5, '2026.1')],
+    ['document-name-taken', guideEdition(5, '2026.4')],
     ['document-invalid', formEdition(4, { layout: [] })],
     ['document-invalid', taskSaid({ progress: 101 })],
     ['document-invalid', taskSaid({}, 'check-in')],
