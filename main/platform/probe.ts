@@ -1,15 +1,9 @@
-import { spawn } from 'node:child_process'
 import { access, open, readdir } from 'node:fs/promises'
 import type { UnreadReason } from '../../shared/posture/catalogue.ts'
+import { runBounded } from './bounded-program.ts'
+import { farReader, readerPaths } from './far-file.ts'
 import { readRunning, readSettings } from './linux-sources.ts'
-import {
-  decode,
-  type Files,
-  fileReaders,
-  longestAnswerBytes,
-  unread,
-  whyOf,
-} from './probe-files.ts'
+import { type Files, fileReaders, unread, whyOf } from './probe-files.ts'
 
 /** A program of the system, asked by its own path, without a shell. */
 export type ProgramSource = {
@@ -21,6 +15,8 @@ export type ProgramSource = {
   readonly codes?: readonly number[]
   /** What it prints on its error output belongs to the answer. */
   readonly joinsErrors?: boolean
+  /** It asks for the person’s own settings, and has to find them. Others do not hear on Linux who asks. */
+  readonly asksPerson?: boolean
   readonly withinMs?: number
 }
 
@@ -44,6 +40,8 @@ export type Reading =
 /** Asks the system. It never throws: what cannot be read is an answer too. */
 export type Probe = {
   readonly ask: (source: ProbedSource) => Promise<Reading>
+  /** Where the program of a source was found, once it was asked. */
+  readonly pathOf: (source: ProgramSource) => string | undefined
   /** Programs started so far. */
   readonly started: () => number
 }
@@ -51,16 +49,20 @@ export type Probe = {
 /** Longest time that files, or a program whose source says nothing else, may take. */
 const answersWithinMs = 5_000
 
-/** What of the environment programs need to find the person’s own settings; nothing else of it reaches them. */
-const passedOn = [
+/** What programs need of the environment to find the person’s own settings. */
+const ofPerson = [
   ...['HOME', 'USER', 'LOGNAME', 'XDG_RUNTIME_DIR', 'XDG_CONFIG_HOME', 'XDG_CONFIG_DIRS'],
   ...['XDG_DATA_DIRS', 'DBUS_SESSION_BUS_ADDRESS', 'DCONF_PROFILE', 'GSETTINGS_BACKEND'],
+]
+/** What programs of Windows do not start without. */
+const ofMachine = [
   ...['SystemRoot', 'SystemDrive', 'windir', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'TEMP'],
   ...['ProgramFiles', 'ProgramData', 'PROCESSOR_ARCHITECTURE'],
 ]
 
-function smallEnvironment(from: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const kept = passedOn.flatMap((name) => {
+/** The part of an environment that programs get; nothing else of it reaches them. */
+function partOf(from: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv {
+  const kept = names.flatMap((name) => {
     const value = from[name]
     return value === undefined ? [] : [[name, value] as const]
   })
@@ -68,8 +70,18 @@ function smallEnvironment(from: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /**
- * The probe of the machine that this runs on. A file on a dead share (FUSE, NFS) never answers, and holds one of the few
- * threads that read: its source is `timed-out`, and is not asked again until it has come back.
+ * What a program gets. On Linux, one that asks about the system has no home: a file of the person there would steer its
+ * answer, and a home on a share that is gone would hold it up.
+ */
+function environmentFor(source: ProgramSource, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const isApart = process.platform === 'linux' && !source.asksPerson
+  return isApart ? { ...partOf(env, ofMachine), HOME: '/nonexistent' } : env
+}
+
+/**
+ * The probe of the machine that this runs on. A file that never answers holds one of the few threads that read: its source
+ * is `timed-out`, and is not asked again until it has come back. What lies in the person’s folders, which may be on a share,
+ * is read by a program that can be ended.
  */
 export function systemProbe(
   environment: NodeJS.ProcessEnv,
@@ -81,8 +93,9 @@ export function systemProbe(
     readonly filesWithinMs?: number
   } = {},
 ): Probe {
-  const env = smallEnvironment(environment)
+  const env = partOf(environment, [...ofPerson, ...ofMachine])
   let started = 0
+  const found = new WeakMap<ProgramSource, string>()
   const hanging = new Set<string>()
   const within = async <T>(source: ProbedSource, ask: () => Promise<T>): Promise<T | 'hangs'> => {
     const key = JSON.stringify(source, (_, value) => (value instanceof RegExp ? `${value}` : value))
@@ -101,8 +114,15 @@ export function systemProbe(
     return Promise.race([asked, over])
   }
   const { readText, readBounded, readMatching, firstThere } = fileReaders(files)
+  const readFar = farReader(async (path) => {
+    const reader = await firstThere(readerPaths)
+    if (reader === null) return null
+    started += 1
+    return runBounded(reader, [path], { env: partOf({}, []), withinMs: filesWithinMs })
+  })
   return {
     started: () => started,
+    pathOf: (source) => found.get(source),
     ask: async (source) => {
       try {
         switch (source.kind) {
@@ -111,6 +131,7 @@ export function systemProbe(
             if (path === 'hangs') return unread('timed-out')
             if (path === null) return unread('source-missing')
             started += 1
+            found.set(source, path)
             return await run(path, source, env)
           }
           default: {
@@ -121,7 +142,7 @@ export function systemProbe(
                 case 'files':
                   return readMatching(source.folders, source.name)
                 case 'settings':
-                  return readSettings(source.name, env, readText)
+                  return readSettings(source.name, env, readFar)
                 case 'running':
                   return readRunning(source.names, readText, files.readdir)
               }
@@ -136,56 +157,10 @@ export function systemProbe(
   }
 }
 
-function run(path: string, source: ProgramSource, env: NodeJS.ProcessEnv): Promise<Reading> {
+async function run(path: string, source: ProgramSource, env: NodeJS.ProcessEnv): Promise<Reading> {
   const { args, codes = [0], joinsErrors = false, withinMs = answersWithinMs } = source
-  return new Promise((resolve) => {
-    const isWindows = process.platform === 'win32'
-    // A group of its own, so that what the program itself started ends with it.
-    const child = spawn(path, args, {
-      env,
-      cwd: isWindows ? undefined : '/',
-      shell: false,
-      windowsHide: true,
-      detached: !isWindows,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    const chunks: Buffer[] = []
-    let bytes = 0
-    let isSettled = false
-    // They only read: nothing is lost by an end without a warning, which none of them can ignore.
-    const kill = () => {
-      try {
-        if (isWindows || child.pid === undefined) child.kill('SIGKILL')
-        else process.kill(-child.pid, 'SIGKILL')
-      } catch {
-        // Already gone.
-      }
-    }
-    const settle = (reading: Reading) => {
-      if (isSettled) return
-      isSettled = true
-      clearTimeout(limit)
-      resolve(reading)
-    }
-    const stop = (why: UnreadReason) => {
-      settle(unread(why))
-      kill()
-      child.stdout.destroy()
-      child.stderr.destroy()
-    }
-    const limit = setTimeout(() => stop('timed-out'), withinMs)
-    const take = (chunk: Buffer) => {
-      bytes += chunk.length
-      if (bytes > longestAnswerBytes) stop('too-long')
-      else chunks.push(chunk)
-    }
-    child.stdout.on('data', take)
-    if (joinsErrors) child.stderr.on('data', take)
-    else child.stderr.resume()
-    child.on('error', (error) => settle(unread(whyOf(error))))
-    child.on('close', (code) => {
-      const text = decode(Buffer.concat(chunks))
-      settle(code !== null && codes.includes(code) ? { ok: true, text } : unread('ended-badly'))
-    })
-  })
+  const ended = await runBounded(path, args, { env: environmentFor(source, env), withinMs })
+  if ('stopped' in ended) return unread(ended.stopped)
+  if (ended.code === null || !codes.includes(ended.code)) return unread('ended-badly')
+  return { ok: true, text: joinsErrors ? `${ended.text}${ended.errors}` : ended.text }
 }

@@ -19,7 +19,7 @@ export type Found = {
 }
 
 export type ScanDeps = {
-  readonly probe: Pick<Probe, 'ask'>
+  readonly probe: Pick<Probe, 'ask'> & Partial<Pick<Probe, 'pathOf'>>
   readonly own: Readonly<Partial<Record<OwnFact, () => unknown>>>
   readonly monotonicMs: () => number
 }
@@ -65,8 +65,9 @@ export async function scan(
       const reason = judge(check, rules, (name) => {
         const source = check.sources[name]
         const reading: Reading = readings.get(name) ?? { ok: false, why: 'source-missing' }
-        if (source && !used.some((each) => each.source === labelOf(source)))
-          used.push({ source: labelOf(source), reading })
+        const label = source && labelOf(source, deps.probe.pathOf)
+        if (label !== undefined && !used.some((each) => each.source === label))
+          used.push({ source: label, reading })
         return reading
       })
       const verdict = verdictOf(check.id, reason)
@@ -142,11 +143,11 @@ function lastObject(text: string): object | null {
   }
 }
 
-/** How evidence names where it comes from. */
-function labelOf(source: Source): string {
+/** How evidence names where it comes from: a program by the path where it was asked. */
+function labelOf(source: Source, pathOf: Probe['pathOf'] = () => undefined): string {
   switch (source.kind) {
     case 'program':
-      return [source.paths[0], ...source.args].join(' ')
+      return [pathOf(source) ?? source.paths[0], ...source.args].join(' ')
     case 'file':
       return source.path
     case 'files':
@@ -156,7 +157,7 @@ function labelOf(source: Source): string {
     case 'running':
       return source.names.join(', ')
     case 'on-desktop':
-      return labelOf(source.of)
+      return labelOf(source.of, pathOf)
     case 'part':
       return source.name
     case 'own':

@@ -4,6 +4,7 @@ import { access, open, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { farReader } from '../../main/platform/far-file.ts'
 import { systemProbe } from '../../main/platform/probe.ts'
 
 const unread = (why: string) => ({ ok: false, why })
@@ -88,20 +89,33 @@ describe('a program', () => {
     expect(await systemProbe(process.env).ask(nodeProgram(talker))).toEqual(unread('too-long'))
   })
 
+  const asksWho = nodeProgram(
+    'console.log([process.env.SECRET, process.env.HOME, process.env.LC_ALL, ...process.argv.slice(1)].join())',
+  )
+  const somebody = { ...process.env, SECRET: 'x', NODE_OPTIONS: '--bad', HOME: 'somewhere' }
+
   it('gets a small environment and no shell', async () => {
-    const probe = systemProbe({
-      ...process.env,
-      SECRET: 'x',
-      NODE_OPTIONS: '--bad',
-      HOME: 'somewhere',
-    })
-    const ask = nodeProgram(
-      'console.log([process.env.SECRET, process.env.HOME, process.env.LC_ALL, ...process.argv.slice(1)].join())',
-    )
-    expect(await probe.ask({ ...ask, args: [...ask.args, '$(id)', '`id`', '; id'] })).toEqual({
+    const args = [...asksWho.args, '$(id)', '`id`', '; id']
+    expect(await systemProbe(somebody).ask({ ...asksWho, args, asksPerson: true })).toEqual({
       ok: true,
       text: ',somewhere,C,$(id),`id`,; id\n',
     })
+  })
+
+  it.skipIf(process.platform !== 'linux')(
+    'that asks about the system has no home, where a file could steer its answer',
+    async () => {
+      const answer = await systemProbe(somebody).ask(asksWho)
+      expect(answer).toEqual({ ok: true, text: ',/nonexistent,C\n' })
+    },
+  )
+
+  it('is named by the path where it was found', async () => {
+    const probe = systemProbe({})
+    const source = { ...nodeProgram('0'), paths: ['/nowhere/node', process.execPath] }
+    expect(probe.pathOf(source)).toBeUndefined()
+    await probe.ask(source)
+    expect(probe.pathOf(source)).toBe(process.execPath)
   })
 
   it('may answer in UTF-16, as Windows’ tools do', async () => {
@@ -199,6 +213,55 @@ describe.skipIf(process.platform !== 'linux')('the settings of a desktop', () =>
   })
 })
 
+describe.skipIf(process.platform !== 'linux')('the person’s own folders on a dead share', () => {
+  it('are read by a program that is ended in its time, and by no thread of this process', async () => {
+    const home = join(folder, 'home')
+    mkdirSync(home)
+    const dead = join(home, 'lockrc')
+    // Whoever opens it to read waits for somebody who writes.
+    execFileSync('mkfifo', [dead])
+    writeFileSync(join(home, 'otherrc'), 'here')
+    const opened: string[] = []
+    const files = {
+      access: ((path, mode) => {
+        opened.push(String(path))
+        return access(path, mode)
+      }) as typeof access,
+      open: ((path, flags) => {
+        opened.push(String(path))
+        return open(path, flags)
+      }) as typeof open,
+      readdir,
+    }
+    const env = { XDG_CONFIG_HOME: home, XDG_CONFIG_DIRS: home }
+    const probe = systemProbe(env, { files, filesWithinMs: 500 })
+    expect(await probe.ask({ kind: 'settings', name: 'lockrc' })).toEqual(unread('timed-out'))
+    expect(await probe.ask({ kind: 'settings', name: 'otherrc' })).toMatchObject({ ok: true })
+    expect(opened.filter((path) => path.startsWith(home))).toEqual([])
+    await expect.poll(() => isRunning(dead), { timeout: 5_000 }).toBe(false)
+  })
+
+  it.each([
+    ['cat: /x: No such file or directory', 'source-missing'],
+    ["cat: can't open '/x': No such file or directory", 'source-missing'],
+    ['cat: /x: No such file or directory (os error 2)', 'source-missing'],
+    ['cat: /x/y: Not a directory', 'source-missing'],
+    ['cat: /x: Permission denied', 'denied'],
+    ['cat: /x: Is a directory', 'ended-badly'],
+    ['cat: /x: No such file or directory/y: Input/output error', 'ended-badly'],
+    ['', 'ended-badly'],
+  ])('say why they cannot be read: %s', async (errors, why) => {
+    const read = farReader(() => Promise.resolve({ code: 1, text: '', errors: `${errors}\n` }))
+    expect(await read('/x')).toEqual(unread(why))
+  })
+
+  it('are not known where there is no such program, and are cut off where they never end', async () => {
+    expect(await farReader(() => Promise.resolve(null))('/x')).toEqual(unread('source-missing'))
+    const endless = farReader(() => Promise.resolve({ stopped: 'too-long' }))
+    expect(await endless('/x')).toEqual(unread('too-long'))
+  })
+})
+
 describe('files on a dead share', () => {
   /** A file system one folder of which never answers, as where the server of a share is gone. */
   function deadShare() {
@@ -219,7 +282,6 @@ describe('files on a dead share', () => {
   it.each([
     { kind: 'file', path: '/dead/file' },
     { kind: 'files', folders: ['/dead/folder'], name: /./ },
-    { kind: 'settings', name: 'lockrc' },
     { kind: 'program', paths: ['/dead/program'], args: [] },
   ] as const)('let $kind time out, and everything else be read', async (source) => {
     const { probe } = deadShare()

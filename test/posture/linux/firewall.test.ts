@@ -141,6 +141,10 @@ describe('the firewall, to an ordinary account', () => {
     expect(found({ 'ufw.service': active }, off)).toBe('other-means')
   })
 
+  it('that does not answer in its time is not told from other means by a guess', () => {
+    expect(found({}, { rules: { ok: false, why: 'timed-out' } })).toBe('timed-out')
+  })
+
   it('is not off because nothing could be asked', () => {
     const blind = { ok: false, why: 'ended-badly' } as const
     expect(found({}, { units: blind })).toBe('ended-badly')

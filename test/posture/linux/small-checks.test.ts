@@ -25,6 +25,13 @@ describe('Secure Boot', () => {
     expect(found({ system, firmware: '64\n' })).toBe('not-exposed')
     expect(found({})).toBe('not-exposed')
   })
+
+  it('is not known where the system did not answer in time', () => {
+    const silent = { ok: false, why: 'timed-out' } as const
+    expect(found({ variable: silent, system: silent, firmware: silent })).toBe('timed-out')
+    expect(found({ system: silent })).toBe('timed-out')
+    expect(found({ system, firmware: silent })).toBe('timed-out')
+  })
 })
 
 describe('the daily account', () => {

@@ -80,7 +80,9 @@ export const firewall = defineCheck<Id, Name>({
       return areUnused ? 'off' : 'other-means'
     }
     if (!answer.ok) return answer.why
-    return units ? 'other-means' : 'not-understood'
+    if (!units) return 'not-understood'
+    // Others are told at once that they may not ask; who hears nothing has to say so.
+    return !rules.ok && rules.why === 'timed-out' ? 'timed-out' : 'other-means'
   },
 })
 

@@ -8,6 +8,7 @@ function schema(name: string): ProbedSource {
     kind: 'program',
     paths: ['/usr/bin/gsettings', '/bin/gsettings'],
     args: ['list-recursively', name],
+    asksPerson: true,
   }
 }
 

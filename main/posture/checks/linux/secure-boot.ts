@@ -24,7 +24,10 @@ export const secureBoot = defineCheck<'secure-boot', 'variable' | 'shim' | 'firm
       if (variable.why !== 'source-missing') return variable.why
       // Without UEFI there is no such thing: an old firmware, a virtual machine. With UEFI, or where nothing of the
       // machine is shown (a container, a bare chroot), only the variable is out of sight.
-      return read('firmware').ok || !read('system').ok ? 'not-exposed' : 'no-such-hardware'
+      const [firmware, system] = [read('firmware'), read('system')]
+      for (const each of [firmware, system])
+        if (!each.ok && each.why !== 'source-missing') return each.why
+      return firmware.ok || !system.ok ? 'not-exposed' : 'no-such-hardware'
     }
     const shim = read('shim')
     if (!shim.ok && shim.why !== 'source-missing') return shim.why
