@@ -18,6 +18,8 @@ export type FindingReport = Pick<
   /** Whether the policy in force still asks for it. */
   readonly isAsked: boolean
   readonly needsHelp: boolean
+  /** Where it fails and its days of grace are not over: when they are. */
+  readonly graceUntil: Instant | null
   readonly isContested: boolean
   readonly exceptionUntil: CalendarDate | null
 }
@@ -87,14 +89,14 @@ function findingReport(
   const { check, version, verdict, reason, edition, since, checkedAt, failingSince } = found
   const rule = rules.checks.find(({ id }) => id === check)
   const exception = exceptions.find((made) => made.check === check && isInForce(made, today))
-  const isLong =
-    rule !== undefined &&
-    failingSince !== null &&
-    addMs(failingSince, rule.graceDays * dayMs) <= now
+  const graceEnd =
+    rule !== undefined && failingSince !== null ? addMs(failingSince, rule.graceDays * dayMs) : null
+  const isWaiting = verdict === 'fail' && exception === undefined && graceEnd !== null
   return {
     ...{ check, version, verdict, reason, edition, since, checkedAt, failingSince },
     isAsked: rule !== undefined,
-    needsHelp: verdict === 'fail' && isLong && exception === undefined,
+    needsHelp: isWaiting && graceEnd <= now,
+    graceUntil: isWaiting && graceEnd > now ? graceEnd : null,
     isContested: found.contested !== null,
     exceptionUntil: exception?.until ?? null,
   }

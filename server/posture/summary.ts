@@ -12,6 +12,8 @@ export type PostureSummary = {
   /** Sent none for so many days. */
   readonly stale: { readonly days: number; readonly laptops: number }
   readonly needingHelp: number
+  /** Failing, and still in the days of grace: nobody has to act yet. */
+  readonly inGrace: number
   readonly contested: { readonly results: number; readonly laptops: number }
   readonly exceptions: number
   readonly checks: readonly CheckCounts[]
@@ -25,6 +27,7 @@ export type CheckCounts = {
   readonly severity: PostureRules['checks'][number]['severity']
   readonly verdicts: Readonly<Record<Verdict, number>>
   readonly needingHelp: number
+  readonly inGrace: number
   readonly contested: number
 }
 
@@ -100,11 +103,13 @@ export async function postureSummary(
     [units, today],
   )
   const failing = await needingHelp(db, question)
+  const waiting = await failingPairs(db, question, 'in-grace')
   return {
     laptops: coverage?.laptops ?? 0,
     neverScanned: coverage?.never ?? 0,
     stale: { days: staleDays, laptops: coverage?.stale ?? 0 },
     needingHelp: new Set(failing.map(({ device }) => device)).size,
+    inGrace: new Set(waiting.map(({ device }) => device)).size,
     contested: {
       results: counts.reduce((sum, { contested }) => sum + contested, 0),
       laptops: contestedLaptops?.count ?? 0,
@@ -124,6 +129,7 @@ export async function postureSummary(
           'not-applicable': laptopsWith('not-applicable'),
         },
         needingHelp: failing.filter(({ check_id: failed }) => failed === check).length,
+        inGrace: waiting.filter(({ check_id: failed }) => failed === check).length,
         contested: mine.reduce((sum, { contested }) => sum + contested, 0),
       }
     }),
@@ -132,9 +138,17 @@ export async function postureSummary(
 }
 
 /** Laptops in use, each with a check that has failed for longer than its days of grace and has no exception. */
-export function needingHelp(
+export function needingHelp(db: Reader, question: FailingQuestion) {
+  return failingPairs(db, question, 'late')
+}
+
+type FailingQuestion = Omit<SummaryQuestion, 'staleDays'>
+
+/** Laptops in use, each with a check that fails without an exception: for longer than its days of grace, or still in them. */
+function failingPairs(
   db: Reader,
-  { units, rules, now, today }: Omit<SummaryQuestion, 'staleDays'>,
+  { units, rules, now, today }: FailingQuestion,
+  which: 'late' | 'in-grace',
 ): Promise<readonly z.infer<typeof pairRow>[]> {
   return db.query(
     pairRow,
@@ -142,7 +156,7 @@ export function needingHelp(
      from (${theirDevices}) theirs join posture_findings found on found.device = theirs.device
        join unnest($2::text[], $3::integer[]) as rule (check_id, grace) on rule.check_id = found.check_id
      where found.verdict = 'fail'
-       and found.failing_since + make_interval(hours => rule.grace * 24) <= $4::timestamptz
+       and (found.failing_since + make_interval(hours => rule.grace * 24) <= $4::timestamptz) = $6
        and not exists (
          select from posture_exceptions made
          where made.device = found.device and made.check_id = found.check_id
@@ -152,7 +166,7 @@ export function needingHelp(
     [
       units,
       ...[rules.checks.map(({ id }) => id), rules.checks.map(({ graceDays }) => graceDays)],
-      ...[now, today],
+      ...[now, today, which === 'late'],
     ],
   )
 }

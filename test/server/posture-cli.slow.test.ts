@@ -66,7 +66,8 @@ describe('npm run ministry -- posture', () => {
     const { out } = await ministry('posture', 'summary')
     expect(out).toContain('needing help     1\n')
     expect(out).toContain('unknown check    secure-boot: 1 laptop\n')
-    expect(out).toMatch(/firewall +important +0 +0 +1 /)
+    expect(out).toMatch(/firewall +important +0 +0 +1 +0 +0 +0 +1 +1/)
+    expect(out).toContain('in grace         0 ')
     expect(out).not.toContain(laptop.device)
     expect(await documentsInFeed()).toBe(before + 2)
   })
@@ -121,8 +122,20 @@ describe('npm run ministry -- posture', () => {
     expect(await json('posture', 'except', '--list')).toEqual([])
     expect(await json('posture', 'except', '--list', '--all')).toHaveLength(1)
     expect(await json('posture', 'summary')).toMatchObject({ needingHelp: 1, exceptions: 0 })
-    // The exception, its end, and three readings: two of them are numbers about this laptop alone.
-    expect(await documentsInFeed()).toBe(before + 5)
+    // The exception, its end, and four readings: two of them are numbers about this laptop alone.
+    expect(await documentsInFeed()).toBe(before + 6)
+  })
+
+  it('except says where there is no failure to let be, and that a failure is let be', async () => {
+    const except = async (check: string) => {
+      const target = ['--device', laptop.device, '--check', check, '--until', tomorrow]
+      const { out } = await ministry('posture', 'except', ...target, ...reasons)
+      const [exception = ''] = /[0-9a-f]{12}/.exec(out) ?? []
+      await json('posture', 'except', '--end', exception)
+      return out
+    }
+    expect(await except('screen-lock')).toContain('never sent a result of that check')
+    expect(await except('firewall')).not.toContain('nothing to let be')
   })
 
   it.each([

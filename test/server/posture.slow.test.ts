@@ -320,14 +320,14 @@ describe('the summary', () => {
     const summary = await summaryAt(evening)
     expect(await accesses()).toEqual(before)
     expect(summary).toMatchObject({
-      ...{ laptops: 3, neverScanned: 1, needingHelp: 0, exceptions: 0 },
+      ...{ laptops: 3, neverScanned: 1, needingHelp: 0, inGrace: 1, exceptions: 0 },
       stale: { days: 14, laptops: 0 },
       contested: { results: 1, laptops: 1 },
       unknownChecks: [{ check: 'secure-boot', laptops: 1 }],
     })
     expect(summary.checks.map(({ check }) => check)).toEqual(rules.checks.map(({ id }) => id))
     expect(summary.checks.find(({ check }) => check === 'firewall')).toEqual({
-      ...{ check: 'firewall', severity: 'important', needingHelp: 0, contested: 1 },
+      ...{ check: 'firewall', severity: 'important', needingHelp: 0, inGrace: 1, contested: 1 },
       verdicts: { pass: 1, warn: 0, fail: 1, unknown: 0, 'not-applicable': 0 },
     })
     expect(await summaryAt(evening, [])).toMatchObject({ laptops: 0, needingHelp: 0 })
@@ -348,6 +348,8 @@ describe('the summary', () => {
         ...{ rules, now, today: date },
       })
       expect(findings.map(({ needsHelp }) => needsHelp)).toEqual([named.length > 0])
+      const isGrace = now < graceEnds && findings.every(({ exceptionUntil }) => !exceptionUntil)
+      expect(findings.map(({ graceUntil }) => graceUntil)).toEqual([isGrace ? graceEnds : null])
       return named.map(({ device, check_id }) => [device, check_id])
     }
     expect(await helpedAt(addMs(graceEnds, -1))).toEqual([])

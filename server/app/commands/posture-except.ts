@@ -2,7 +2,14 @@ import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { addDays, calendarDateSchema } from '../../../shared/kernel/instant.ts'
-import { endException, exceptionsOf, isInForce, makeException } from '../../posture/index.ts'
+import { recordReads } from '../../access-log/index.ts'
+import {
+  endException,
+  exceptionsOf,
+  isInForce,
+  makeException,
+  postureOf,
+} from '../../posture/index.ts'
 import { requireDevice } from './find-device.ts'
 import { postureRulesNow } from './posture-rules.ts'
 import { exceptionsText } from './posture-text.ts'
@@ -88,7 +95,8 @@ async function makeOne(
   { context, requireKeys, answer }: Session,
   asked: z.infer<typeof madeSchema>,
 ): Promise<void> {
-  const { rules, today } = await postureRulesNow(context)
+  const at = await postureRulesNow(context)
+  const { rules, today } = at
   const { check, until } = asked
   if (!rules.checks.some(({ id }) => id === check))
     throw new InputError(
@@ -112,10 +120,31 @@ async function makeOne(
   if (made.outcome === 'device-revoked')
     throw new InputError(`${device.device} is revoked: nothing reaches it any more.`)
   const { exception } = made
-  answer(
-    `Exception ${exception}: ${check} of ${device.device} until ${until}. The laptop will be told.`,
+  // What stands is a reading of this laptop: its owner is told, as of any other.
+  await recordReads(context, sign, [
     {
-      ...{ exception, device: device.device, check, until },
+      employee: device.employee,
+      role: 'it-security',
+      account: userInfo().username,
+      what: 'posture',
     },
-  )
+  ])
+  const { findings } = await postureOf(context.db, device.device, at)
+  const found = findings.find((each) => each.check === check) ?? null
+  const lines = [
+    `Exception ${exception}: ${check} of ${device.device} until ${until}. The laptop will be told.`,
+    ...(found?.verdict === 'fail' || found?.verdict === 'warn' ? [] : [nothingToLetBe(found)]),
+  ]
+  answer(lines.join('\n'), {
+    ...{ exception, device: device.device, check, until, verdict: found?.verdict ?? null },
+  })
+}
+
+/** An exception may be meant for later; whoever mistook the laptop or the check should hear it now. */
+function nothingToLetBe(
+  found: { readonly verdict: string; readonly reason: string } | null,
+): string {
+  return found === null
+    ? 'This laptop has never sent a result of that check: there is nothing to let be so far.'
+    : `Its last result is ${found.verdict} (${found.reason}): there is nothing to let be so far.`
 }

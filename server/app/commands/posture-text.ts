@@ -13,6 +13,7 @@ export function summaryText(
   const facts = [
     `laptops in use   ${summary.laptops}`,
     `needing help     ${summary.needingHelp}`,
+    `in grace         ${summary.inGrace} (failing, and not yet for as long as the policy allows)`,
     `contesting       ${contested.laptops} (${countOf(contested.results, 'result')})`,
     `never scanned    ${summary.neverScanned}`,
     `stale            ${stale.laptops} (no scan for ${countOf(stale.days, 'day')})`,
@@ -24,11 +25,11 @@ export function summaryText(
   const table = tableOf(
     [
       ...['check', 'severity', 'pass', 'warn', 'fail', 'unknown', 'not applicable'],
-      ...['need help', 'contested'],
+      ...['in grace', 'need help', 'contested'],
     ],
-    summary.checks.map(({ check, severity, verdicts, needingHelp, contested: wrong }) => [
+    summary.checks.map(({ check, severity, verdicts, inGrace, needingHelp, contested: wrong }) => [
       ...[check, severity, verdicts.pass, verdicts.warn, verdicts.fail, verdicts.unknown],
-      ...[verdicts['not-applicable'], needingHelp, wrong],
+      ...[verdicts['not-applicable'], inGrace, needingHelp, wrong],
     ]),
   )
   const named = devices
@@ -59,6 +60,7 @@ export function reportText(
         ...[found.check, found.verdict, found.reason, found.since, found.checkedAt],
         [
           found.needsHelp ? 'needs help' : '',
+          found.graceUntil === null ? '' : `in grace until ${found.graceUntil}`,
           found.isContested ? 'contested' : '',
           found.exceptionUntil === null ? '' : `excepted until ${found.exceptionUntil}`,
           found.isAsked ? '' : 'no longer asked for',
