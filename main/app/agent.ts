@@ -265,6 +265,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     system: powers.posture.system,
     checks: checksFor(powers.posture.system),
     shippedRules,
+    shippedEdition: shipped.edition,
     probe: powers.posture.probe,
     openSettingsPage: powers.posture.openSettingsPage,
     own: {

@@ -30,6 +30,8 @@ export type PostureDeps = Pick<ScanDeps, 'probe' | 'own'> & {
   readonly checks: readonly AnyCheck[]
   /** What is asked where the policy says nothing of it. */
   readonly shippedRules: PostureRules
+  /** The edition of the policy that ships with the agent. */
+  readonly shippedEdition: string
   /** The shift that the employee declared and did not end. */
   readonly shiftUnderWay: () => CalendarDate | null
   readonly schedule: Pick<Schedule, 'every'>
@@ -78,14 +80,15 @@ export function createPosture(deps: PostureDeps): Posture {
     }
   }
   const view = (): PostureView => {
-    const { edition, zone } = policy.current()
+    const { edition, zone, posture } = policy.current()
     const kept = readFindings(log.db)
     const { checks, unknown } = askedFor()
     const last = readLastScan(log.db)
     const exceptions = exceptionsOn(log.db, officialDateAt(zone.table, clock.now()))
     return {
       system: deps.system,
-      policyEdition: edition,
+      policyEdition: posture ? edition : deps.shippedEdition,
+      isShippedPolicy: !posture || edition === deps.shippedEdition,
       lockMinutes: rules().thresholds.lockMinutes,
       offsetMinutes: offsetMinutesAt(zone.table, clock.now()),
       isScanning: running !== null,

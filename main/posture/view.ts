@@ -1,6 +1,7 @@
 import type { CheckView } from '../../shared/posture/channels.ts'
 import type { MadeException } from '../../shared/posture/exception.ts'
 import type { PostureRules } from '../../shared/posture/rules-model.ts'
+import { thresholdOf } from '../../shared/posture/thresholds.ts'
 import type { KeptFinding } from './store.ts'
 
 /** One check as the screen shows it. */
@@ -16,10 +17,12 @@ export function checkView(
 ): CheckView {
   const rule = known.rules.checks.find(({ id }) => id === check)
   const exception = known.exceptions.get(check)
+  const threshold = thresholdOf(check, known.rules)
   return {
     check,
     severity: rule?.severity ?? 'information',
     rules: rule?.rules ?? [],
+    ...(threshold ? { threshold } : {}),
     isConfirming: known.confirming.has(check),
     ...(kept
       ? {

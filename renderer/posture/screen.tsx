@@ -21,7 +21,7 @@ export function SecurityScreen({ go }: { readonly go: (route: Route) => void }):
   const { query, refresh } = usePosture()
   return (
     <div className="posture">
-      <div>
+      <div className="posture-head">
         <ScreenTitle>{t('posture.title')}</ScreenTitle>
         <p className="soft">{t('posture.intro')}</p>
       </div>

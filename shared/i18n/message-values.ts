@@ -176,7 +176,16 @@ export type MessageValuesByKey = {
   'posture.since': Values<'date'>
   'posture.contested': Values<'moment'>
   'posture.about.edition': Values<'edition'>
-  'posture.remedy.body': Values<'edition' | 'name' | 'reason' | 'rules' | 'verdict'>
+  'posture.about.shipped': Values<'edition'>
+  'posture.limit.lockMinutes': Values<never, 'count'>
+  'posture.limit.wakeSeconds': Values<never, 'count'>
+  'posture.limit.passwordLength': Values<never, 'count'>
+  'posture.limit.pauseDays': Values<never, 'count'>
+  'posture.limit.clockSeconds': Values<never, 'count'>
+  'posture.limit.waitingDays': Values<never, 'count'>
+  'posture.limit.agent': Values<'accepted' | 'current'>
+  'posture.remedy.body': Values<'name' | 'policy' | 'reason' | 'rules' | 'verdict'>
+  'posture.remedy.bodyUnread': Values<'name' | 'policy' | 'reason' | 'rules'>
   'posture.today.yours': Values<never, 'count'>
   'posture.today.it-service': Values<never, 'count'>
   'posture.check.screen-lock.steps.windows': Values<never, 'minutes'>

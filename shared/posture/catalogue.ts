@@ -67,7 +67,7 @@ type CheckRule = {
 /** Every check, with everything that it can find. The order is that of the screen. */
 export const checks = {
   'disk-encryption': {
-    version: 1,
+    version: 2,
     on: systems,
     reasons: {
       encrypted: 'pass',
@@ -78,7 +78,7 @@ export const checks = {
     },
   },
   firewall: {
-    version: 1,
+    version: 2,
     on: systems,
     reasons: { on: 'pass', 'other-product-on': 'pass', 'partly-on': 'fail', off: 'fail' },
   },
@@ -88,7 +88,7 @@ export const checks = {
     reasons: { 'on-and-fresh': 'pass', 'signatures-old': 'warn', snoozed: 'warn', off: 'fail' },
   },
   'automatic-updates': {
-    version: 1,
+    version: 2,
     on: systems,
     reasons: {
       automatic: 'pass',
@@ -99,7 +99,7 @@ export const checks = {
     },
   },
   'system-version': {
-    version: 1,
+    version: 2,
     on: systems,
     reasons: { supported: 'pass', 'ends-soon': 'warn', unsupported: 'fail' },
   },
@@ -113,15 +113,15 @@ export const checks = {
     on: ['windows', 'macos', 'linux'],
     reasons: { 'asks-at-once': 'pass', 'asks-late': 'fail', 'never-asks': 'fail' },
   },
-  'remote-access': { version: 1, on: systems, reasons: { closed: 'pass', open: 'fail' } },
-  sharing: { version: 1, on: ['macos', 'linux'], reasons: { none: 'pass', shared: 'warn' } },
+  'remote-access': { version: 2, on: systems, reasons: { closed: 'pass', open: 'fail' } },
+  sharing: { version: 2, on: ['macos', 'linux'], reasons: { none: 'pass', shared: 'warn' } },
   'secure-boot': { version: 1, on: ['windows', 'linux'], reasons: { on: 'pass', off: 'warn' } },
   'daily-administrator': {
-    version: 1,
+    version: 2,
     on: systems,
     reasons: { ordinary: 'pass', administrator: 'warn' },
   },
-  'automatic-login': { version: 1, on: systems, reasons: { off: 'pass', on: 'fail' } },
+  'automatic-login': { version: 2, on: systems, reasons: { off: 'pass', on: 'fail' } },
   'elevation-prompt': {
     version: 1,
     on: ['windows'],

@@ -7,6 +7,7 @@ import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { systems, verdicts } from './catalogue.ts'
 import { evidenceSchema, findingSchema } from './model.ts'
 import { severities } from './rules-model.ts'
+import { thresholdSchema } from './thresholds.ts'
 
 const checkNameSchema = findingSchema.unwrap().shape.check
 
@@ -17,6 +18,8 @@ const checkViewSchema = z
     severity: z.enum(severities),
     /** Codes of the texts that ask for it. */
     rules: z.array(z.string()).readonly(),
+    /** What the rules in force ask for, where that is more than right or wrong. */
+    threshold: thresholdSchema.optional(),
     /** What was found last; nothing before the first scan. */
     finding: z
       .strictObject({
@@ -45,6 +48,8 @@ const postureViewSchema = z
   .strictObject({
     system: z.enum(systems),
     policyEdition: z.string(),
+    /** The rules are those that ship with the agent: no ministry set them. */
+    isShippedPolicy: z.boolean(),
     /** The screen is asked to lock after at most so many minutes. */
     lockMinutes: z.int(),
     /** Offset of official time now, in minutes. */

@@ -1,4 +1,5 @@
 import type { MessageKey, Translate } from '../i18n/catalog.ts'
+import { isolateLtr } from '../i18n/format.ts'
 import {
   type CheckId,
   checks,
@@ -9,7 +10,9 @@ import {
   type UnreadReason,
   unreadReasons,
 } from './catalogue.ts'
+import type { PostureView } from './channels.ts'
 import type { Remedy } from './remedies.ts'
+import type { Threshold } from './thresholds.ts'
 
 /** The text of each reason that a check finds by itself: one that the catalogs lack does not compile. */
 type OwnReasonKey = {
@@ -57,4 +60,21 @@ export function stepsOf(
 ): readonly string[] {
   const written = isLockSteps(steps) ? t(steps, { minutes: lockMinutes }) : t(steps)
   return written.split('\n')
+}
+
+/** What the rules in force ask for, in words. */
+export function limitOf(threshold: Threshold, t: Translate): string {
+  if (threshold.of !== 'agent')
+    return t(`posture.limit.${threshold.of}`, { count: threshold.count })
+  const { current, accepted } = threshold
+  return t('posture.limit.agent', { current: isolateLtr(current), accepted: isolateLtr(accepted) })
+}
+
+/** Who set what is asked for: the ministry, or nobody but the makers of this program. */
+export function policyOf(
+  { policyEdition, isShippedPolicy }: Pick<PostureView, 'policyEdition' | 'isShippedPolicy'>,
+  t: Translate,
+): string {
+  const edition = isolateLtr(policyEdition)
+  return t(isShippedPolicy ? 'posture.about.shipped' : 'posture.about.edition', { edition })
 }

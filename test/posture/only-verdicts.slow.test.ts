@@ -192,6 +192,7 @@ async function openLaptop(system: System) {
     ...{ log: agent.log, clock: agent.clock, policy: agent.policy, system, own },
     checks: checksFor(system),
     shippedRules,
+    shippedEdition: 'shipped-1',
     probe: { ask: async (source) => ask(source) },
     openSettingsPage: async () => false,
     shiftUnderWay: () => shift,

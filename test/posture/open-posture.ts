@@ -103,6 +103,7 @@ export function openPosture(
     system: 'linux',
     checks: options.hasRemoteAccess ? [...twoChecks, remoteAccess] : twoChecks,
     shippedRules,
+    shippedEdition: 'shipped-1',
     probe: {
       ask: async (source) => {
         laptop.asked += 1

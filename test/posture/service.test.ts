@@ -4,8 +4,8 @@ import { seqSchema } from '../../shared/kernel/ids.ts'
 import { hourMs } from '../../shared/kernel/instant.ts'
 import { type OpenedPosture, openPosture, says, settled } from './open-posture.ts'
 
-const off = { check: 'firewall', version: 1, verdict: 'fail', reason: 'off' }
-const on = { check: 'firewall', version: 1, verdict: 'pass', reason: 'on' }
+const off = { check: 'firewall', version: 2, verdict: 'fail', reason: 'off' }
+const on = { check: 'firewall', version: 2, verdict: 'pass', reason: 'on' }
 const booted = { check: 'secure-boot', version: 1, verdict: 'pass', reason: 'on' }
 
 async function checkAll(posture: OpenedPosture, check?: string) {
@@ -245,4 +245,15 @@ it('lists each change of a verdict once, the newest first', async () => {
       ],
     },
   })
+})
+
+it('says what the rules in force ask for, and whether any ministry set them', () => {
+  using posture = openPosture()
+  const own = posture.policy.source.current()
+  expect(posture.view()).toMatchObject({ isShippedPolicy: false, policyEdition: own.edition })
+  const { posture: _, ...silent } = own
+  posture.policy.replace({ ...silent, edition: 'ministry-9' })
+  expect(posture.view()).toMatchObject({ isShippedPolicy: true, policyEdition: 'shipped-1' })
+  posture.policy.replace({ ...own, edition: 'shipped-1' })
+  expect(posture.view()).toMatchObject({ isShippedPolicy: true, policyEdition: 'shipped-1' })
 })

@@ -29,6 +29,7 @@ function view(
   return {
     system,
     policyEdition: 'test-1',
+    isShippedPolicy: false,
     lockMinutes: 15,
     offsetMinutes: 0,
     isScanning: false,

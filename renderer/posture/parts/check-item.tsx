@@ -1,11 +1,18 @@
 import { type JSX, useRef } from 'react'
-import { formatDate, isolateLtr } from '../../../shared/i18n/format.ts'
+import { formatDate } from '../../../shared/i18n/format.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
 import { isCheckId } from '../../../shared/posture/catalogue.ts'
 import type { CheckView, PostureView } from '../../../shared/posture/channels.ts'
 import { remedyOf } from '../../../shared/posture/remedies.ts'
+import { ruleNameKeyOf } from '../../../shared/posture/rule-names.ts'
 import { isToMend } from '../../../shared/posture/summary.ts'
-import { nameKeyOf, reasonKeyOf, stepsOf } from '../../../shared/posture/words.ts'
+import {
+  limitOf,
+  nameKeyOf,
+  policyOf,
+  reasonKeyOf,
+  stepsOf,
+} from '../../../shared/posture/words.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
 import { useWish } from '../../app/wishes.tsx'
@@ -119,9 +126,10 @@ function Inside({ check, view }: CheckItemProps): JSX.Element {
               <li key={step}>{step}</li>
             ))}
           </ol>
-          <RemedyAct check={check} remedy={remedy} edition={view.policyEdition} />
+          <RemedyAct check={check} remedy={remedy} view={view} />
         </section>
       )}
+      {finding?.verdict === 'unknown' && <RemedyAct check={check} remedy={null} view={view} />}
       <CheckAgain check={name} />
       {isCheckId(name) && (
         <div className="finding-about">
@@ -196,10 +204,10 @@ function Facts({ check, view }: CheckItemProps): JSX.Element {
   const { moment } = useMomentWords(view)
   const { finding, rules, severity } = check
   const facts = [
-    [
-      'posture.about.threshold',
-      t('posture.about.edition', { edition: isolateLtr(view.policyEdition) }),
-    ],
+    ...(check.threshold
+      ? ([['posture.about.threshold', limitOf(check.threshold, t)]] as const)
+      : []),
+    ['posture.about.setBy', policyOf(view, t)],
     ['posture.about.severity', t(`posture.severity.${severity}`)],
     ...(finding
       ? ([
@@ -213,9 +221,12 @@ function Facts({ check, view }: CheckItemProps): JSX.Element {
       {rules.length > 0 && (
         <div className="facts-row">
           <dt>{t('posture.about.rule')}</dt>
-          {/* The codes of the texts are French in every language. */}
-          <dd lang="fr">
-            <Ltr>{rules.join(' · ')}</Ltr>
+          <dd>
+            <ul className="finding-rules">
+              {rules.map((code) => (
+                <Rule key={code} code={code} />
+              ))}
+            </ul>
           </dd>
         </div>
       )}
@@ -226,5 +237,20 @@ function Facts({ check, view }: CheckItemProps): JSX.Element {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** What a rule asks for, and its code, by which the IT service finds it. */
+function Rule({ code }: { readonly code: string }): JSX.Element {
+  const { t } = useLanguage()
+  const name = ruleNameKeyOf(code)
+  return (
+    <li>
+      {name && <span>{t(name)}</span>}
+      {/* The codes of the texts are French in every language. */}
+      <span lang="fr" className={name ? 'soft' : undefined}>
+        <Ltr>{code}</Ltr>
+      </span>
+    </li>
   )
 }

@@ -1,9 +1,9 @@
 import { type JSX, useRef, useState } from 'react'
 import { isolateLtr } from '../../../shared/i18n/format.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
-import type { CheckView } from '../../../shared/posture/channels.ts'
+import type { CheckView, PostureView } from '../../../shared/posture/channels.ts'
 import type { Remedy } from '../../../shared/posture/remedies.ts'
-import { nameKeyOf, reasonKeyOf } from '../../../shared/posture/words.ts'
+import { nameKeyOf, policyOf, reasonKeyOf } from '../../../shared/posture/words.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
@@ -14,21 +14,22 @@ import { TextField } from '../../ui/text-field.tsx'
 
 type RemedyActProps = {
   readonly check: CheckView
-  readonly remedy: Remedy
-  readonly edition: string
+  /** Null where nobody knows whether there is anything to mend. */
+  readonly remedy: Remedy | null
+  readonly view: PostureView
 }
 
 const openRemedy = (bridge: Bridge, check: string) => bridge.openPostureRemedy({ check })
 
 /** What can be pressed to mend something: the page of the settings, or the message for those who can. */
-export function RemedyAct({ check, remedy, edition }: RemedyActProps): JSX.Element {
+export function RemedyAct({ check, remedy, view }: RemedyActProps): JSX.Element {
   const { t } = useLanguage()
   const { run, isRunning, failure } = useCommand(openRemedy)
-  const body = useMessage(check, edition)
-  const message = <Message key={body} body={body} isMain={remedy.kind === 'it-service'} />
+  const body = useMessage(check, view)
+  const message = <Message key={body} body={body} isMain={remedy?.kind === 'it-service'} />
   return (
     <div className="stack">
-      {remedy.kind === 'settings-page' && (
+      {remedy?.kind === 'settings-page' && (
         <div className="actions">
           <Button
             kind="secondary"
@@ -41,7 +42,7 @@ export function RemedyAct({ check, remedy, edition }: RemedyActProps): JSX.Eleme
         </div>
       )}
       <FailureNotice failure={failure} />
-      {remedy.kind === 'it-service' ? (
+      {remedy?.kind === 'it-service' ? (
         message
       ) : (
         <Fold rank="line" title={t('posture.remedy.message')}>
@@ -53,16 +54,18 @@ export function RemedyAct({ check, remedy, edition }: RemedyActProps): JSX.Eleme
 }
 
 /** Names of the catalog and the rules alone: what else the IT service is told, the person types. */
-function useMessage({ check, finding, rules }: CheckView, edition: string): string {
+function useMessage({ check, finding, rules }: CheckView, view: PostureView): string {
   const { t } = useLanguage()
   if (!finding) return ''
-  return t('posture.remedy.body', {
+  const words = {
     name: t(nameKeyOf(check)),
-    verdict: t(`posture.verdict.${finding.verdict}`),
     reason: t(reasonKeyOf(check, finding.reason)),
     rules: isolateLtr(rules.join(' · ')),
-    edition: isolateLtr(edition),
-  })
+    policy: policyOf(view, t),
+  }
+  return finding.verdict === 'unknown'
+    ? t('posture.remedy.bodyUnread', words)
+    : t('posture.remedy.body', { ...words, verdict: t(`posture.verdict.${finding.verdict}`) })
 }
 
 type MessageProps = { readonly body: string; readonly isMain: boolean }

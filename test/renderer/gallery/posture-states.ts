@@ -14,6 +14,7 @@ import {
   verdictOf,
 } from '../../../shared/posture/catalogue.ts'
 import type { CheckView, PostureView } from '../../../shared/posture/channels.ts'
+import { thresholdOf } from '../../../shared/posture/thresholds.ts'
 import { at } from './sample-days.ts'
 import type { World } from './states.ts'
 import type { Walk } from './walks.ts'
@@ -39,6 +40,7 @@ function viewOf(
         check: id,
         severity: rule?.severity ?? 'information',
         rules: rule?.rules ?? [],
+        ...thresholdIn(id),
         isConfirming: false,
         ...(reason !== undefined && verdict
           ? { finding: { verdict, reason, checkedAt, since: sinceOf(verdict), entry: shownEntry } }
@@ -54,6 +56,11 @@ function viewOf(
   }
 }
 
+function thresholdIn(check: CheckId): Pick<CheckView, 'threshold'> {
+  const threshold = rules && thresholdOf(check, rules)
+  return threshold ? { threshold } : {}
+}
+
 const shownEntry = seqSchema.parse(7)
 const checkedAt = at('2026-11-23', '08:32')
 
@@ -65,6 +72,7 @@ function sinceOf(verdict: string): Instant {
 export const uncheckedPosture: PostureView = {
   system: 'windows',
   policyEdition: 'default-2026.1',
+  isShippedPolicy: true,
   lockMinutes: 15,
   offsetMinutes: 0,
   isScanning: false,
