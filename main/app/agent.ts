@@ -67,7 +67,10 @@ export type Powers = {
   readonly printPage: MyDataDeps['printPage']
   readonly agentVersion: string
   /** What the security checks read of this machine. */
-  readonly posture: Pick<PostureDeps, 'system' | 'probe' | 'own' | 'openSettingsPage'>
+  readonly posture: Pick<
+    PostureDeps,
+    'system' | 'probe' | 'own' | 'openSettingsPage' | 'writeSetting'
+  >
   readonly guideFiles: () => ReadonlyMap<string, Uint8Array>
   readonly runtime: AboutDeps['runtime']
   readonly licenceLists: AboutDeps['licenceLists']
@@ -262,12 +265,10 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     log,
     clock,
     policy,
-    system: powers.posture.system,
+    ...powers.posture,
     checks: checksFor(powers.posture.system),
     shippedRules,
     shippedEdition: shipped.edition,
-    probe: powers.posture.probe,
-    openSettingsPage: powers.posture.openSettingsPage,
     own: {
       ...powers.posture.own,
       ...ownFacts({

@@ -6,10 +6,11 @@ import { shiftFromFile, systemClock } from '../platform/clock.ts'
 import { systemCrypto } from '../platform/crypto.ts'
 import { electronBadge } from '../platform/electron-badge.ts'
 import { electronNotifier } from '../platform/electron-notifier.ts'
+import { gnomeSettingsWriter } from '../platform/gnome-settings.ts'
 import { readNewestEdition } from '../platform/guide-files.ts'
 import { createHttp } from '../platform/http-fetch.ts'
 import { readLicenceLists } from '../platform/licence-files.ts'
-import { systemProbe } from '../platform/probe.ts'
+import { environmentOfPerson, systemProbe } from '../platform/probe.ts'
 import { systemRandomBytes } from '../platform/random.ts'
 import { currentRuntime } from '../platform/runtime.ts'
 import { createFileSaver, type FileToSave } from '../platform/save-file.ts'
@@ -46,6 +47,7 @@ export function systemPowers(shell: {
     posture: {
       system: currentRuntime(process).system,
       probe: systemProbe(process.env),
+      writeSetting: gnomeSettingsWriter(environmentOfPerson(process.env)),
       openSettingsPage: settingsPageOpener((address) => systemShell.openExternal(address)),
       own: {
         account: () => currentAccount(process),

@@ -24,18 +24,24 @@ const mostFiles = 100
 /** What could not be read, and why. */
 export const unread = (why: UnreadReason): Reading => ({ ok: false, why })
 
+/** The first of these programs that exists. */
+export async function firstThereOf(
+  paths: readonly string[],
+  access: Files['access'],
+): Promise<string | null> {
+  for (const path of paths) {
+    const isThere = await access(path, constants.X_OK).then(
+      () => true,
+      () => false,
+    )
+    if (isThere) return path
+  }
+  return null
+}
+
 /** Reads files of the system, bounded in length. */
 export function fileReaders(files: Files) {
-  async function firstThere(paths: readonly string[]): Promise<string | null> {
-    for (const path of paths) {
-      const isThere = await files.access(path, constants.X_OK).then(
-        () => true,
-        () => false,
-      )
-      if (isThere) return path
-    }
-    return null
-  }
+  const firstThere = (paths: readonly string[]) => firstThereOf(paths, files.access)
 
   /** Reads a file, and says why where it cannot. */
   const readText = (path: string): Promise<Reading> =>

@@ -69,6 +69,10 @@ function partOf(from: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.Proce
   return { ...Object.fromEntries(kept), LC_ALL: 'C', LANG: 'C' }
 }
 
+/** What a program gets that asks for the person’s own settings, or writes them. */
+export const environmentOfPerson = (from: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  partOf(from, [...ofPerson, ...ofMachine])
+
 /**
  * What a program gets. On Linux, one that asks about the system has no home: a file of the person there would steer its
  * answer, and a home on a share that is gone would hold it up.
@@ -93,7 +97,7 @@ export function systemProbe(
     readonly filesWithinMs?: number
   } = {},
 ): Probe {
-  const env = partOf(environment, [...ofPerson, ...ofMachine])
+  const env = environmentOfPerson(environment)
   let started = 0
   const found = new WeakMap<ProgramSource, string>()
   const hanging = new Set<string>()

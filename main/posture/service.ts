@@ -16,32 +16,34 @@ import type { Clock } from '../platform/clock.ts'
 import type { PolicySource } from '../policy/source.ts'
 import type { AnyCheck } from './check.ts'
 import { exceptionsOn } from './exceptions.ts'
+import { createFixes, type FixDeps } from './fixes.ts'
 import { contest, evidenceOf, recordScan } from './record.ts'
 import { type Found, type ScanDeps, scan } from './scan.ts'
 import { createSecondReadings, type SecondReading, type WholeScan } from './second-readings.ts'
 import { readChanges, readFindings, readLastScan } from './store.ts'
 import { checkView } from './view.ts'
 
-export type PostureDeps = Pick<ScanDeps, 'probe' | 'own'> & {
-  readonly log: ActivityLog
-  readonly clock: Pick<Clock, 'now' | 'monotonicMs'>
-  readonly policy: Pick<PolicySource, 'current' | 'onChanged'>
-  readonly system: System
-  readonly checks: readonly AnyCheck[]
-  /** What is asked where the policy says nothing of it. */
-  readonly shippedRules: PostureRules
-  /** The edition of the policy that ships with the agent. */
-  readonly shippedEdition: string
-  /** The shift that the employee declared and did not end. */
-  readonly shiftUnderWay: () => CalendarDate | null
-  readonly schedule: Pick<Schedule, 'every'>
-  /** Calls once after so many milliseconds; answers how to call it off. */
-  readonly after: (ms: number, work: () => void) => () => void
-  /** Opens a page of the system’s settings; answers whether it could. */
-  readonly openSettingsPage: (page: SettingsPage) => Promise<boolean>
-  readonly announce: (topics: readonly ChangeTopic[]) => void
-  readonly onError: (error: unknown) => void
-}
+export type PostureDeps = Pick<ScanDeps, 'probe' | 'own'> &
+  Pick<FixDeps, 'writeSetting'> & {
+    readonly log: ActivityLog
+    readonly clock: Pick<Clock, 'now' | 'monotonicMs'>
+    readonly policy: Pick<PolicySource, 'current' | 'onChanged'>
+    readonly system: System
+    readonly checks: readonly AnyCheck[]
+    /** What is asked where the policy says nothing of it. */
+    readonly shippedRules: PostureRules
+    /** The edition of the policy that ships with the agent. */
+    readonly shippedEdition: string
+    /** The shift that the employee declared and did not end. */
+    readonly shiftUnderWay: () => CalendarDate | null
+    readonly schedule: Pick<Schedule, 'every'>
+    /** Calls once after so many milliseconds; answers how to call it off. */
+    readonly after: (ms: number, work: () => void) => () => void
+    /** Opens a page of the system’s settings; answers whether it could. */
+    readonly openSettingsPage: (page: SettingsPage) => Promise<boolean>
+    readonly announce: (topics: readonly ChangeTopic[]) => void
+    readonly onError: (error: unknown) => void
+  }
 
 export type Posture = {
   readonly handlers: Pick<
@@ -51,6 +53,9 @@ export type Posture = {
     | 'getPostureEvidence'
     | 'checkPosture'
     | 'contestFinding'
+    | 'getPostureFix'
+    | 'applyPostureFix'
+    | 'undoPostureFix'
     | 'openPostureRemedy'
   >
   /** Looks whether the checks are due: when the day changed, when the laptop woke. */
@@ -64,6 +69,8 @@ const lookEveryMs = 5 * minuteMs
 /** Longest history that is shown. */
 const mostChanges = 200
 
+const isOfSession = (check: string): boolean => check === 'screen-lock' || check === 'wake-password'
+
 /** Runs the checks when they are due or somebody asks, believes a failure when it was read twice, and writes it down. */
 export function createPosture(deps: PostureDeps): Posture {
   const { log, clock, policy } = deps
@@ -71,6 +78,7 @@ export function createPosture(deps: PostureDeps): Posture {
   let isDisposed = false
 
   const rules = () => policy.current().posture ?? deps.shippedRules
+  const fixes = createFixes({ ...deps, rules, desktop: deps.own.desktop })
   const askedFor = () => {
     const known = new Map<string, AnyCheck>(deps.checks.map((check) => [check.id, check]))
     const asked = rules().checks.map(({ id }) => id)
@@ -84,7 +92,12 @@ export function createPosture(deps: PostureDeps): Posture {
     const kept = readFindings(log.db)
     const { checks, unknown } = askedFor()
     const last = readLastScan(log.db)
-    const exceptions = exceptionsOn(log.db, officialDateAt(zone.table, clock.now()))
+    const known = {
+      rules: rules(),
+      confirming: seconds.names(),
+      exceptions: exceptionsOn(log.db, officialDateAt(zone.table, clock.now())),
+      fixes: fixes.standing(),
+    }
     return {
       system: deps.system,
       policyEdition: posture ? edition : deps.shippedEdition,
@@ -93,9 +106,7 @@ export function createPosture(deps: PostureDeps): Posture {
       offsetMinutes: offsetMinutesAt(zone.table, clock.now()),
       isScanning: running !== null,
       ...(last ? { scannedAt: last.at } : {}),
-      checks: checks.map(({ id }) =>
-        checkView(id, kept.get(id), { rules: rules(), confirming: seconds.names(), exceptions }),
-      ),
+      checks: checks.map(({ id }) => checkView(id, kept.get(id), known)),
       unknownChecks: unknown,
     }
   }
@@ -165,6 +176,15 @@ export function createPosture(deps: PostureDeps): Posture {
     deps.announce(['posture'])
     return mine
   }
+  /** Reads at once what settings of the session decide: whoever consented waits to see it. */
+  const readAfterFix = async () => {
+    const written = await begin(
+      'asked',
+      askedFor().checks.filter(({ id }) => isOfSession(id)),
+      false,
+    )
+    return written.ok ? ok(view()) : written
+  }
   const look = (hasSlept: boolean) => {
     if (isDisposed || running || seconds.hasWhole()) return
     const { edition, zone } = policy.current()
@@ -219,6 +239,18 @@ export function createPosture(deps: PostureDeps): Posture {
         if (!remedy) return fail('no-such-check')
         if (remedy.kind !== 'settings-page') return fail('settings-not-opened')
         return (await deps.openSettingsPage(remedy.page)) ? ok({}) : fail('settings-not-opened')
+      },
+      getPostureFix: async ({ check }) => {
+        const shown = await fixes.preview(check)
+        return shown.ok ? ok({ changes: shown.value }) : shown
+      },
+      applyPostureFix: async ({ check, changes }) => {
+        const applied = await fixes.apply(check, changes)
+        return applied.ok ? readAfterFix() : applied
+      },
+      undoPostureFix: async ({ check }) => {
+        const undone = await fixes.undo(check)
+        return undone.ok ? readAfterFix() : undone
       },
       contestFinding: async (asked) => {
         if (!askedFor().checks.some(({ id }) => id === asked.check)) return fail('no-such-check')

@@ -96,3 +96,30 @@ export function saveLastScan(db: WritableDb, { at, edition, shift }: LastScan): 
     'INSERT OR REPLACE INTO posture_scans (only, at, edition, shift) VALUES (1, ?, ?, ?)',
   ).run(...[at, edition, shift])
 }
+
+const fixSchema = z.object({
+  check: z.string(),
+  generation: generationSchema,
+  seq: seqSchema,
+  at: instantSchema,
+})
+/** A change of settings that the agent made for the person and did not put back. */
+type KeptFix = z.infer<typeof fixSchema>
+
+/** The changes of settings that stand, at most one of a check. */
+export function readFixes(db: ReadableDb): readonly KeptFix[] {
+  const sql = 'SELECT check_id AS "check", generation, seq, at FROM posture_fixes ORDER BY check_id'
+  return z.array(fixSchema).parse(db.prepare(sql).all())
+}
+
+/** Remembers which entry says what was before the last change for a check. */
+export function saveFix(db: WritableDb, { check, generation, seq, at }: KeptFix): void {
+  db.prepare(
+    'INSERT OR REPLACE INTO posture_fixes (check_id, generation, seq, at) VALUES (?, ?, ?, ?)',
+  ).run(check, generation, seq, at)
+}
+
+/** Nothing is left to put back for a check. */
+export function forgetFix(db: WritableDb, check: string): void {
+  db.prepare('DELETE FROM posture_fixes WHERE check_id = ?').run(check)
+}

@@ -25,6 +25,7 @@ export const kindIcons = {
   'posture-checked': 'shield',
   'posture-evidence': 'shield',
   'posture-contested': 'speech',
+  'setting-changed': 'settings',
   'task-written': 'document',
   'task-worked': 'check',
   unknown: 'info',

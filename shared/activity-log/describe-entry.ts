@@ -6,7 +6,7 @@ import { formatDate, isolateLtr, neutraliseBidi, writeAge } from '../i18n/format
 import type { Locale } from '../i18n/locales.ts'
 import { calendarDateSchema, minuteMs } from '../kernel/instant.ts'
 import { isToMend } from '../posture/summary.ts'
-import { nameKeyOf, reasonKeyOf } from '../posture/words.ts'
+import { changeText, nameKeyOf, reasonKeyOf } from '../posture/words.ts'
 import { type EntryBody, type EntryKind, entryKinds } from '../wire/entry-kinds.ts'
 import { type ActivityItem, unreadableKind } from './channels.ts'
 
@@ -143,6 +143,7 @@ function describeUpkeep(
     case 'posture-checked':
     case 'posture-evidence':
     case 'posture-contested':
+    case 'setting-changed':
       return describePosture(item, t)
     case 'form-acknowledged':
     case 'form-declined':
@@ -221,6 +222,12 @@ function describePosture(
   }
   const read = entryKinds['posture-evidence'].body.safeParse(item.body).data
   if (read) return ours(t('activity.posture.sources', { count: read.sources.length }))
+  const changed = entryKinds['setting-changed'].body.safeParse(item.body).data
+  if (changed)
+    return ours(
+      t(`activity.posture.${changed.act}`),
+      ...changed.changes.map((change) => changeText(change, t)),
+    )
   const contested = entryKinds['posture-contested'].body.safeParse(item.body).data
   if (!contested) return []
   const { finding, reason, evidence } = contested

@@ -186,6 +186,10 @@ export type MessageValuesByKey = {
   'posture.limit.agent': Values<'accepted' | 'current'>
   'posture.remedy.body': Values<'name' | 'policy' | 'reason' | 'rules' | 'verdict'>
   'posture.remedy.bodyUnread': Values<'name' | 'policy' | 'reason' | 'rules'>
+  'posture.fix.made': Values<'moment'>
+  'posture.fix.change': Values<'after' | 'before' | 'setting'>
+  'posture.fix.value.seconds': Values<never, 'count'>
+  'posture.fix.value.minutes': Values<never, 'count'>
   'posture.today.yours': Values<never, 'count'>
   'posture.today.it-service': Values<never, 'count'>
   'posture.check.screen-lock.steps.windows': Values<never, 'minutes'>

@@ -61,6 +61,9 @@ export const failureCodes = [
   'nothing-found-yet',
   'finding-changed',
   'settings-not-opened',
+  'fix-not-possible',
+  'fix-changed',
+  'setting-not-changed',
   // forms
   'no-such-form',
   'form-changed',

@@ -5,6 +5,7 @@ import { freeText } from '../kernel/free-text.ts'
 import { seqSchema } from '../kernel/ids.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { systems, verdicts } from './catalogue.ts'
+import { changesSchema } from './fixes.ts'
 import { evidenceSchema, findingSchema } from './model.ts'
 import { severities } from './rules-model.ts'
 import { thresholdSchema } from './thresholds.ts'
@@ -40,6 +41,10 @@ const checkViewSchema = z
     /** Last official date on which the ministry lets a failure be; with it, why. */
     exceptionUntil: calendarDateSchema.optional(),
     exceptionReason: localizedTextSchema.optional(),
+    /** The agent can change the settings behind it, with consent; or did, and can put them back. */
+    fix: z
+      .union([z.literal('offered'), z.strictObject({ madeAt: instantSchema }).readonly()])
+      .optional(),
   })
   .readonly()
 export type CheckView = z.infer<typeof checkViewSchema>
@@ -110,6 +115,30 @@ export const postureChannels = {
     input: z.strictObject({ check: checkNameSchema }).readonly(),
     output: done,
     failures: ['no-such-check', 'settings-not-opened'],
+  },
+  /** Exactly what a fix would change, to be shown before anybody consents. */
+  getPostureFix: {
+    kind: 'query',
+    input: z.strictObject({ check: checkNameSchema }).readonly(),
+    output: z.strictObject({ changes: changesSchema }).readonly(),
+    failures: ['no-such-check', 'fix-not-possible'],
+  },
+  /** Consent to the changes that were shown: to these and no others. The page sends names; main knows the settings. */
+  applyPostureFix: {
+    kind: 'command',
+    input: z.strictObject({ check: checkNameSchema, changes: changesSchema }).readonly(),
+    output: postureViewSchema,
+    failures: [
+      ...['no-such-check', 'fix-not-possible', 'fix-changed'],
+      ...['setting-not-changed', 'disk-full'],
+    ],
+  },
+  /** Puts back what a fix changed. */
+  undoPostureFix: {
+    kind: 'command',
+    input: z.strictObject({ check: checkNameSchema }).readonly(),
+    output: postureViewSchema,
+    failures: ['no-such-check', 'fix-not-possible', 'setting-not-changed', 'disk-full'],
   },
   contestFinding: {
     kind: 'command',

@@ -11,6 +11,7 @@ import {
   unreadReasons,
 } from './catalogue.ts'
 import type { PostureView } from './channels.ts'
+import type { FixableSetting, SettingChange, SettingValue } from './fixes.ts'
 import type { Remedy } from './remedies.ts'
 import type { Threshold } from './thresholds.ts'
 
@@ -77,4 +78,23 @@ export function policyOf(
 ): string {
   const edition = isolateLtr(policyEdition)
   return t(isShippedPolicy ? 'posture.about.shipped' : 'posture.about.edition', { edition })
+}
+
+/** One change of a setting: its name, what it was and what it becomes. */
+export function changeText({ setting, before, after }: SettingChange, t: Translate): string {
+  const value = (each: SettingValue) => valueText(setting, each, t)
+  return t('posture.fix.change', {
+    setting: t(`posture.fix.setting.${setting}`),
+    before: value(before),
+    after: value(after),
+  })
+}
+
+function valueText(setting: FixableSetting, value: SettingValue, t: Translate): string {
+  if (typeof value === 'boolean') return t(value ? 'posture.fix.value.on' : 'posture.fix.value.off')
+  if (value === 0)
+    return t(setting === 'idle-delay' ? 'posture.fix.value.never' : 'posture.fix.value.atOnce')
+  return value % 60 === 0
+    ? t('posture.fix.value.minutes', { count: value / 60 })
+    : t('posture.fix.value.seconds', { count: value })
 }

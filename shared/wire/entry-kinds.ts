@@ -19,6 +19,7 @@ import {
   recordReadBodySchema,
 } from '../directives/model.ts'
 import { deviceRevokedBodySchema, enrolledBodySchema } from '../enrolment/channels.ts'
+import { settingChangedBodySchema } from '../posture/fixes.ts'
 import {
   postureCheckedBodySchema,
   postureContestedBodySchema,
@@ -79,6 +80,11 @@ export const entryKinds = {
     purpose: 'security',
     visibility: 'ministry',
     body: postureContestedBodySchema,
+  },
+  'setting-changed': {
+    purpose: 'security',
+    visibility: 'device',
+    body: settingChangedBodySchema,
   },
   'form-acknowledged': {
     purpose: 'acknowledgement',

@@ -195,6 +195,7 @@ async function openLaptop(system: System) {
     shippedEdition: 'shipped-1',
     probe: { ask: async (source) => ask(source) },
     openSettingsPage: async () => false,
+    writeSetting: async () => false,
     shiftUnderWay: () => shift,
     schedule: {
       every: (_, run) => {

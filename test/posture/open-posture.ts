@@ -116,6 +116,7 @@ export function openPosture(
     },
     own: {},
     openSettingsPage: async () => false,
+    writeSetting: async () => false,
     shiftUnderWay: () => (laptop.shift === null ? null : calendarDateSchema.parse(laptop.shift)),
     schedule: {
       every: (_, run) => {

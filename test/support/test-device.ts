@@ -338,6 +338,7 @@ const purposes: Readonly<Record<string, string>> = {
   'posture-checked': 'security',
   'posture-evidence': 'security',
   'posture-contested': 'security',
+  'setting-changed': 'security',
   'form-acknowledged': 'acknowledgement',
   'form-declined': 'acknowledgement',
   'form-requested': 'acknowledgement',

@@ -12,6 +12,7 @@ import { postureExceptionsMigration } from './0120-posture-exceptions.ts'
 import { guideMigration } from './0130-guide.ts'
 import { formsMigration } from './0150-forms.ts'
 import { tasksMigration } from './0160-tasks.ts'
+import { postureFixesMigration } from './0170-posture-fixes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. Append only: a released one never changes. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   guideMigration,
   formsMigration,
   tasksMigration,
+  postureFixesMigration,
 ]

@@ -26,6 +26,7 @@ import { Ltr, Own } from '../../ui/ltr.tsx'
 import { useMomentWords } from '../use-posture.ts'
 import { Contest } from './contest.tsx'
 import { EvidenceOf } from './evidence.tsx'
+import { Fix } from './fix.tsx'
 import { RemedyAct } from './remedy-act.tsx'
 import { verdictIcons } from './verdict-icons.ts'
 
@@ -129,6 +130,7 @@ function Inside({ check, view }: CheckItemProps): JSX.Element {
           <RemedyAct check={check} remedy={remedy} view={view} />
         </section>
       )}
+      <Fix check={check} view={view} />
       {finding?.verdict === 'unknown' && <RemedyAct check={check} remedy={null} view={view} />}
       <CheckAgain check={name} />
       {isCheckId(name) && (

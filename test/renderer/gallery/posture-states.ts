@@ -61,6 +61,13 @@ function thresholdIn(check: CheckId): Pick<CheckView, 'threshold'> {
   return threshold ? { threshold } : {}
 }
 
+/** What a fix of the lock would change. */
+export const lockChanges: Output<'getPostureFix'>['changes'] = [
+  { setting: 'lock-enabled', before: false, after: true },
+  { setting: 'lock-delay', before: 30, after: 0 },
+  { setting: 'idle-delay', before: 1_800, after: 900 },
+]
+
 const shownEntry = seqSchema.parse(7)
 const checkedAt = at('2026-11-23', '08:32')
 

@@ -9,7 +9,7 @@ import { wallTimeAt } from '../../../shared/policy/official-time.ts'
 import type { Settings } from '../../../shared/settings/model.ts'
 import { changedSettings } from '../../../shared/settings/rules.ts'
 import type { Destination } from '../../../shared/shell/model.ts'
-import { uncheckedPosture } from './posture-states.ts'
+import { lockChanges, uncheckedPosture } from './posture-states.ts'
 import { daysIn, entryOf, logAsSent, pageOf, verifiedOnMonday } from './sample-log.ts'
 import { nothingSent } from './sample-my-data.ts'
 import { scriptedGuide } from './scripted-guide.ts'
@@ -244,6 +244,18 @@ export function createScriptedBridge(
         const code = world.refusals?.openPostureRemedy
         return code ? { ok: false, failure: { code } } : done
       }),
+    getPostureFix: (input) =>
+      answer('getPostureFix', input, () => ({ ok: true, value: { changes: lockChanges } })),
+    applyPostureFix: (input) =>
+      answer('applyPostureFix', input, () => {
+        advance('applyPostureFix', ['posture', 'activity'])
+        return { ok: true, value: world.posture ?? uncheckedPosture }
+      }),
+    undoPostureFix: (input) =>
+      answer('undoPostureFix', input, () => ({
+        ok: true,
+        value: world.posture ?? uncheckedPosture,
+      })),
     contestFinding: (input) =>
       answer('contestFinding', input, () => {
         advance('contestFinding', ['posture', 'activity'])

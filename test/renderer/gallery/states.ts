@@ -114,6 +114,7 @@ export type World = {
       | 'explainMissedSlot'
       | 'checkPosture'
       | 'contestFinding'
+      | 'applyPostureFix'
       | 'sendForm'
       | 'declineForm',
       Partial<

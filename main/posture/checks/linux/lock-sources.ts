@@ -24,14 +24,20 @@ const on = (desktops: readonly string[], of: ProbedSource): Source => ({
 
 /** The desktops whose lock is GNOME’s or follows its settings. */
 const gnomeLike = ['GNOME', 'Unity', 'Budgie']
+/** What GNOME says of its lock: two schemas, and whether a lock is forbidden. */
+export const gnomeLockSources = {
+  session: schema('org.gnome.desktop.session'),
+  lock: schema('org.gnome.desktop.screensaver'),
+  limits: schema('org.gnome.desktop.lockdown'),
+} as const
 const xfceChannel = 'xfce4/xfconf/xfce-perchannel-xml'
 
 /** Where each desktop keeps when it locks. Only those of the desktop in use are asked. */
 export const lockSources = {
   desktop: { kind: 'own', name: 'desktop' },
-  gnomeSession: on(gnomeLike, schema('org.gnome.desktop.session')),
-  gnomeLock: on(gnomeLike, schema('org.gnome.desktop.screensaver')),
-  gnomeLimits: on(gnomeLike, schema('org.gnome.desktop.lockdown')),
+  gnomeSession: on(gnomeLike, gnomeLockSources.session),
+  gnomeLock: on(gnomeLike, gnomeLockSources.lock),
+  gnomeLimits: on(gnomeLike, gnomeLockSources.limits),
   cinnamonSession: on(['X-Cinnamon'], schema('org.cinnamon.desktop.session')),
   cinnamonLock: on(['X-Cinnamon'], schema('org.cinnamon.desktop.screensaver')),
   cinnamonLimits: on(['X-Cinnamon'], schema('org.cinnamon.desktop.lockdown')),
