@@ -20,12 +20,17 @@ export type SettingsPage =
 
 type StepsKey = Extract<MessageKey, `posture.check.${string}.steps.${string}`>
 
-/** What can be done about a finding: by the person, on a page of the settings or by themselves, or by the IT service. */
+/**
+ * What can be done about a finding: by the person, on a page of the settings or by themselves; by the agent with their
+ * consent, where the session is one whose settings it knows (`shared/posture/fixes.ts`), and by themselves elsewhere; or by
+ * the IT service.
+ */
 export type Remedy =
   | { readonly kind: 'settings-page'; readonly page: SettingsPage; readonly steps: StepsKey }
-  | { readonly kind: 'guidance' | 'it-service'; readonly steps: StepsKey }
+  | { readonly kind: 'guidance' | 'reversible-fix' | 'it-service'; readonly steps: StepsKey }
 
 const byPerson = (steps: StepsKey): Remedy => ({ kind: 'guidance', steps })
+const byConsent = (steps: StepsKey): Remedy => ({ kind: 'reversible-fix', steps })
 const byService = (steps: StepsKey): Remedy => ({ kind: 'it-service', steps })
 const onPage = (page: SettingsPage, steps: StepsKey): Remedy => ({
   kind: 'settings-page',
@@ -60,12 +65,12 @@ const remedies: { readonly [C in CheckId]: RemediesOf<C> } = {
   'screen-lock': {
     windows: onPage('windows-lock-screen', 'posture.check.screen-lock.steps.windows'),
     macos: onPage('macos-lock-screen', 'posture.check.screen-lock.steps.macos'),
-    linux: byPerson('posture.check.screen-lock.steps.linux'),
+    linux: byConsent('posture.check.screen-lock.steps.linux'),
   },
   'wake-password': {
     windows: onPage('windows-sign-in', 'posture.check.wake-password.steps.windows'),
     macos: onPage('macos-lock-screen', 'posture.check.wake-password.steps.macos'),
-    linux: byPerson('posture.check.wake-password.steps.linux'),
+    linux: byConsent('posture.check.wake-password.steps.linux'),
   },
   'remote-access': {
     windows: onPage('windows-remote-desktop', 'posture.check.remote-access.steps.windows'),

@@ -4,6 +4,7 @@ import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createTranslators } from '../../renderer/app/translator.ts'
 import { locales } from '../../shared/i18n/locales.ts'
 import { checks, isCheckId, rulesOf } from '../../shared/posture/catalogue.ts'
+import { isFixable } from '../../shared/posture/fixes.ts'
 import { remedyOf } from '../../shared/posture/remedies.ts'
 import { nameKeyOf, reasonKeyOf, stepsOf } from '../../shared/posture/words.ts'
 import { openPosture, says } from './open-posture.ts'
@@ -42,6 +43,19 @@ describe('a remedy', () => {
   it('opens no page on Linux, and on each other system that system’s own', () => {
     expect(pages.length).toBeGreaterThan(10)
     for (const { page, system } of pages) expect(page.startsWith(`${system}-`)).toBe(true)
+  })
+
+  it('that the agent does itself is of a finding that it knows how to change, and of no other', () => {
+    const mended = everyRemedy.filter(({ remedy }) => remedy?.kind === 'reversible-fix')
+    expect(mended.length).toBeGreaterThan(0)
+    for (const { check, system, remedy } of everyRemedy) {
+      const reasons = Object.entries(rulesOf(check).reasons).flatMap(([reason, verdict]) =>
+        verdict === 'fail' ? [reason] : [],
+      )
+      const fixable = reasons.filter((reason) => isFixable({ check, reason }))
+      if (remedy?.kind === 'reversible-fix') expect(fixable).toEqual(reasons)
+      else if (system === 'linux') expect(fixable).toEqual([])
+    }
   })
 
   it('is unknown for a check of a newer version', () => {

@@ -160,6 +160,14 @@ const unreadOnLinux: Found = {
   'time-zone-data': 'not-understood',
 }
 
+const lockless: Found = {
+  ...unreadOnLinux,
+  'screen-lock': 'never-locks',
+  'wake-password': 'asks-at-once',
+  'disk-encryption': 'encrypted',
+  'system-version': 'supported',
+}
+
 const changes: Output<'listPostureChanges'>['changes'] = [
   {
     check: 'automatic-updates',
@@ -238,6 +246,19 @@ export function postureStates({ ready }: Worlds) {
       posture: viewOf('windows', { ...fineOnWindows, 'malware-protection': 'off' }, excepted),
     },
     'security-unread': { ...there, posture: viewOf('linux', unreadOnLinux) },
+    'security-fix': {
+      ...there,
+      posture: viewOf('linux', lockless, { 'screen-lock': { fix: 'offered' } }),
+      after: {
+        applyPostureFix: {
+          posture: viewOf(
+            'linux',
+            { ...lockless, 'screen-lock': 'locks-in-time' },
+            { 'screen-lock': { fix: { madeAt: at('2026-11-23', '09:05') } } },
+          ),
+        },
+      },
+    },
     'security-failed': { ...there, refusals: { getPosture: 'not-ready' } },
     'security-full-disk': { ...there, posture, refusals: { checkPosture: 'disk-full' } },
     'security-not-opened': {
@@ -300,6 +321,25 @@ export const postureWalks = {
       },
     },
     { name: 'history', go: (page) => page.locator('.fold-section > summary').last().click() },
+  ],
+  'security-fix': [
+    {
+      name: '',
+      go: async (page) => {
+        await open('fail')(page)
+        await findingOf(page, 'fail').locator('.fold > summary').nth(1).click()
+        await page.locator('.finding-changes').waitFor()
+      },
+    },
+    {
+      name: 'made',
+      go: async (page) => {
+        await open('fail')(page)
+        await findingOf(page, 'fail').locator('.fold > summary').nth(1).click()
+        await page.locator('.finding-changes + .actions .button').click()
+        await page.locator('.finding-changes').waitFor({ state: 'detached' })
+      },
+    },
   ],
   'security-full-disk': [
     {
