@@ -1,4 +1,4 @@
-import type { Reading } from '../../../platform/probe.ts'
+import type { ProbedSource, Reading } from '../../../platform/probe.ts'
 import { defineCheck, type Found } from '../../check.ts'
 import { assignmentsIn } from '../../parse.ts'
 import { filterOf } from './nftables.ts'
@@ -10,6 +10,8 @@ type Name =
   | 'ufwPolicy'
   | 'units'
   | 'rules'
+  | 'saved'
+  | 'saved6'
   | 'oldTables'
   | 'oldTables6'
   | 'kernel'
@@ -33,6 +35,9 @@ export const firewall = defineCheck<Id, Name>({
       paths: ['/usr/sbin/nft', '/sbin/nft', '/usr/bin/nft'],
       args: ['-j', 'list', 'ruleset'],
     },
+    // What the conditions of iptables ask for, nft does not say. Without the name of a table, it makes none.
+    saved: savedBy('iptables-save'),
+    saved6: savedBy('ip6tables-save'),
     oldTables: { kind: 'file', path: '/proc/net/ip_tables_names' },
     oldTables6: { kind: 'file', path: '/proc/net/ip6_tables_names' },
     // firewalld tells its default zone to everybody who asks; that does not start it.
@@ -56,7 +61,10 @@ export const firewall = defineCheck<Id, Name>({
   },
   judge: (read) => {
     const rules = read('rules')
-    const filter = rules.ok ? filterOf(rules.text) : null
+    const [saved, saved6] = [read('saved'), read('saved6')].map((each) =>
+      each.ok ? each.text : '',
+    )
+    const filter = rules.ok ? filterOf(rules.text, { ip: saved, ip6: saved6 }) : null
     if (filter === 'drops') return 'on'
     if (filter === 'unclear') return 'other-means'
     const answer = read('units')
@@ -85,6 +93,10 @@ export const firewall = defineCheck<Id, Name>({
     return !rules.ok && rules.why === 'timed-out' ? 'timed-out' : 'other-means'
   },
 })
+
+function savedBy(name: string): ProbedSource {
+  return { kind: 'program', paths: [`/usr/sbin/${name}`, `/sbin/${name}`], args: [] }
+}
 
 /** Zones as firewalld ships them, which let in a service or two. Fedora’s own for workstations lets in most ports. */
 const narrowZones = ['block', 'dmz', 'drop', 'external', 'home', 'internal', 'public', 'work']

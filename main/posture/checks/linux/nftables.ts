@@ -1,4 +1,5 @@
 import { fieldOf, parseJson } from '../../parse.ts'
+import { conditionsIn, savedRulesIn } from './iptables-text.ts'
 import { stepOf } from './nft-rule.ts'
 import { everything, type Width, widthOfMap } from './nft-width.ts'
 
@@ -10,8 +11,14 @@ export type Filter = 'drops' | 'accepts' | 'unclear'
 
 type Chain = { readonly policy: string; readonly rules: readonly (readonly unknown[])[] }
 
-/** Follows such a connection through everything that `nft -j list ruleset` lists; null where the text is no such list. */
-export function filterOf(text: string): Filter | null {
+/** What `iptables-save` and `ip6tables-save` answered, where they did. */
+type Saved = { readonly ip?: string | undefined; readonly ip6?: string | undefined }
+
+/**
+ * Follows such a connection through everything that `nft -j list ruleset` lists; null where the text is no such list. What
+ * the rules that iptables brought ask for is read beside it.
+ */
+export function filterOf(text: string, saved: Saved = {}): Filter | null {
   const items = fieldOf(parseJson(text), 'nftables')
   if (!Array.isArray(items) || !items.some((item) => fieldOf(item, 'metainfo') !== undefined))
     return null
@@ -38,6 +45,7 @@ export function filterOf(text: string): Filter | null {
       chainOf.rules.push(expressions)
     }
   }
+  for (const family of ['ip', 'ip6'] as const) addWords(chains, family, saved[family])
   const ends = entries.map(({ key, ...entry }) => {
     const isUnsure = unsure.has(key.replace(/[^\n]*$/, ''))
     return { ...entry, end: isUnsure ? ('unclear' as const) : follow(key, chains, 0) }
@@ -51,6 +59,22 @@ export function filterOf(text: string): Filter | null {
   if (both.every((each) => each === 'drops')) return isSentOn(chains) ? 'unclear' : 'drops'
   const areOpen = both.every((each) => each === 'accepts')
   return areOpen && ends.every(({ end }) => end === 'accepts') ? 'accepts' : 'unclear'
+}
+
+/**
+ * Puts the words of iptables beside the rules of its table, one by one in their order. Where a chain has other rules by
+ * now, or the same ones otherwise, nothing is known of it.
+ */
+function addWords(
+  chains: ReadonlyMap<string, { rules: (readonly unknown[])[] }>,
+  family: 'ip' | 'ip6',
+  text = '',
+): void {
+  for (const [name, words] of savedRulesIn(text)) {
+    const chain = chains.get([family, 'filter', name].join('\n'))
+    if (chain?.rules.length !== words.length) continue
+    chain.rules = chain.rules.map((rule, index) => [...conditionsIn(words[index] ?? []), ...rule])
+  }
 }
 
 /** What of a table's flags lets its chains work: a dormant one filters nothing, and of others this version knows no more. */
@@ -109,6 +133,9 @@ function walk(key: string, chains: Chains, depth: number): Walked {
   let accepted: Width = 0
   let returned: Width = 0
   const ends = (end: Walked['end']): Walked => {
+    // Much of what comes leaves it before it drops the rest: the chain that led here goes on.
+    if (end === 'drops' && returned > 1 && accepted <= 1)
+      return { end: 'returns', mayDrop: true, accepted }
     const isUnsure = (end === 'accepts' && mayDrop) || (end === 'drops' && accepted + returned > 1)
     // What leaves a chain that drops is for the chain to judge that led here.
     const left = end === 'drops' ? accepted + returned : accepted
