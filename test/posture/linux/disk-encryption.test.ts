@@ -66,6 +66,7 @@ describe('disk encryption', () => {
     ['usr/local/share', 'other-means'],
     ['boot', 'encrypted'],
     ['boot/efi', 'encrypted'],
+    ['recovery', 'encrypted'],
     ['media/amina/stick', 'encrypted'],
     ['run/media/amina/stick', 'encrypted'],
   ])('with a plain part at /%s is %s', (place, reason) => {
@@ -93,6 +94,7 @@ describe('disk encryption', () => {
     expect(swap('/dev/nvme0n1p9', 'partition')).toBe('partly-encrypted')
     expect(swap('/dev/unseen', 'partition')).toBe('not-exposed')
     expect(swap('/swapfile', 'file')).toBe('encrypted')
+    expect(swap('/dev/zd0', 'partition')).toBe('not-exposed')
     expect(swap('/dev/zram0', 'partition')).toBe('encrypted')
     expect(swap('/swapfile', 'quelque-chose')).toBe('not-understood')
     expect(judgeDisk('luks-lvm', { swaps: title })).toBe('encrypted')

@@ -99,7 +99,7 @@ const isElsewhere = (place: Place): boolean =>
   isOnDisk(place) &&
   !isOfSystem(place) &&
   !isData(place) &&
-  !/^\/(?:boot|efi|media|run\/media|snap)(?:\/|$)/.test(place.place)
+  !/^\/(?:boot|efi|recovery|media|run\/media|snap)(?:\/|$)/.test(place.place)
 
 function together(
   found: readonly PlaceFinding[],

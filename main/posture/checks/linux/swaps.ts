@@ -17,6 +17,8 @@ export function judgeSwaps(
     const [path = '', kind] = line.split(/\s+/)
     // Memory again, only packed.
     if (/^\/dev\/zram\d+$/.test(path)) return []
+    // A volume of ZFS may be encrypted by ZFS itself, which is not asked about it.
+    if (/^\/dev\/zd\d+$/.test(path)) return ['not-exposed' as const]
     if (kind === 'partition')
       return [judgeWays(devices.filter(({ names }) => names.includes(path)))]
     if (kind !== 'file' || !path.startsWith('/')) return ['not-understood' as const]
