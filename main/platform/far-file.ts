@@ -19,17 +19,12 @@ export function farReader(run: (path: string) => Promise<Ended | null>): ReadFil
   }
 }
 
-/** What the reader says of a file that it cannot read, in the language that programs speak to each other. */
+/** How the words end that the reader says of a file, in the language that programs speak to each other. */
+const absent = /: (?:No such file or|Not a) directory(?: \(os error \d+\))?$/
+const forbidden = /: (?:Permission denied|Operation not permitted)(?: \(os error \d+\))?$/
+
 function whyNot(errors: string): UnreadReason {
-  const said = /: ([A-Z][a-z ]+)(?: \(os error \d+\))?$/.exec(errors.trim())?.[1]
-  switch (said) {
-    case 'No such file or directory':
-    case 'Not a directory':
-      return 'source-missing'
-    case 'Permission denied':
-    case 'Operation not permitted':
-      return 'denied'
-    default:
-      return 'ended-badly'
-  }
+  const said = errors.trim()
+  if (absent.test(said)) return 'source-missing'
+  return forbidden.test(said) ? 'denied' : 'ended-badly'
 }

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
-import { parseCanonicalJson } from '../../shared/kernel/canonical-json.ts'
+import { canonicalJson, parseCanonicalJson } from '../../shared/kernel/canonical-json.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
@@ -119,7 +118,7 @@ export function createFixes(deps: FixDeps): Fixes {
         if (!readFindings(log.db).has(check)) return fail('no-such-check')
         const changes = await plan(check)
         if (!changes) return fail('fix-not-possible')
-        if (!isDeepStrictEqual(changes, shown)) return fail('fix-changed')
+        if (canonicalJson(changes) !== canonicalJson(shown)) return fail('fix-changed')
         // What was before is in the log before anything is otherwise.
         const written = write(check, 'fix', changes)
         if (!written.ok) return written
