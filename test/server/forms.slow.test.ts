@@ -160,7 +160,7 @@ describe('npm run ministry -- form', () => {
       properties: { ...shipped.schema.properties, city: { $ref: 'https://example.org/x' } },
     }
     await writeFile(bad, JSON.stringify({ ...shipped, version: 3, schema }))
-    const dead = join(folder, 'dead.json')
+    const dead = join(commanded.folder, 'dead.json')
     const fr = {
       ...shipped.texts.fr,
       body: `${shipped.texts.fr.body}\n\n[x](guide:nowhere) [y](form:F99)\n`,
@@ -172,7 +172,7 @@ describe('npm run ministry -- form', () => {
         audience: { units: ['999', '1', '../x'] },
       }),
     )
-    const refused = await ministry('form', 'validate', bad, join(folder, 'none.json'), dead, path)
+    const refused = await ministry('form', 'validate', bad, join(commanded.folder, 'none.json'), dead, path)
     expect(refused.code).toBe(2)
     for (const told of [
       `${bad} is no sound form`,
