@@ -1,0 +1,59 @@
+import { dayOf } from '../check-ins/calendar.ts'
+import type { SlotId } from '../check-ins/model.ts'
+import { readSlotId } from '../check-ins/slots.ts'
+import { addDays, type Instant, minutesOf, type WallTime } from '../kernel/instant.ts'
+import type { Policy } from '../policy/model.ts'
+import { instantOfWall } from '../policy/official-time.ts'
+import type { CorrectionOutcome } from './model.ts'
+
+/** One request about a slot, with its answer where there is one. */
+export type SlotRequest = {
+  readonly askedAt: Instant
+  /** Erased with its entry: that somebody asked stays. */
+  readonly asked?: { readonly time: WallTime; readonly reason: string }
+  readonly decided?: {
+    readonly at: Instant
+    readonly outcome: CorrectionOutcome
+    readonly reasons: string
+    readonly time?: WallTime | undefined
+  }
+}
+
+/** What counts of a slot after its corrections, with everything that was said, the oldest request first. */
+export type CorrectedSlot = {
+  /** The time that the last decision set; absent where none set one, and what was recorded counts. */
+  readonly counts?: { readonly at: Instant; readonly time: WallTime }
+  readonly history: readonly SlotRequest[]
+}
+
+/** Puts the requests about one slot together. The last decision that set a time is the one that counts. */
+export function correctSlot(
+  policy: Policy,
+  slot: SlotId,
+  requests: readonly SlotRequest[],
+): CorrectedSlot {
+  const history = requests.toSorted((one, other) => (one.askedAt < other.askedAt ? -1 : 1))
+  const time = requests
+    .flatMap(({ decided }) => (decided?.time ? [{ at: decided.at, time: decided.time }] : []))
+    .toSorted((one, other) => (one.at < other.at ? -1 : 1))
+    .at(-1)?.time
+  return {
+    ...(time ? { counts: { at: instantInShift(policy, slot, time), time } } : {}),
+    history,
+  }
+}
+
+/**
+ * The instant that an official time means for a slot: on the date of its shift, and of a shift that goes past midnight
+ * on the next date where only that lies within it.
+ */
+export function instantInShift(policy: Policy, slot: SlotId, time: WallTime): Instant {
+  const { date, kind } = readSlotId(slot)
+  const { hours } = dayOf(policy, date)
+  const isNextDay =
+    kind === 'end' &&
+    hours !== undefined &&
+    minutesOf(hours.end) <= minutesOf(hours.start) &&
+    minutesOf(time) < minutesOf(hours.start)
+  return instantOfWall(policy.zone.table, isNextDay ? addDays(date, 1) : date, time)
+}
