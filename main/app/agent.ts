@@ -22,6 +22,13 @@ import {
   type RememberedReceipt,
 } from '../activity-log/index.ts'
 import { createCheckIns } from '../check-ins/index.ts'
+import {
+  correctedSlots,
+  createCorrections,
+  forgetCorrectionReasons,
+  keepContest,
+  keepCorrection,
+} from '../corrections/index.ts'
 import { createDrafts } from '../drafts/index.ts'
 import { createEnrolment, ministryKeys } from '../enrolment/index.ts'
 import { createGuide, guideKeeping, shippedGuide } from '../guide/index.ts'
@@ -123,7 +130,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     keepException,
     forms: formKeeping(forms),
     guide: guideKeeping(shippedEdition, crypto.sha256),
-    keepTask,
+    ...{ keepTask, keepCorrection },
     crypto,
     clock,
   })
@@ -222,7 +229,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     agentVersion,
     shippedRules,
     enrolment,
-    ...{ forgetTaskEntries, forgetTaskOrders, forgetTaskSaid },
+    ...{ forgetTaskEntries, forgetTaskOrders, forgetTaskSaid, forgetCorrectionReasons },
     words: () => wordsIn(settings.current().locale),
     pause: nextTurn,
     showSavedFile: powers.showSavedFile,
@@ -245,11 +252,17 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     // Everybody's bell rings at once: uploads after it keep this laptop's place in the spread.
     onBell: () => sync.poke('bell'),
     comparedClock: sync.knownSkew,
+    corrected: (span) => correctedSlots({ log, policy }, span),
     onOpen: powers.openToday,
     hasTyped: (slot, kind) =>
       drafts.hasTyped(kind === 'start' ? `check-in ${slot}` : `check-out ${slot}`),
     onChanged: () => announce(['today']),
     onError: (error) => powers.reportBug('check-ins', error),
+  })
+  const corrections = createCorrections({
+    ...{ log, clock, policy, slots: checkIns },
+    isEnrolled: () => enrolment.current() !== null,
+    onChanged: () => announce(['corrections']),
   })
 
   const about = createAbout({
@@ -285,6 +298,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     schedule: nodeCronSchedule,
     after: scheduleOnce,
     announce,
+    keepContest,
     onError: (error) => powers.reportBug('posture', error),
   })
   const tasks = createTasks({
@@ -349,7 +363,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       sync.poke('start')
     }),
     sync.onChanged(() => {
-      announce(['sync', 'activity', 'enrolment', 'posture', 'forms', 'tasks'])
+      announce(['sync', 'activity', 'enrolment', 'posture', 'forms', 'tasks', 'corrections'])
       tasks.wake('changed')
     }),
     settings.onChanged((changed) => {
@@ -374,6 +388,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       ...posture.handlers,
       ...acknowledgements.handlers,
       ...tasks.handlers,
+      ...corrections.handlers,
     },
     today: checkIns.today,
     settings: settings.current,

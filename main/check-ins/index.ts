@@ -13,10 +13,11 @@ import type { Handlers } from '../../shared/ipc/contract.ts'
 import { epochMsOf, type Instant } from '../../shared/kernel/instant.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import type { Policy } from '../../shared/policy/model.ts'
+import type { ReadableDb } from '../db/brands.ts'
 import { type BellJob, createBell, type WakeReason } from '../jobs/bell.ts'
 import type { Schedule } from '../jobs/schedule.ts'
 import type { Clock } from '../platform/clock.ts'
-import { listDays } from './days.ts'
+import { type DayActs, listDays } from './days.ts'
 import { createLeaving, type Leaving } from './leaving.ts'
 import { createLivedDays } from './lived-days.ts'
 import { type QuickDeps, type QuickRecord, recordQuickly } from './quick-record.ts'
@@ -27,9 +28,15 @@ import {
   settleInterruptedReminders,
   takeStep,
 } from './reminders.ts'
-import { explainMissedSlot, factsAt, recordCheckIn, recordCheckOut } from './service.ts'
+import {
+  explainMissedSlot,
+  factsAt,
+  recordCheckIn,
+  recordCheckOut,
+  trackedSince,
+} from './service.ts'
 import { createSlotNotices } from './slot-notices.ts'
-import { isSlotSettled } from './store.ts'
+import { isSlotSettled, readRecordedAt } from './store.ts'
 
 export type { QuickRecord } from './quick-record.ts'
 export type { ReminderWords } from './words.ts'
@@ -41,6 +48,8 @@ export type CheckInDeps = QuickDeps & {
   readonly schedule: Schedule
   /** Lets the log compare its clocks; called at least every minute. */
   readonly noteClock: () => void
+  /** What the employee asked to have corrected of the slots of a span, and what counts since. */
+  readonly corrected: DayActs['corrected']
   /** What Today shows has changed: a record, a slot that opened or closed, a new policy. */
   readonly onChanged: () => void
   /** A surprise in the background: to be kept without personal data. */
@@ -64,6 +73,10 @@ export type CheckIns = {
   readonly presence: Pick<Leaving, 'left' | 'returned'>
   /** Whether nothing is left to say about a slot: it was recorded, or missed and explained. */
   readonly isSettled: (slot: SlotId) => boolean
+  /** When a slot was recorded; null where it was not. */
+  readonly recordedAt: (db: ReadableDb, slot: SlotId) => Instant | null
+  /** Since when the log can know what was missed. */
+  readonly since: () => Instant
   /** Records without the form, and answers with a notice. Without a slot: the one that the day asks about. */
   readonly recordFromTray: (said: QuickRecord, slot?: SlotId) => void
   /** What Today shows, for the tray. */
@@ -154,6 +167,8 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
     jobs: { wake: bell.wake },
     presence: leaving,
     isSettled: (slot) => isSlotSettled(deps.log.db, slot),
+    recordedAt: readRecordedAt,
+    since: () => trackedSince(deps),
     recordFromTray,
     today,
     dispose: () => {

@@ -96,6 +96,12 @@ export function firstWrittenFrom(db: ReadableDb, instant: Instant): Instant | nu
   return z.object({ at: instantSchema }).safeParse(row).data?.at ?? null
 }
 
+/** When a slot was recorded; null where it was not. */
+export function readRecordedAt(db: ReadableDb, slot: SlotId): Instant | null {
+  const row = db.prepare('SELECT at FROM check_ins WHERE slot_id = ?').get(slot)
+  return z.object({ at: instantSchema }).safeParse(row).data?.at ?? null
+}
+
 /** Whether a slot was recorded, or missed and explained. */
 export function isSlotSettled(db: ReadableDb, slot: SlotId): boolean {
   const row = db

@@ -69,6 +69,9 @@ export function createDrafts(deps: DraftsDeps): DraftsFeature {
       case 'task':
         // A task can be written and worked on at any time.
         return false
+      // Whoever sends it forgets it. Unsent, it is kept for as long as any draft: a record can be wrong at any time.
+      case 'correction':
+        return false
       case 'slot':
         return deps.isSlotSettled(subject.slot)
     }

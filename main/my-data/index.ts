@@ -1,3 +1,4 @@
+import type { CorrectionPurpose } from '../../shared/corrections/model.ts'
 import { rememberTexts } from '../../shared/i18n/remember-texts.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import type { PublicKey } from '../../shared/kernel/crypto.ts'
@@ -58,6 +59,11 @@ export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'sa
   readonly forgetTaskOrders: (db: WritableDb, orderedUpTo: Instant) => readonly string[]
   /** Forgets what another laptop of the employee said of tasks. */
   readonly forgetTaskSaid: (db: WritableDb, said: TaskSaidBody) => void
+  /** Forgets the reasons of answers to corrections; answers the documents that had brought them. */
+  readonly forgetCorrectionReasons: (
+    db: WritableDb,
+    answeredUpTo: (purpose: CorrectionPurpose) => Instant,
+  ) => readonly string[]
   /** Lets everything else have its turn: between the slices of long work. */
   readonly pause: () => Promise<void>
   /** A surprise in the background: to be kept without personal data. */
@@ -110,6 +116,7 @@ export function createMyData(deps: MyDataDeps): MyDataFeature {
     serverTimeAtLeast: sync.serverTimeAtLeast,
     isEnrolled: () => deps.enrolment.current() !== null,
     forget,
+    forgetAnswers: (db, upTo) => policy.forgetTexts(db, deps.forgetCorrectionReasons(db, upTo)),
     forgetOrders: (db, upTo) => {
       // First: an order stays as long as something is said of its task.
       const said = policy.appliedUpTo(db, 'task-said', upTo)

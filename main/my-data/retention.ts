@@ -1,4 +1,5 @@
-import { purposes } from '../../shared/activity-log/model.ts'
+import { type Purpose, purposes } from '../../shared/activity-log/model.ts'
+import type { CorrectionPurpose } from '../../shared/corrections/model.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import { addMs, dayMs, hourMs, type Instant } from '../../shared/kernel/instant.ts'
 import {
@@ -37,6 +38,11 @@ export type RetentionDeps = {
    * ordered and nobody worked on since.
    */
   readonly forgetOrders: (db: WritableDb, orderedUpTo: Instant) => void
+  /** The reasons of answers to corrections are forgotten with their documents, each after the time of its purpose. */
+  readonly forgetAnswers: (
+    db: WritableDb,
+    answeredUpTo: (purpose: CorrectionPurpose) => Instant,
+  ) => void
 }
 
 /** What the checks read comes before the purpose that it belongs to: its time is the shorter one. */
@@ -93,10 +99,12 @@ export function applyRetention(deps: RetentionDeps): Swept {
       )
     }
   }
-  const taskDays = retentionDaysOf('task', policy.current(), deps.shippedRules)
+  const upTo = (purpose: Purpose) =>
+    addMs(now, -retentionDaysOf(purpose, policy.current(), deps.shippedRules) * dayMs)
   log.transact((tx) => {
     // A document carries the time of its signature. It is no entry: that it came stays, and its text goes.
-    deps.forgetOrders(tx.db, addMs(now, -taskDays * dayMs))
+    deps.forgetOrders(tx.db, upTo('task'))
+    deps.forgetAnswers(tx.db, upTo)
     saveRetentionApplied(tx.db, { on: today, at: now })
   })
   return 'wholly'

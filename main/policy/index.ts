@@ -11,6 +11,7 @@ import { readPolicyInForce } from './in-force.ts'
 import {
   type FormKeeping,
   type GuideKeeping,
+  type KeepCorrection,
   type KeepException,
   type KeepTask,
   type MinistryKeys,
@@ -32,6 +33,7 @@ export type PolicyDeps = {
   readonly forms: FormKeeping
   readonly guide: GuideKeeping
   readonly keepTask: KeepTask
+  readonly keepCorrection: KeepCorrection
   readonly crypto: ReaderCrypto
   readonly clock: Clock
 }
@@ -55,7 +57,8 @@ export type PolicyFeature = PolicySource & {
 
 /** Opens the store of signed documents and the policy that follows from it. */
 export function createPolicySource(deps: PolicyDeps): PolicyFeature {
-  const { db, shipped, keys, keepException, forms, guide, keepTask, crypto, clock } = deps
+  const { db, shipped, keys, keepException, forms, guide, crypto, clock } = deps
+  const { keepTask, keepCorrection } = deps
   const listeners = new Set<() => void>()
   let inForce = readPolicyInForce(db, shipped)
   let inForceText = JSON.stringify(inForce)
@@ -71,7 +74,7 @@ export function createPolicySource(deps: PolicyDeps): PolicyFeature {
 
   const receive = (tx: LogTransaction, jws: string) =>
     receiveDirective(tx, jws, {
-      ...{ keys, keepException, forms, guide, keepTask, crypto },
+      ...{ keys, keepException, forms, guide, keepTask, keepCorrection, crypto },
       at: clock.now(),
     })
 

@@ -1,3 +1,4 @@
+import type { CorrectionDecided } from '../../shared/corrections/model.ts'
 import {
   decideDirective,
   directiveDigestOf,
@@ -35,6 +36,9 @@ export type KeepTask = (
   of: Pick<SoundDirective, 'id' | 'issuedAt'>,
 ) => void
 
+/** Keeps what was answered to a request for a correction, with the name of the document that brought it. */
+export type KeepCorrection = (db: WritableDb, body: CorrectionDecided, document: string) => void
+
 /** What signed documents say about forms: how to keep it, and which versions are held. */
 export type FormKeeping = {
   readonly keep: (
@@ -62,6 +66,7 @@ export type ReceiveDeps = {
   readonly forms: FormKeeping
   readonly guide: GuideKeeping
   readonly keepTask: KeepTask
+  readonly keepCorrection: KeepCorrection
   readonly crypto: ReaderCrypto
   readonly at: Instant
 }
@@ -138,7 +143,7 @@ function held(
 function act(
   db: WritableDb,
   directive: SoundDirective,
-  { keys, keepException, forms, guide, keepTask, at }: ReceiveDeps,
+  { keys, keepException, forms, guide, keepTask, keepCorrection, at }: ReceiveDeps,
 ): void {
   switch (directive.kind) {
     case 'policy':
@@ -159,6 +164,9 @@ function act(
     case 'task':
     case 'task-said':
       keepTask(db, directive, directive)
+      return
+    case 'correction-decided':
+      keepCorrection(db, directive.body, directive.id)
       return
     case 'signing-key':
       keys.pin(db, { kid: directive.body.kid, key: directive.body.key }, at)

@@ -1,11 +1,12 @@
 import { parseCanonicalJson } from '../../shared/kernel/canonical-json.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
-import type { Seq } from '../../shared/kernel/ids.ts'
-import type { CalendarDate } from '../../shared/kernel/instant.ts'
+import type { Generation, Seq } from '../../shared/kernel/ids.ts'
+import type { CalendarDate, Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Finding, KeptEvidence, ScanReason } from '../../shared/posture/model.ts'
 import { postureEvidenceBodySchema } from '../../shared/posture/model.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
+import type { WritableDb } from '../db/brands.ts'
 import { gatherEvidence } from './evidence.ts'
 import type { Found } from './scan.ts'
 import {
@@ -69,9 +70,20 @@ export function evidenceOf(
   return { evidence: places.flatMap((place) => kept.sources[place] ?? []), isErased: false }
 }
 
+/** Keeps where a contest stands in the log, in the act that writes it. */
+export type KeepContest = (
+  db: WritableDb,
+  contested: {
+    readonly check: string
+    readonly generation: Generation
+    readonly seq: Seq
+    readonly at: Instant
+  },
+) => void
+
 /** Writes down that the employee says that a result is wrong: the one that they were shown, or none. */
 export function contest(
-  log: ActivityLog,
+  { log, keepContest }: { readonly log: ActivityLog; readonly keepContest: KeepContest },
   asked: {
     readonly check: string
     readonly entry: Seq
@@ -85,12 +97,13 @@ export function contest(
       if (!kept) return fail('nothing-found-yet')
       if (kept.evidenceSeq !== asked.entry) return fail('finding-changed')
       const { check, version, verdict, reason } = kept
-      const { at } = tx.append('posture-contested', {
+      const { generation, seq, at } = tx.append('posture-contested', {
         finding: { check, version, verdict, reason },
         reason: asked.reason,
         ...(asked.withEvidence ? { evidence: evidenceOf(log, kept).evidence } : {}),
       })
       saveContested(tx.db, check, at)
+      keepContest(tx.db, { check, generation, seq, at })
       return ok(undefined)
     }),
   )

@@ -17,7 +17,7 @@ import type { PolicySource } from '../policy/source.ts'
 import type { AnyCheck } from './check.ts'
 import { exceptionsOn } from './exceptions.ts'
 import { createFixes, type FixDeps } from './fixes.ts'
-import { contest, evidenceOf, recordScan } from './record.ts'
+import { contest, evidenceOf, type KeepContest, recordScan } from './record.ts'
 import { type Found, type ScanDeps, scan } from './scan.ts'
 import { createSecondReadings, type SecondReading, type WholeScan } from './second-readings.ts'
 import { readChanges, readFindings, readLastScan } from './store.ts'
@@ -42,6 +42,8 @@ export type PostureDeps = Pick<ScanDeps, 'probe' | 'own'> &
     /** Opens a page of the system’s settings; answers whether it could. */
     readonly openSettingsPage: (page: SettingsPage) => Promise<boolean>
     readonly announce: (topics: readonly ChangeTopic[]) => void
+    /** Keeps where a contest stands in the log, in the act that writes it. */
+    readonly keepContest: KeepContest
     readonly onError: (error: unknown) => void
   }
 
@@ -254,8 +256,8 @@ export function createPosture(deps: PostureDeps): Posture {
       },
       contestFinding: async (asked) => {
         if (!askedFor().checks.some(({ id }) => id === asked.check)) return fail('no-such-check')
-        const contested = contest(log, asked)
-        if (contested.ok) deps.announce(['posture'])
+        const contested = contest(deps, asked)
+        if (contested.ok) deps.announce(['posture', 'corrections'])
         return contested.ok ? ok(view()) : contested
       },
     },

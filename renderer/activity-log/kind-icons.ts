@@ -26,6 +26,8 @@ export const kindIcons = {
   'posture-evidence': 'shield',
   'posture-contested': 'speech',
   'setting-changed': 'settings',
+  'attendance-contested': 'speech',
+  'record-contested': 'speech',
   'task-written': 'document',
   'task-worked': 'check',
   unknown: 'info',

@@ -102,8 +102,9 @@ export function describeEntry(
 /** What the laptop and the ministry did by themselves. */
 function describeUpkeep(
   item: Pick<ActivityItem, 'kind' | 'body'>,
-  { t }: Words,
+  words: Words,
 ): readonly Detail[] {
+  const { t } = words
   switch (kindOf(item)) {
     case 'log-opened': {
       const body = entryKinds['log-opened'].body.safeParse(item.body).data
@@ -154,6 +155,9 @@ function describeUpkeep(
     case 'task-written':
     case 'task-worked':
       return describeTask(item, t)
+    case 'attendance-contested':
+    case 'record-contested':
+      return describeCorrection(item, words)
     case 'privacy-notice-read': {
       const body = entryKinds['privacy-notice-read'].body.safeParse(item.body).data
       return body ? ours(t('privacy.edition', { edition: isolateLtr(body.policyEdition) })) : []
@@ -241,6 +245,26 @@ function describePosture(
   ]
 }
 
+/** What the employee says is wrong, what is true, and why. */
+function describeCorrection({ body }: Pick<ActivityItem, 'body'>, words: Words): readonly Detail[] {
+  const { t } = words
+  const slot = entryKinds['attendance-contested'].body.safeParse(body).data
+  if (slot)
+    return [
+      ...ours(
+        slotText(slot.slot, words),
+        t(`corrections.says.${slot.says}`, { time: isolateLtr(slot.time) }),
+      ),
+      ...own(slot.reason, t('myData.field.correctionReason.name')),
+    ]
+  const record = entryKinds['record-contested'].body.safeParse(body).data
+  if (!record) return []
+  return [
+    ...own(record.record, t('myData.field.correctionRecord.name')),
+    ...own(record.reason, t('myData.field.correctionReason.name')),
+  ]
+}
+
 /** Everything that a person reads of an entry, its kind first: what a search looks through. */
 export function readableDetailsOf(
   item: Pick<ActivityItem, 'kind' | 'body'>,
@@ -264,6 +288,7 @@ const documentKinds = [
   'guide-in-force',
   'task',
   'task-said',
+  'correction-decided',
 ] as const
 
 function documentKindOf(kind: string): (typeof documentKinds)[number] | 'other' {
@@ -293,6 +318,9 @@ function partRead(what: string, t: Translate): string {
     case 'forms':
     case 'incidents':
     case 'tasks':
+    case 'attendance-corrections':
+    case 'security-corrections':
+    case 'privacy-corrections':
       return t(`activity.recordRead.what.${what}`)
     default:
       return t('activity.recordRead.what.other')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { correctedSlotSchema } from '../corrections/corrected-slot.ts'
 import { localizedTextSchema } from '../i18n/locales.ts'
 import type { Channel } from '../ipc/channel.ts'
 import { freeText } from '../kernel/free-text.ts'
@@ -135,6 +136,10 @@ const dayRecordSchema = z
           })
           .readonly(),
       )
+      .readonly(),
+    /** What the employee asked to have corrected, and what counts since: beside what was recorded, never over it. */
+    corrections: z
+      .array(correctedSlotSchema.unwrap().extend({ slot: slotIdSchema }).readonly())
       .readonly(),
   })
   .readonly()

@@ -1,30 +1,51 @@
+import { z } from 'zod'
 import { dayOf } from '../check-ins/calendar.ts'
 import type { SlotId } from '../check-ins/model.ts'
 import { readSlotId } from '../check-ins/slots.ts'
-import { addDays, type Instant, minutesOf, type WallTime } from '../kernel/instant.ts'
+import {
+  addDays,
+  type Instant,
+  instantSchema,
+  minutesOf,
+  type WallTime,
+  wallTimeSchema,
+} from '../kernel/instant.ts'
 import type { Policy } from '../policy/model.ts'
 import { instantOfWall } from '../policy/official-time.ts'
-import type { CorrectionOutcome } from './model.ts'
+import { correctionOutcomes, slotFaults } from './model.ts'
 
 /** One request about a slot, with its answer where there is one. */
-export type SlotRequest = {
-  readonly askedAt: Instant
-  /** Erased with its entry: that somebody asked stays. */
-  readonly asked?: { readonly time: WallTime; readonly reason: string }
-  readonly decided?: {
-    readonly at: Instant
-    readonly outcome: CorrectionOutcome
-    readonly reasons: string
-    readonly time?: WallTime | undefined
-  }
-}
+const slotRequestSchema = z
+  .strictObject({
+    askedAt: instantSchema,
+    /** Absent where it was erased with its entry: that somebody asked stays. */
+    asked: z
+      .strictObject({ says: z.enum(slotFaults), time: wallTimeSchema, reason: z.string() })
+      .readonly()
+      .optional(),
+    decided: z
+      .strictObject({
+        at: instantSchema,
+        outcome: z.enum(correctionOutcomes),
+        /** Absent where they were erased: that it was decided, and how, stays. */
+        reasons: z.string().optional(),
+        time: wallTimeSchema.optional(),
+      })
+      .readonly()
+      .optional(),
+  })
+  .readonly()
+export type SlotRequest = z.infer<typeof slotRequestSchema>
 
 /** What counts of a slot after its corrections, with everything that was said, the oldest request first. */
-export type CorrectedSlot = {
-  /** The time that the last decision set; absent where none set one, and what was recorded counts. */
-  readonly counts?: { readonly at: Instant; readonly time: WallTime }
-  readonly history: readonly SlotRequest[]
-}
+export const correctedSlotSchema = z
+  .strictObject({
+    /** The time that the last decision set; absent where none set one, and what was recorded counts. */
+    counts: z.strictObject({ at: instantSchema, time: wallTimeSchema }).readonly().optional(),
+    history: z.array(slotRequestSchema).readonly(),
+  })
+  .readonly()
+export type CorrectedSlot = z.infer<typeof correctedSlotSchema>
 
 /** Puts the requests about one slot together. The last decision that set a time is the one that counts. */
 export function correctSlot(

@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import { dayOf } from '../check-ins/calendar.ts'
-import { addDays, type CalendarDate, type Instant } from '../kernel/instant.ts'
+import { addDays, type CalendarDate, calendarDateSchema, type Instant } from '../kernel/instant.ts'
 import type { Policy } from '../policy/model.ts'
 import { officialDateAt } from '../policy/official-time.ts'
 
@@ -27,15 +28,25 @@ export function answerDueOn(policy: Policy, arrivedOn: CalendarDate): CalendarDa
 }
 
 /** Where a request stands. Its days run from its arrival at the ministry: on the laptop alone nobody can answer it. */
-export type CorrectionStanding =
-  | { readonly state: 'not-arrived' }
-  | {
-      readonly state: 'waiting' | 'overdue'
-      readonly dueOn: CalendarDate
+export const correctionStandingSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('not-arrived') }).readonly(),
+  z
+    .strictObject({
+      state: z.enum(['waiting', 'overdue']),
+      dueOn: calendarDateSchema,
       /** Official days until `dueOn`: 0 on the day itself, less than 0 after it. */
-      readonly daysLeft: number
-    }
-  | { readonly state: 'answered'; readonly wasInTime: boolean; readonly dueOn: CalendarDate }
+      daysLeft: z.int(),
+    })
+    .readonly(),
+  z
+    .strictObject({
+      state: z.literal('answered'),
+      wasInTime: z.boolean(),
+      dueOn: calendarDateSchema,
+    })
+    .readonly(),
+])
+export type CorrectionStanding = z.infer<typeof correctionStandingSchema>
 
 /** Reckons where a request stands at `now`, in official time. */
 export function standingOf(
@@ -59,4 +70,17 @@ export function standingOf(
 
 function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
+/** Whose turn it is, first: what is overdue, what is due sooner, what has not arrived, then what was answered. */
+const places = { overdue: 0, waiting: 1, 'not-arrived': 2, answered: 3 } as const
+
+/** The order in which requests are read: the overdue ones first, and within a state what is due sooner. */
+export function byUrgency(one: CorrectionStanding, other: CorrectionStanding): number {
+  const apart = places[one.state] - places[other.state]
+  if (apart !== 0 || !('dueOn' in one) || !('dueOn' in other)) return apart
+  if (one.dueOn === other.dueOn) return 0
+  // Of what was answered the newest is read first.
+  const isSooner = one.dueOn < other.dueOn
+  return isSooner === (one.state !== 'answered') ? -1 : 1
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Purpose } from '../activity-log/model.ts'
 import { slotIdSchema } from '../check-ins/model.ts'
 import { freeText } from '../kernel/free-text.ts'
 import { generationSchema, seqSchema } from '../kernel/ids.ts'
@@ -47,6 +48,14 @@ export const correctionKinds = [
   'record-contested',
 ] as const
 export type CorrectionKind = (typeof correctionKinds)[number]
+
+/** Why each kind is kept: what it asks about decides who answers it, and for how long its words are kept. */
+export const correctionPurposes = {
+  'attendance-contested': 'attendance',
+  'posture-contested': 'security',
+  'record-contested': 'privacy',
+} as const satisfies Readonly<Record<CorrectionKind, Purpose>>
+export type CorrectionPurpose = (typeof correctionPurposes)[CorrectionKind]
 
 /** Where a request stands in the log of its laptop: its name for ever. */
 export const correctionPlaceSchema = z

@@ -8,6 +8,7 @@ import {
   readFormEdition,
 } from '../acknowledgements/news.ts'
 import { labels } from '../activity-log/labels.ts'
+import { type CorrectionDecided, correctionDecidedBodySchema } from '../corrections/model.ts'
 import { type Manifest, manifestSchema } from '../guide/model.ts'
 import type { Digest, ReaderCrypto } from '../kernel/crypto.ts'
 import { calendarDateSchema, type Instant } from '../kernel/instant.ts'
@@ -42,6 +43,7 @@ export type SoundDirective = { readonly id: string; readonly issuedAt: Instant }
   | { readonly kind: 'form-decision'; readonly body: FormDecisionBody }
   | { readonly kind: 'form-reminder'; readonly body: FormReminderBody }
   | { readonly kind: 'guide-edition'; readonly body: Manifest }
+  | { readonly kind: 'correction-decided'; readonly body: CorrectionDecided }
   | TaskNews
 )
 
@@ -175,6 +177,12 @@ function decideByKind(
       const said = taskSaidBodySchema.safeParse(body)
       return said.success
         ? { outcome: 'apply', directive: { id, kind, issuedAt, body: said.data } }
+        : null
+    }
+    case 'correction-decided': {
+      const decided = correctionDecidedBodySchema.safeParse(body)
+      return decided.success
+        ? { outcome: 'apply', directive: { id, kind, issuedAt, body: decided.data } }
         : null
     }
     default:

@@ -17,6 +17,7 @@ export type DirectiveKind =
   | 'guide-edition'
   | 'task'
   | 'task-said'
+  | 'correction-decided'
 
 /** Why a document is refused. */
 export const refusalCodes = [
@@ -53,7 +54,7 @@ export const signingKeyBodySchema = z
 export const recordReadBodySchema = z
   .strictObject({
     at: instantSchema,
-    role: z.enum(['hr', 'it-security', 'supervisor', 'auditor', 'administrator']),
+    role: z.enum(['hr', 'it-security', 'supervisor', 'auditor', 'administrator', 'rights-desk']),
     what: z.string().max(80),
     from: z.string().max(40).optional(),
     to: z.string().max(40).optional(),

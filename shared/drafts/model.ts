@@ -13,8 +13,8 @@ const slotFormSchema = z.enum(['check-in', 'check-out', 'explain'])
 
 /**
  * The forms whose drafts are kept: one that links the laptop, those of a slot, those of the administration
- * (`form F2`), a task of one's own (`task new`) and the work on a task or on one occurrence of it. Never one with a
- * passphrase.
+ * (`form F2`), a task of one's own (`task new`), the work on a task or on one occurrence of it, and those that ask for a
+ * correction of a slot or of something else that is kept. Never one with a passphrase.
  */
 export type DraftName =
   | 'enrolment'
@@ -23,6 +23,7 @@ export type DraftName =
   | `task ${TaskId | 'new'}`
   | `work ${TaskId}`
   | `work ${TaskId} ${CalendarDate}`
+  | `correction ${SlotId | 'record'}`
 
 /** What a draft is about: a slot, a form, or the enrolment; null where the name is of no form that keeps drafts. */
 export function subjectOf(
@@ -32,6 +33,7 @@ export function subjectOf(
   | { readonly kind: 'slot'; readonly slot: SlotId }
   | { readonly kind: 'form'; readonly form: string }
   | { readonly kind: 'task' }
+  | { readonly kind: 'correction' }
   | null {
   if (name === 'enrolment') return { kind: 'enrolment' }
   const [form, id, ...more] = name.split(' ')
@@ -42,6 +44,8 @@ export function subjectOf(
   if (form === 'task' || form === 'work')
     return isTaskForm(form, id, more) ? { kind: 'task' } : null
   const slot = slotIdSchema.safeParse(id)
+  if (form === 'correction')
+    return more.length === 0 && (id === 'record' || slot.success) ? { kind: 'correction' } : null
   return slot.success && more.length === 0 && slotFormSchema.safeParse(form).success
     ? { kind: 'slot', slot: slot.data }
     : null

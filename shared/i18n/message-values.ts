@@ -293,4 +293,6 @@ export type MessageValuesByKey = {
   'tasks.length.minutes': Values<never, 'count'>
   'tasks.length.hours': Values<never, 'count'>
   'tasks.length.both': Values<'hours' | 'minutes'>
+  'corrections.says.not-recorded': Values<'time'>
+  'corrections.says.time-wrong': Values<'time'>
 }

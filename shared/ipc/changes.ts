@@ -14,6 +14,7 @@ const changeTopics = [
   'forms',
   'guide',
   'tasks',
+  'corrections',
   'copy',
 ] as const
 const changeTopicSchema = z.enum(changeTopics)

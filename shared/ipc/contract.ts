@@ -3,6 +3,7 @@ import { aboutChannels } from '../about/channels.ts'
 import { acknowledgementChannels } from '../acknowledgements/channels.ts'
 import { activityLogChannels } from '../activity-log/channels.ts'
 import { checkInChannels } from '../check-ins/channels.ts'
+import { correctionChannels } from '../corrections/channels.ts'
 import { draftChannels } from '../drafts/channels.ts'
 import { enrolmentChannels } from '../enrolment/channels.ts'
 import { guideChannels } from '../guide/channels.ts'
@@ -34,6 +35,7 @@ export const contract = {
   ...postureChannels,
   ...acknowledgementChannels,
   ...taskChannels,
+  ...correctionChannels,
   ...shellChannels,
   ...changeChannels,
 } as const satisfies Record<string, Channel>

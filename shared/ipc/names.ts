@@ -73,6 +73,8 @@ export const callNames = Object.keys({
   writeTask: true,
   workOnTask: true,
   orderToday: true,
+  listCorrections: true,
+  askCorrection: true,
   takeDestination: true,
   noteRoute: true,
 } satisfies Record<CallName, true>)

@@ -78,6 +78,11 @@ export const failureCodes = [
   // tasks
   'no-such-task',
   'task-not-own',
+  // corrections
+  'correction-in-future',
+  'correction-before-log',
+  'correction-waiting',
+  'slot-not-recorded',
   // export
   'export-failed',
   'export-no-room',

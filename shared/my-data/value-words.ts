@@ -8,6 +8,7 @@ import {
   slotIdSchema,
   timelinessSchema,
 } from '../check-ins/model.ts'
+import { slotFaults } from '../corrections/model.ts'
 import type { Translate } from '../i18n/catalog.ts'
 import { formatDate, formatOffset, isolateLtr, writeAge } from '../i18n/format.ts'
 import { type Locale, localeSchema } from '../i18n/locales.ts'
@@ -64,6 +65,10 @@ const writers: Readonly<Partial<Record<FieldName, Write>>> = {
   taskOccurrence: named(calendarDateSchema, (date, { locale }) => formatDate(date, locale, 'long')),
   taskState: named(taskStateSchema, (state, { t }) => t(`tasks.state.${state}`)),
   taskPriority: named(prioritySchema, (priority, { t }) => t(`tasks.priority.${priority}`)),
+  correctionSays: (value, { t }) => {
+    const says = slotFaults.find((fault) => fault === value)
+    return says === undefined ? null : t(`corrections.fault.${says}`)
+  },
   readTo: named(calendarDateSchema, (date, { locale }) => formatDate(date, locale, 'long')),
 }
 

@@ -13,6 +13,7 @@ import {
   reminderBodySchema,
   slotExplainedBodySchema,
 } from '../check-ins/model.ts'
+import { attendanceContestedBodySchema, recordContestedBodySchema } from '../corrections/model.ts'
 import {
   directiveAppliedBodySchema,
   directiveRefusedBodySchema,
@@ -85,6 +86,16 @@ export const entryKinds = {
     purpose: 'security',
     visibility: 'device',
     body: settingChangedBodySchema,
+  },
+  'attendance-contested': {
+    purpose: 'attendance',
+    visibility: 'ministry',
+    body: attendanceContestedBodySchema,
+  },
+  'record-contested': {
+    purpose: 'privacy',
+    visibility: 'ministry',
+    body: recordContestedBodySchema,
   },
   'form-acknowledged': {
     purpose: 'acknowledgement',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { formKeeping } from '../../main/acknowledgements/index.ts'
+import { keepCorrection } from '../../main/corrections/index.ts'
 import { ministryKeys } from '../../main/enrolment/index.ts'
 import { guideKeeping } from '../../main/guide/index.ts'
 import { nodeSha256, systemCrypto } from '../../main/platform/crypto.ts'
@@ -25,7 +26,7 @@ async function laptop() {
     keepException,
     forms: formKeeping(shipped),
     guide: guideKeeping(testShippedGuide, nodeSha256),
-    keepTask,
+    ...{ keepTask, keepCorrection },
     crypto: systemCrypto(),
     clock: forms.clock,
   })

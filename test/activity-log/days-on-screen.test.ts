@@ -97,7 +97,8 @@ describe('the sentence of a day', () => {
     read: (text: { en: string }) => text.en,
     time: (instant: string) => instant.slice(11, 16),
   }
-  const say = (record: DayRecord['day']) => summariseDay({ day: record, explanations: [] }, words)
+  const say = (record: DayRecord['day']) =>
+    summariseDay({ day: record, explanations: [], corrections: [] }, words)
   const monday = '2026-11-23'
   const remote = (...slots: Parameters<typeof slotStatus>[2][]) =>
     say(

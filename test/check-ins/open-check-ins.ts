@@ -5,6 +5,7 @@ import {
   createCheckIns,
   type ReminderWords,
 } from '../../main/check-ins/index.ts'
+import { correctedSlots } from '../../main/corrections/index.ts'
 import type { Notice } from '../../main/platform/notifier.ts'
 import type { PolicySource } from '../../main/policy/source.ts'
 import { type SlotId, slotIdSchema } from '../../shared/check-ins/model.ts'
@@ -123,6 +124,7 @@ export function openCheckIns(options: Options = {}): OpenedCheckIns {
     clock,
     policy: policy.source,
     noteClock: log.noteClock,
+    corrected: (span) => correctedSlots({ log: log.log, policy: policy.source }, span),
     schedule: {
       at: () => () => undefined,
       every: (_, run) => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import defaultPolicy from '../../assets/policy/default-policy.json'
 import { formKeeping } from '../../main/acknowledgements/index.ts'
 import { wordsIn } from '../../main/app/texts.ts'
+import { keepCorrection } from '../../main/corrections/index.ts'
 import { ministryKeys } from '../../main/enrolment/index.ts'
 import { guideKeeping } from '../../main/guide/index.ts'
 import { nodeSha256, systemCrypto } from '../../main/platform/crypto.ts'
@@ -38,7 +39,7 @@ function open() {
     keepException,
     forms: formKeeping([]),
     guide: guideKeeping(testShippedGuide, nodeSha256),
-    keepTask,
+    ...{ keepTask, keepCorrection },
     crypto: systemCrypto(),
     clock: activity.clock,
   })

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { wordsIn } from '../../main/app/texts.ts'
+import { forgetCorrectionReasons } from '../../main/corrections/index.ts'
 import { createMyData, type MyDataFeature, type PageToPrint } from '../../main/my-data/index.ts'
 import { applyRetention, type RetentionDeps } from '../../main/my-data/retention.ts'
 import { nodeSha256 } from '../../main/platform/crypto.ts'
@@ -93,7 +94,7 @@ export async function openMyDataLaptop(options: LaptopOptions = {}): Promise<MyD
     const agent = openTestAgent({ path, http: network.http, clock })
     looks = []
     const myData = createMyData({
-      ...{ forgetTaskEntries, forgetTaskOrders, forgetTaskSaid },
+      ...{ forgetTaskEntries, forgetTaskOrders, forgetTaskSaid, forgetCorrectionReasons },
       log: agent.log,
       erase: agent.activity.erase,
       authKey: agent.activity.authKey.publicKey,
@@ -143,6 +144,8 @@ export async function openMyDataLaptop(options: LaptopOptions = {}): Promise<MyD
         db,
         erased.map(({ header }) => header.seq),
       ),
+    forgetAnswers: (db, upTo) =>
+      running.agent.policy.forgetTexts(db, forgetCorrectionReasons(db, upTo)),
     forgetOrders: (db, upTo) => running.agent.policy.forgetTexts(db, forgetTaskOrders(db, upTo)),
   })
   const sync = async () => {

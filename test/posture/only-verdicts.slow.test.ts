@@ -2,6 +2,7 @@ import { type AddressInfo, connect, createServer } from 'node:net'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keepContest } from '../../main/corrections/index.ts'
 import { createHttp } from '../../main/platform/http-fetch.ts'
 import type { ProbedSource, Reading } from '../../main/platform/probe.ts'
 import { checksFor, createPosture, type Posture } from '../../main/posture/index.ts'
@@ -196,6 +197,7 @@ async function openLaptop(system: System) {
     probe: { ask: async (source) => ask(source) },
     openSettingsPage: async () => false,
     writeSetting: async () => false,
+    keepContest,
     shiftUnderWay: () => shift,
     schedule: {
       every: (_, run) => {

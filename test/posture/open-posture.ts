@@ -1,3 +1,4 @@
+import { keepContest } from '../../main/corrections/index.ts'
 import type { Reading } from '../../main/platform/probe.ts'
 import { type AnyCheck, defineCheck } from '../../main/posture/check.ts'
 import { createPosture, type Posture } from '../../main/posture/index.ts'
@@ -117,6 +118,7 @@ export function openPosture(
     own: {},
     openSettingsPage: async () => false,
     writeSetting: async () => false,
+    keepContest,
     shiftUnderWay: () => (laptop.shift === null ? null : calendarDateSchema.parse(laptop.shift)),
     schedule: {
       every: (_, run) => {

@@ -267,6 +267,7 @@ describe('a moment that was not recorded', () => {
               ],
             }),
             explanations: [],
+            corrections: [],
           },
         ],
       },

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formKeeping } from '../../main/acknowledgements/index.ts'
+import { keepCorrection } from '../../main/corrections/index.ts'
 import { ministryKeys } from '../../main/enrolment/index.ts'
 import { guideKeeping } from '../../main/guide/index.ts'
 import { nodeSha256, systemCrypto } from '../../main/platform/crypto.ts'
@@ -98,7 +99,7 @@ async function openLaptop(ppr: string): Promise<Laptop> {
   const policy = createPolicySource({
     db: log.db,
     shipped: tasks.policy.source.current(),
-    ...{ keys: ministryKeys, keepException, keepTask },
+    ...{ keys: ministryKeys, keepException, keepTask, keepCorrection },
     forms: formKeeping([]),
     guide: guideKeeping(testShippedGuide, nodeSha256),
     ...{ crypto: systemCrypto(), clock: tasks.clock },

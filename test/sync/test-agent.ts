@@ -1,5 +1,6 @@
 import defaultPolicy from '../../assets/policy/default-policy.json'
 import { acknowledgedGuideEditions, formKeeping } from '../../main/acknowledgements/index.ts'
+import { keepCorrection } from '../../main/corrections/index.ts'
 import { createEnrolment, type EnrolmentFeature, ministryKeys } from '../../main/enrolment/index.ts'
 import { createGuide, type GuideFeature, guideKeeping } from '../../main/guide/index.ts'
 import { systemCrypto } from '../../main/platform/crypto.ts'
@@ -70,7 +71,7 @@ export function openTestAgent(options: {
     ...{ db, shipped, keys: ministryKeys, keepException, crypto, clock },
     forms: formKeeping([]),
     guide: guideKeeping(testShippedGuide, crypto.sha256),
-    keepTask,
+    ...{ keepTask, keepCorrection },
   })
   let sync: SyncFeature | null = null
   const activity = openTestLog({

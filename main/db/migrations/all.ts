@@ -13,6 +13,7 @@ import { guideMigration } from './0130-guide.ts'
 import { formsMigration } from './0150-forms.ts'
 import { tasksMigration } from './0160-tasks.ts'
 import { postureFixesMigration } from './0170-posture-fixes.ts'
+import { correctionsMigration } from './0180-corrections.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. Append only: a released one never changes. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   formsMigration,
   tasksMigration,
   postureFixesMigration,
+  correctionsMigration,
 ]

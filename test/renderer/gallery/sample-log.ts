@@ -166,7 +166,7 @@ export const firstMorning: readonly ActivityItem[] = [
   ...freshLog,
 ]
 
-const noExplanations = { explanations: [] } as const
+const noExplanations = { explanations: [], corrections: [] } as const
 
 /** The days of that fortnight: recorded, missed and explained, missed without a reminder, a day off, an office day. */
 export const sampleDays: readonly DayRecord[] = [
@@ -194,6 +194,7 @@ export const sampleDays: readonly DayRecord[] = [
         note: 'انقطاع التيار في الحي',
       },
     ],
+    corrections: [],
   },
   {
     ...noExplanations,

@@ -4,6 +4,7 @@ import type { KeptSince } from '../../../shared/drafts/model.ts'
 import type { ChangeTopic } from '../../../shared/ipc/changes.ts'
 import type { Bridge, CallName, Payload, Reply } from '../../../shared/ipc/contract.ts'
 import { generationSchema, seqSchema } from '../../../shared/kernel/ids.ts'
+import { calendarDateSchema } from '../../../shared/kernel/instant.ts'
 import { type CopyState, copyFailures } from '../../../shared/my-data/copy.ts'
 import { wallTimeAt } from '../../../shared/policy/official-time.ts'
 import type { Settings } from '../../../shared/settings/model.ts'
@@ -266,6 +267,24 @@ export function createScriptedBridge(
       answer,
       (part) => become({ ...world, ...part }, ['tasks']),
     ),
+    listCorrections: () =>
+      answer('listCorrections', undefined, () => ({
+        ok: true,
+        value: {
+          corrections: world.corrections ?? [],
+          from: calendarDateSchema.parse('2026-11-16'),
+          today: world.today.date,
+          offsetMinutes: world.today.offsetMinutes,
+          isEnrolled: world.enrolment.state === 'enrolled',
+        },
+      })),
+    askCorrection: (input) =>
+      answer('askCorrection', input, () => {
+        const code = world.refusals?.askCorrection
+        if (code) return { ok: false, failure: { code } }
+        advance('askCorrection', ['corrections', 'today', 'activity'])
+        return { ok: true, value: writtenFormPlace }
+      }),
     getForms: () =>
       answer('getForms', undefined, () => ({
         ok: true,

@@ -62,6 +62,8 @@ export type World = {
   readonly tasks?: readonly TaskView[]
   /** The order that somebody gave today’s, by the names of lines. */
   readonly taskPlaces?: readonly string[]
+  /** Nothing asked where a state does not say. */
+  readonly corrections?: Output<'listCorrections'>['corrections']
   readonly openForms?: readonly Output<'getForm'>[]
   readonly formReceipts?: readonly Output<'getFormReceipt'>[]
   readonly postureEvidence?: Output<'getPostureEvidence'>
@@ -103,6 +105,7 @@ export type World = {
       | 'declineForm'
       | 'checkPosture'
       | 'openPostureRemedy'
+      | 'askCorrection'
       | 'changeSettings']?: Refusal<N>
   }
   /** What the world becomes once a command succeeds. */
@@ -116,11 +119,19 @@ export type World = {
       | 'contestFinding'
       | 'applyPostureFix'
       | 'sendForm'
+      | 'askCorrection'
       | 'declineForm',
       Partial<
         Pick<
           World,
-          'today' | 'sync' | 'enrolment' | 'posture' | 'forms' | 'openForms' | 'formReceipts'
+          | 'today'
+          | 'sync'
+          | 'enrolment'
+          | 'posture'
+          | 'forms'
+          | 'openForms'
+          | 'formReceipts'
+          | 'corrections'
         >
       >
     >
