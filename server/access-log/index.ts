@@ -1,2 +1,2 @@
-export { readersOf } from './readers.ts'
+export { answerers, readersOf } from './readers.ts'
 export { recordReads } from './service.ts'

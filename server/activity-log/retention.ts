@@ -5,8 +5,9 @@ import { addMs, dayMs, type Instant } from '../../shared/kernel/instant.ts'
 import { ruleOf } from '../../shared/my-data/retention.ts'
 import type { Policy } from '../../shared/policy/model.ts'
 import { forgetReasons, forgetReminders, forgetSaid } from '../acknowledgements/index.ts'
+import { forgetAnswers } from '../corrections/index.ts'
 import { type Database, instantColumn, type Reader } from '../db/database.ts'
-import { emptyDocuments } from '../directives/index.ts'
+import { emptyDocuments, emptyNamed } from '../directives/index.ts'
 import { forgetFindings } from '../posture/index.ts'
 import { forgetTasks } from '../tasks/index.ts'
 
@@ -73,6 +74,10 @@ export async function applyRetention(deps: RetentionDeps): Promise<readonly Rete
         await emptyDocuments(tx, 'task-said', line.receivedBefore)
       })
     await deps.db.inTransaction((tx) => forgetSaid(tx, line.purpose, line.receivedBefore))
+    await deps.db.inTransaction(async (tx) => {
+      const answered = { decidedBefore: line.receivedBefore, rule }
+      await emptyNamed(tx, await forgetAnswers(tx, line.purpose, answered))
+    })
     if (line.purpose === 'acknowledgement')
       await deps.db.inTransaction(async (tx) => {
         await forgetReasons(tx, line.receivedBefore, rule)

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { EntriesRequest } from '../../shared/sync/wire.ts'
 import { projectForms } from '../acknowledgements/index.ts'
 import { projectAttendance } from '../attendance/index.ts'
+import { projectCorrections } from '../corrections/index.ts'
 import type { Writer } from '../db/database.ts'
 import { lockDevice, markDevice } from '../devices/index.ts'
 import type { ServerContext } from '../http/context.ts'
@@ -205,6 +206,7 @@ async function append(
   await projectPosture(tx, device, { entries: fresh, receivedAt })
   await projectForms(tx, { judging: context, device }, fresh)
   await projectTasks(tx, device, fresh)
+  await projectCorrections(tx, device, fresh)
   return previous
 
   /** A receipt that a crash kept from being made is made before anything is put after it. */

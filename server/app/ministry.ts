@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addAttendance } from './commands/attendance.ts'
+import { addCorrection } from './commands/correction.ts'
 import { addDevice } from './commands/device.ts'
 import { addEnrolmentCode } from './commands/enrolment-code.ts'
 import { addForm } from './commands/form.ts'
@@ -34,6 +35,7 @@ addAttendance(program)
 addPosture(program)
 addForm(program)
 addTask(program)
+addCorrection(program)
 addKey(program)
 addRetention(program)
 

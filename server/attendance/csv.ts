@@ -7,7 +7,8 @@ const columns = [
   ...['check_in_state', 'check_in_time', 'check_in_timeliness', 'place', 'check_in_reason'],
   ...['check_in_note', 'check_in_reminder_shown', 'check_out_state', 'check_out_time'],
   ...['check_out_timeliness', 'check_out_reason', 'check_out_note', 'check_out_reminder_shown'],
-  ...['known_until'],
+  ...['check_in_corrected_time', 'check_in_corrections', 'check_out_corrected_time'],
+  ...['check_out_corrections', 'known_until'],
 ]
 
 /** Whether a reminder was shown, in one word: `none` where none was due. */
@@ -28,6 +29,8 @@ export function attendanceCsv(attendance: readonly EmployeeAttendance[]): string
       ...[employee.ppr, employee.name, employee.unitName.fr, employee.unitName.ar, date, day],
       ...cellsOf(start).toSpliced(3, 0, start?.place ?? ''),
       ...cellsOf(end),
+      ...correctionCells(start),
+      ...correctionCells(end),
       knownUntil ?? '',
     ]),
   )
@@ -40,6 +43,23 @@ function cellsOf(slot: SlotReport | undefined): readonly string[] {
     ...[slot?.state ?? '', slot?.time ?? '', slot?.timeliness ?? '', reason, note],
     slot?.reminder ? reminderWords[slot.reminder] : '',
   ]
+}
+
+/** The time that counts, and the whole history in words: what was asked, and what was answered. */
+function correctionCells(slot: SlotReport | undefined): readonly string[] {
+  return [slot?.correction?.counts?.time ?? '', correctionText(slot)]
+}
+
+/** What was asked about a slot and what was answered, the oldest first. Reasons are read where requests are answered. */
+export function correctionText(slot: SlotReport | undefined): string {
+  const said = slot?.correction?.history.map(({ askedAt, asked, decided }) => {
+    const what = asked ? `${asked.says} ${asked.time}` : 'erased'
+    const answer = decided
+      ? `${decided.outcome} ${decided.at.slice(0, 10)}${decided.time ? ` ${decided.time}` : ''}`
+      : 'waiting'
+    return `asked ${askedAt.slice(0, 10)}: ${what} (${answer})`
+  })
+  return said?.join('; ') ?? ''
 }
 
 /** One line of a table, safe for a spreadsheet and a terminal. */

@@ -18,6 +18,7 @@ import {
 import { reminderShown } from '../../shared/check-ins/reminder-shown.ts'
 import { statusOf } from '../../shared/check-ins/rules.ts'
 import { type CheckInFacts, slotIdOf, slotsOf } from '../../shared/check-ins/slots.ts'
+import type { CorrectedSlot } from '../../shared/corrections/corrected-slot.ts'
 import {
   type CalendarDate,
   epochMsOf,
@@ -39,6 +40,8 @@ export type SlotReport = {
     | 'not-yet-known'
     /** The log of this laptop began after it. */
     | 'before-log'
+    /** No shift was expected: its employee says that there was one. */
+    | 'not-expected'
   /** Absent where retention erased what was recorded: that it was recorded stays. */
   readonly timeliness?: Timeliness
   readonly at?: Instant
@@ -52,6 +55,11 @@ export type SlotReport = {
    * other: a reminder that was not shown is held against nobody.
    */
   readonly reminder?: ReminderShown
+  /**
+   * What the employee asked to have corrected and what was answered, oldest first, and the official time that counts
+   * since: beside what was recorded, never over it.
+   */
+  readonly correction?: CorrectedSlot
 }
 
 /** Why a slot was missed, in the employee's words. */
@@ -72,6 +80,8 @@ export type EmployeeFacts = {
   readonly explanations: ReadonlyMap<SlotId, Explanation>
   /** Slots whose record was erased: how it stood to its slot is no longer known. */
   readonly erased: ReadonlySet<SlotId>
+  /** What was asked about slots, and what counts since. */
+  readonly corrections: ReadonlyMap<SlotId, CorrectedSlot>
   /** Up to when the server knows what was recorded; null where nothing has arrived. */
   readonly knownUntil: Instant | null
 }
@@ -80,6 +90,7 @@ export type EmployeeFacts = {
 export function gatherFacts(
   records: readonly AttendanceRecord[],
   coverage: readonly DeviceCoverage[],
+  corrections: EmployeeFacts['corrections'] = new Map(),
 ): EmployeeFacts {
   const bySlot = new Map<SlotId, SlotFact>()
   const places = new Map<SlotId, Place>()
@@ -108,7 +119,7 @@ export function gatherFacts(
     facts: { since: beganAt[0] ?? latest, bySlot },
     places,
     explanations,
-    erased,
+    ...{ erased, corrections },
     knownUntil: knownUntilOf(coverage),
   }
 }
@@ -176,8 +187,13 @@ export function reportDays(
       ({ id }) => day === 'remote' || employee.facts.bySlot.get(id)?.recorded,
     )
     const report = (kind: SlotKind) => {
-      const slot = slots.find(({ id }) => id === slotIdOf(date, kind))
-      return slot ? reportSlot(policy, { slot, now: span.now }, employee) : undefined
+      const id = slotIdOf(date, kind)
+      const slot = slots.find((each) => each.id === id)
+      const correction = employee.corrections.get(id)
+      const told = correction ? { correction } : {}
+      if (slot) return { ...reportSlot(policy, { slot, now: span.now }, employee), ...told }
+      // Somebody worked where no work from afar was expected: only the request says so.
+      return correction ? { state: 'not-expected' as const, ...told } : undefined
     }
     const [start, end] = [report('start'), report('end')]
     return { date, day, ...(start ? { start } : {}), ...(end ? { end } : {}) }

@@ -1,4 +1,4 @@
-export { attendanceCsv, csvLine, reminderWords } from './csv.ts'
+export { attendanceCsv, correctionText, csvLine, reminderWords } from './csv.ts'
 export type { DayReport, SlotReport } from './days.ts'
 export { projectAttendance } from './projection.ts'
 export { attendanceOf, type EmployeeAttendance } from './service.ts'

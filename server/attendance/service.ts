@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from '../../shared/kernel/instant.ts'
 import { effectivePolicy } from '../../shared/policy/effective.ts'
 import type { Policy } from '../../shared/policy/model.ts'
+import { correctedSlotsOf } from '../corrections/index.ts'
 import { publishedRules } from '../directives/index.ts'
 import type { ServerContext } from '../http/context.ts'
 import type { Employee } from '../organisation/index.ts'
@@ -36,10 +37,15 @@ export async function attendanceOf(
   const ids = employees.map(({ id }) => id)
   const records = await attendanceRecords(context.db, { employees: ids, from, to })
   const coverage = await deviceCoverage(context.db, ids)
+  const corrected = await correctedSlotsOf(context.db, { employees: ids, from, to, policy })
   const now = context.now()
   return employees.map((employee) => {
     const isTheirs = (row: { readonly employee: number }) => row.employee === employee.id
-    const facts = gatherFacts(records.filter(isTheirs), coverage.filter(isTheirs))
+    const facts = gatherFacts(
+      records.filter(isTheirs),
+      coverage.filter(isTheirs),
+      corrected.get(employee.id),
+    )
     const days = reportDays(policy, { from, to, now }, facts)
     return { employee, knownUntil: facts.knownUntil, days }
   })

@@ -6,6 +6,7 @@ export {
   addressToUnits,
   announcementOf,
   emptyDocuments,
+  emptyNamed,
   insertDirective,
   lockPublication,
   type Publication,

@@ -269,6 +269,15 @@ export async function emptyDocuments(
   )
 }
 
+/** Empties documents by their names, as `emptyDocuments` does by kind: what they carried has a time of its own. */
+export async function emptyNamed(tx: Writer, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.execute(
+    `update directives set body = '{}', jws = '' where id = any ($1) and audience = 'device'`,
+    [ids],
+  )
+}
+
 /** Notes how far the device says it has applied its feed. */
 export async function noteApplied(db: Database, device: DeviceId, position: number): Promise<void> {
   await db.executeRelaxed(

@@ -6,6 +6,7 @@ import { readersOf, recordReads } from '../../access-log/index.ts'
 import {
   attendanceCsv,
   attendanceOf,
+  correctionText,
   type EmployeeAttendance,
   reminderWords,
   type SlotReport,
@@ -79,7 +80,7 @@ function textOf(attendance: readonly EmployeeAttendance[]): string {
   return tableOf(
     [
       ...['PPR', 'name', 'date', 'day', 'check-in', 'place', 'check-out', 'reminder shown'],
-      'explanation',
+      ...['explanation', 'corrections'],
     ],
     attendance.flatMap(({ employee, days }) =>
       days
@@ -88,6 +89,7 @@ function textOf(attendance: readonly EmployeeAttendance[]): string {
           ...[employee.ppr, employee.name, day, kind, slotText(start), start?.place ?? ''],
           ...[slotText(end), remindersText(start, end)],
           ...[[start, end].map(explanationText).filter(Boolean).join(' / ')],
+          ...[[start, end].map(correctionText).filter(Boolean).join(' / ')],
         ]),
     ),
   )
@@ -95,8 +97,11 @@ function textOf(attendance: readonly EmployeeAttendance[]): string {
 
 function slotText(slot: SlotReport | undefined): string {
   if (!slot) return ''
-  if (slot.state === 'recorded') return `${slot.time ?? ''} ${slot.timeliness ?? ''}`.trim()
-  return slot.state.replaceAll('-', ' ')
+  const counts = slot.correction?.counts
+  const corrected = counts ? ` (counts as ${counts.time})` : ''
+  if (slot.state === 'recorded')
+    return `${slot.time ?? ''} ${slot.timeliness ?? ''}`.trim() + corrected
+  return slot.state.replaceAll('-', ' ') + corrected
 }
 
 /** Of what was not recorded: whether its employee was reminded. */

@@ -1,0 +1,75 @@
+import type { CorrectionRequest } from '../../corrections/index.ts'
+import { printable } from './printable.ts'
+import { tableOf } from './table.ts'
+
+/** A request with whose it is. */
+export type ShownCorrection = CorrectionRequest & { readonly ppr: string; readonly name: string }
+
+/** How a request is named on the command line: the laptop, and its place in that log. */
+export function nameOf({ request }: Pick<CorrectionRequest, 'request'>): string {
+  return `${request.device}/${request.generation}/${request.seq}`
+}
+
+/** Requests in columns, the overdue first, and under them what each says and what was answered. */
+export function correctionsText(shown: readonly ShownCorrection[]): string {
+  const table = tableOf(
+    ['PPR', 'name', 'request', 'about', 'received', 'answer due', 'state'],
+    shown.map((each) => [
+      ...[each.ppr, each.name, nameOf(each), aboutText(each), each.receivedAt.slice(0, 10)],
+      ...['dueOn' in each.standing ? each.standing.dueOn : '', stateText(each)],
+    ]),
+  )
+  const words = shown.map((each) => `${nameOf(each)}\n${wordsOf(each).join('\n')}`)
+  return words.length === 0 ? table : `${table}\n\n${words.join('\n\n')}`
+}
+
+function aboutText({ kind, slot, check }: CorrectionRequest): string {
+  switch (kind) {
+    case 'attendance-contested':
+      return slot ?? ''
+    case 'posture-contested':
+      return `check ${check ?? ''}`
+    case 'record-contested':
+      return 'other record'
+  }
+}
+
+function stateText({ standing, answer }: CorrectionRequest): string {
+  switch (standing.state) {
+    case 'not-arrived':
+      return ''
+    case 'waiting':
+      return standing.daysLeft === 0 ? 'due today' : `waiting, ${daysOf(standing.daysLeft)} left`
+    case 'overdue':
+      return `OVERDUE by ${daysOf(-standing.daysLeft)}`
+    case 'answered':
+      return `${answer?.outcome ?? 'answered'}${standing.wasInTime ? '' : ', late'}`
+  }
+}
+
+function daysOf(count: number): string {
+  return `${count} ${count === 1 ? 'day' : 'days'}`
+}
+
+function wordsOf({ said, answer }: CorrectionRequest): readonly string[] {
+  const asked = said
+    ? [
+        ...(said.says === undefined ? [] : [`  says: ${said.says}, true time ${said.time ?? ''}`]),
+        ...(said.record === undefined ? [] : [`  record: ${oneLine(said.record)}`]),
+        ...(said.finding === undefined ? [] : [`  finding: ${printable(said.finding)}`]),
+        `  reason: ${oneLine(said.reason)}`,
+      ]
+    : ['  what was written was erased, its time being over']
+  if (!answer) return asked
+  const { outcome, reasons, time, at } = answer
+  return [
+    ...asked,
+    `  answered ${at.slice(0, 10)}: ${outcome}${time === null ? '' : `, counts as ${time}`}`,
+    ...(reasons === null ? [] : [`  reasons: ${oneLine(reasons)}`]),
+  ]
+}
+
+/** What somebody typed may have lines of its own: here each is a mark, so that nothing is taken for ours. */
+function oneLine(text: string): string {
+  return printable(text.replaceAll('\n', ' / '))
+}

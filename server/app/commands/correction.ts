@@ -1,0 +1,212 @@
+import { userInfo } from 'node:os'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { type CorrectionKind, correctionPurposes } from '../../../shared/corrections/model.ts'
+import { wallTimeSchema } from '../../../shared/kernel/instant.ts'
+import { effectivePolicy } from '../../../shared/policy/effective.ts'
+import { answerers, readersOf, recordReads } from '../../access-log/index.ts'
+import { type CorrectionRequest, correctionsOf, decideCorrection } from '../../corrections/index.ts'
+import { publishedRules } from '../../directives/index.ts'
+import { type Employee, employeesOfUnits, findEmployee } from '../../organisation/index.ts'
+import { shippedPolicy } from '../default-policy.ts'
+import { correctionsText, nameOf, type ShownCorrection } from './correction-text.ts'
+import { requireDevice } from './find-device.ts'
+import { plainText } from './printable.ts'
+import { InputError, inSession, readOptions, type Session } from './session.ts'
+import { requireUnits } from './units-asked.ts'
+
+const roles = ['hr', 'it-security', 'rights-desk', 'supervisor', 'auditor'] as const
+type Role = (typeof roles)[number]
+const role = z.enum(roles, {
+  error: 'must be hr, it-security, rights-desk, supervisor or auditor',
+})
+/** A supervisor has business with their own unit alone, so they name it. */
+const unit = z.coerce.number('must be the number of a unit').int().min(1).optional()
+
+const listSchema = z.object({
+  ...{ role, unit },
+  ppr: z.string().trim().optional(),
+  all: z.boolean().default(false),
+})
+const decideSchema = z.object({
+  ...{ role, unit },
+  request: z
+    .string('name the request, from "correction list"')
+    .regex(/^[^/]+\/\d{1,4}\/\d{1,9}$/, 'must be a request as "correction list" names it'),
+  outcome: z.enum(['accepted', 'partly', 'refused'], {
+    error: 'must be accepted, partly or refused',
+  }),
+  reasons: plainText(2_000),
+  time: wallTimeSchema.or(z.never({ error: 'must be a time like 09:05' })).optional(),
+})
+
+/** What is read of the record where a request of each kind is read. */
+const parts = {
+  'attendance-contested': 'attendance-corrections',
+  'posture-contested': 'security-corrections',
+  'record-contested': 'privacy-corrections',
+} as const satisfies Readonly<Record<CorrectionKind, keyof typeof readersOf>>
+
+/** `ministry correction list|decide`: what employees say is recorded wrongly, and the answer within the days of the law. */
+export function addCorrection(program: Command): void {
+  const command = program
+    .command('correction')
+    .description('requests for a correction (law 09-08, article 8), answered in ten clear days')
+  office(command.command('list'))
+    .description('requests that wait, the overdue first (each person is told who read)')
+    .option('--ppr <ppr>', 'only of this employee')
+    .option('--all', 'also what was answered')
+    .action((_options, self: Command) => inSession(self, list(self)))
+  office(command.command('decide'))
+    .description('answer a request, once, with reasons that the employee reads')
+    .requiredOption('--request <request>', 'from "correction list"')
+    .requiredOption('--outcome <outcome>', 'accepted, partly or refused')
+    .requiredOption('--reasons <text>', 'why; the employee reads it')
+    .option('--time <time>', 'of a slot: the official time that counts from now on, like 09:05')
+    .action((_options, self: Command) => inSession(self, decide(self)))
+}
+
+function office(command: Command): Command {
+  return command
+    .option('--role <role>', 'in which office: hr, it-security, rights-desk …', 'hr')
+    .option('--unit <number>', 'only this unit and those under it; a supervisor names their own')
+}
+
+function list(self: Command) {
+  return async (session: Session): Promise<void> => {
+    const asked = readOptions(listSchema, self.optsWithGlobals())
+    const ofUnits = await employeesInReach(session, asked)
+    const employees = ofUnits.filter(({ ppr }) => asked.ppr === undefined || ppr === asked.ppr)
+    if (employees.length === 0 && asked.ppr !== undefined)
+      throw new InputError(
+        asked.unit === undefined
+          ? `There is no employee ${asked.ppr}.`
+          : `There is no employee ${asked.ppr} in unit ${asked.unit} or under it.`,
+      )
+    const found = await readRequests(session, { employees, role: asked.role })
+    const shown = found.filter(({ answer }) => asked.all || answer === null)
+    const names = shown.map(nameOf)
+    session.answer(
+      correctionsText(shown),
+      shown.map(({ employee: _, request: __, ...each }, index) => ({
+        request: names[index],
+        ...each,
+      })),
+    )
+  }
+}
+
+function decide(self: Command) {
+  return async (session: Session): Promise<void> => {
+    const asked = readOptions(decideSchema, self.optsWithGlobals())
+    const { outcome, reasons, time } = asked
+    const request = await requireRequest(session, asked)
+    const purpose = correctionPurposes[request.kind]
+    if (answerers[purpose] !== asked.role)
+      throw new InputError(
+        `--role: a request about ${purpose} is answered by ${answerers[purpose]}, not by ${asked.role}.`,
+      )
+    if (time !== undefined && request.kind !== 'attendance-contested')
+      throw new InputError('--time goes with a request about a slot.')
+    if (time !== undefined && outcome === 'refused')
+      throw new InputError('--time: what is refused changes no time.')
+    const counts = timeThatCounts(request, asked)
+    const { context, requireKeys, answer } = session
+    const { sign } = await requireKeys()
+    const office = { context, sign, account: userInfo().username, role: asked.role }
+    const decided = await decideCorrection(office, { request, outcome, reasons, time: counts })
+    if (!decided)
+      throw new InputError(
+        `The request ${nameOf(request)} was answered before; an answer is given once.`,
+      )
+    const said = counts === null ? '' : ` ${request.slot ?? 'It'} counts as ${counts}.`
+    answer(
+      `Answered ${nameOf(request)}: ${outcome}.${said} The employee will read it; what was recorded stays.`,
+      { request: nameOf(request), outcome, time: counts, at: decided.at },
+    )
+  }
+}
+
+/** The time that counts after an answer: that of the request where it is accepted and no other is given. */
+function timeThatCounts(
+  { kind, said }: CorrectionRequest,
+  { outcome, time }: z.infer<typeof decideSchema>,
+) {
+  if (kind !== 'attendance-contested' || outcome === 'refused') return null
+  if (time !== undefined) return time
+  if (outcome === 'partly')
+    throw new InputError('--time: what is accepted in part needs the time that counts.')
+  if (said?.time) return said.time
+  throw new InputError('--time: what the employee wrote was erased, so say which time counts.')
+}
+
+/** The employees whom a role may read of here. */
+async function employeesInReach(
+  { context }: Session,
+  asked: { readonly role: Role; readonly unit?: number | undefined },
+): Promise<readonly Employee[]> {
+  if (asked.role === 'supervisor' && asked.unit === undefined)
+    throw new InputError(
+      '--unit: a supervisor reads of their own unit and those under it: name it.',
+    )
+  return employeesOfUnits(context.db, await requireUnits(context, asked.unit))
+}
+
+/** The requests that a role may read, each of whose owners is told before anything is shown. */
+async function readRequests(
+  { context, requireKeys }: Session,
+  { employees, role: reader }: { readonly employees: readonly Employee[]; readonly role: Role },
+): Promise<readonly ShownCorrection[]> {
+  const { sign } = await requireKeys()
+  const account = userInfo().username
+  const kinds = kindsFor(reader)
+  await recordReads(
+    context,
+    sign,
+    kinds.flatMap((kind) =>
+      employees.map(({ id }) => ({ employee: id, role: reader, account, what: parts[kind] })),
+    ),
+  )
+  const rules = await publishedRules(context.db)
+  const found = await correctionsOf(context.db, {
+    employees: employees.map(({ id }) => id),
+    kinds,
+    policy: effectivePolicy(rules.policy ?? shippedPolicy(), rules.patches),
+    now: context.now(),
+  })
+  return found.flatMap((each) => {
+    const owner = employees.find(({ id }) => id === each.employee)
+    return owner ? [{ ...each, ppr: owner.ppr, name: owner.name }] : []
+  })
+}
+
+/** The kinds of requests that a role may read. */
+function kindsFor(reader: Role): readonly CorrectionKind[] {
+  const kinds = ['attendance-contested', 'posture-contested', 'record-contested'] as const
+  return kinds.filter((kind) => readersOf[parts[kind]].some((each) => each === reader))
+}
+
+/** The request that is named so, where this role may read it; its owner is told that it was read. */
+async function requireRequest(
+  session: Session,
+  asked: z.infer<typeof decideSchema>,
+): Promise<ShownCorrection> {
+  const [typed = '', generation, seq] = asked.request.split('/')
+  const { device, employee: number } = await requireDevice(session.context, typed)
+  const employee = await findEmployee(session.context.db, number)
+  const reach = await employeesInReach(session, asked)
+  const isInReach = employee !== null && reach.some(({ id }) => id === employee.id)
+  const found = isInReach
+    ? await readRequests(session, { employees: [employee], role: asked.role })
+    : []
+  const request = found.find(
+    ({ request: place }) =>
+      place.device === device &&
+      place.generation === Number(generation) &&
+      place.seq === Number(seq),
+  )
+  if (request) return request
+  throw new InputError(
+    `There is no request "${asked.request}" that ${asked.role} answers here: see "correction list --role ${asked.role}".`,
+  )
+}

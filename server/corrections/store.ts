@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { Purpose } from '../../shared/activity-log/model.ts'
+import { slotIdSchema } from '../../shared/check-ins/model.ts'
+import {
+  type CorrectionPurpose,
+  correctionKinds,
+  correctionOutcomes,
+} from '../../shared/corrections/model.ts'
+import { deviceIdSchema, generationSchema, seqSchema } from '../../shared/kernel/ids.ts'
+import { type Instant, wallTimeSchema } from '../../shared/kernel/instant.ts'
+import { instantColumn, type Reader, type Writer } from '../db/database.ts'
+
+const requestRow = z
+  .object({
+    employee: z.int(),
+    device: deviceIdSchema,
+    generation: generationSchema,
+    seq: seqSchema,
+    kind: z.enum(correctionKinds),
+    slot: slotIdSchema.nullable(),
+    check_name: z.string().nullable(),
+    asked_at: instantColumn,
+    received_at: instantColumn,
+    // Null where the body was erased: that somebody asked stays, what they wrote is gone.
+    body: z
+      .instanceof(Buffer)
+      .transform((bytes): unknown => JSON.parse(bytes.toString('utf8')))
+      .nullable(),
+    outcome: z.enum(correctionOutcomes).nullable(),
+    official_time: wallTimeSchema.nullable(),
+    reasons: z.string().nullable(),
+    decided_at: instantColumn.nullable(),
+  })
+  .readonly()
+/** A request as it was received, with its answer where there is one. */
+export type RequestRow = z.infer<typeof requestRow>
+
+const requestsSql = `select devices.employee, asked.device, asked.generation, asked.seq, asked.kind,
+    asked.slot, asked.check_name, entries.at as asked_at, entries.received_at, entries.body,
+    decided.outcome, decided.official_time, decided.reasons, decided.decided_at
+  from devices
+  join correction_requests asked on asked.device = devices.device
+  join entries on entries.device = asked.device
+    and entries.generation = asked.generation and entries.seq = asked.seq
+  left join correction_decisions decided on decided.device = asked.device
+    and decided.generation = asked.generation and decided.seq = asked.seq`
+
+/** The requests of some kinds that some employees made, the oldest first. */
+export function requestsOf(
+  db: Reader,
+  employees: readonly number[],
+  kinds: readonly (typeof correctionKinds)[number][],
+): Promise<readonly RequestRow[]> {
+  return db.query(
+    requestRow,
+    `${requestsSql} where devices.employee = any ($1) and asked.kind = any ($2)
+     order by entries.received_at, asked.generation, asked.seq`,
+    [employees, kinds],
+  )
+}
+
+/** The requests about the slots of a span of dates, the oldest first. */
+export function slotRequestsOf(
+  db: Reader,
+  asked: { readonly employees: readonly number[]; readonly from: string; readonly to: string },
+): Promise<readonly RequestRow[]> {
+  return db.query(
+    requestRow,
+    `${requestsSql} where devices.employee = any ($1) and asked.slot_date between $2 and $3
+     order by entries.at, asked.generation, asked.seq`,
+    [asked.employees, asked.from, asked.to],
+  )
+}
+
+/** Keeps an answer; false where the request was answered before. */
+export async function insertDecision(
+  tx: Writer,
+  decision: {
+    readonly request: Pick<RequestRow, 'device' | 'generation' | 'seq'>
+    readonly purpose: CorrectionPurpose
+    readonly directive: string
+    readonly outcome: (typeof correctionOutcomes)[number]
+    readonly time: string | null
+    readonly reasons: string
+    readonly at: Instant
+    readonly role: string
+    readonly account: string
+  },
+): Promise<boolean> {
+  const { request, purpose, directive, outcome, time, reasons, at, role, account } = decision
+  const inserted = await tx.execute(
+    `insert into correction_decisions (device, generation, seq, purpose, directive, outcome,
+       official_time, reasons, decided_at, role, decided_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
+    [
+      ...[request.device, request.generation, request.seq, purpose, directive, outcome],
+      ...[time, reasons, at, role, account],
+    ],
+  )
+  return inserted === 1
+}
+
+/**
+ * Forgets the reasons of the answers of a purpose that were given before an instant, under a rule, and answers the
+ * documents that carried them. That it was answered, when and how, stays.
+ */
+export async function forgetAnswers(
+  tx: Writer,
+  purpose: Purpose,
+  { decidedBefore, rule }: { readonly decidedBefore: Instant; readonly rule: string },
+): Promise<readonly string[]> {
+  const rows = await tx.query(
+    z.object({ directive: z.string() }),
+    `update correction_decisions set reasons = null, erased_under = $3
+     where purpose = $1 and decided_at <= $2 and erased_under is null returning directive`,
+    [purpose, decidedBefore, rule],
+  )
+  return rows.map(({ directive }) => directive)
+}
