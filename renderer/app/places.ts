@@ -23,6 +23,7 @@ export const homeOf = {
   security: 'security',
   forms: 'forms',
   'my-data': 'my-data',
+  corrections: 'my-data',
   guide: 'guide',
   settings: 'settings',
   privacy: 'settings',

@@ -9,6 +9,7 @@ const loadTasks = () => import('../tasks/screen.tsx')
 const loadActivity = () => import('../activity-log/screen.tsx')
 const loadSecurity = () => import('../posture/screen.tsx')
 const loadMyData = () => import('../my-data/screen.tsx')
+const loadCorrections = () => import('../corrections/screen.tsx')
 const loadForms = () => import('../acknowledgements/screen.tsx')
 const loadGuide = () => import('../guide/screen.tsx')
 const loadSettings = () => import('../settings/screen.tsx')
@@ -18,6 +19,9 @@ export const TasksScreen = lazy(async () => ({ default: (await loadTasks()).Task
 export const ActivityScreen = lazy(async () => ({ default: (await loadActivity()).ActivityScreen }))
 export const SecurityScreen = lazy(async () => ({ default: (await loadSecurity()).SecurityScreen }))
 export const MyDataScreen = lazy(async () => ({ default: (await loadMyData()).MyDataScreen }))
+export const CorrectionsScreen = lazy(async () => ({
+  default: (await loadCorrections()).CorrectionsScreen,
+}))
 export const FormsScreen = lazy(async () => ({ default: (await loadForms()).FormsScreen }))
 export const GuideScreen = lazy(async () => ({ default: (await loadGuide()).GuideScreen }))
 export const SettingsScreen = lazy(async () => ({ default: (await loadSettings()).SettingsScreen }))
@@ -32,6 +36,7 @@ export async function fetchOtherScreens(): Promise<void> {
     loadActivity,
     loadSecurity,
     loadMyData,
+    loadCorrections,
     loadSettings,
     loadPrivacy,
   ])

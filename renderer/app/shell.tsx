@@ -9,6 +9,7 @@ import { ClockWarning } from '../check-ins/parts/clock-warning.tsx'
 import { ReminderLine } from '../check-ins/parts/reminder-card.tsx'
 import { TodayScreen } from '../check-ins/screen.tsx'
 import { useToday } from '../check-ins/use-today.ts'
+import { WayToCorrect } from '../corrections/way.tsx'
 import { AlreadyEnrolled } from '../enrolment/already-enrolled.tsx'
 import { EnrolmentScreen } from '../enrolment/screen.tsx'
 import { CopyLine } from '../my-data/parts/saved-copy.tsx'
@@ -20,6 +21,7 @@ import { placeKeyOf } from './places.ts'
 import { ResultLine, useResults } from './results.tsx'
 import {
   ActivityScreen,
+  CorrectionsScreen,
   FormsScreen,
   fetchOtherScreens,
   GuideScreen,
@@ -95,7 +97,9 @@ export function Shell(props: ShellProps): JSX.Element {
           {!tellingOfCopies.includes(route) && <CopyLine />}
           {commands.trouble}
           <Suspense key={route} fallback={<WaitingScreen />}>
-            <Screen {...props} go={go} onShowShortcuts={commands.openHelp} />
+            <WayToCorrect go={go}>
+              <Screen {...props} go={go} onShowShortcuts={commands.openHelp} />
+            </WayToCorrect>
           </Suspense>
         </main>
         <SyncLine today={today} isRevocationTold={tellingOfRevocation.includes(route)} />
@@ -135,6 +139,8 @@ function Screen(props: ScreenProps): JSX.Element {
       return <SecurityScreen go={go} />
     case 'my-data':
       return <MyDataScreen enrolment={enrolment} onReadPrivacy={() => go('privacy')} />
+    case 'corrections':
+      return <CorrectionsScreen go={go} />
     case 'forms':
       return <FormsScreen place={place} go={go} />
     case 'guide':

@@ -2,6 +2,7 @@ import './my-data.css'
 import type { JSX } from 'react'
 import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
 import { useLanguage } from '../app/language.tsx'
+import { CorrectionsCard } from '../corrections/parts/corrections-card.tsx'
 import { NeverCollected } from '../policy/never-collected.tsx'
 import { Button } from '../ui/button.tsx'
 import { Fold } from '../ui/fold.tsx'
@@ -38,6 +39,7 @@ export function MyDataScreen({ enrolment, onReadPrivacy }: MyDataScreenProps): J
           <Reads reads={query.value.reads} />
           <SentFields data={query.value} />
           <LastUpload data={query.value} />
+          <CorrectionsCard />
           <Retention retention={query.value.retention} />
           <Fold rank="section" title={t('privacy.never.title')}>
             <p>{t('myData.never.text')}</p>

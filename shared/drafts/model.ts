@@ -23,7 +23,7 @@ export type DraftName =
   | `task ${TaskId | 'new'}`
   | `work ${TaskId}`
   | `work ${TaskId} ${CalendarDate}`
-  | `correction ${SlotId | 'record'}`
+  | `correction ${'slot' | 'record'}`
 
 /** What a draft is about: a slot, a form, or the enrolment; null where the name is of no form that keeps drafts. */
 export function subjectOf(
@@ -45,7 +45,7 @@ export function subjectOf(
     return isTaskForm(form, id, more) ? { kind: 'task' } : null
   const slot = slotIdSchema.safeParse(id)
   if (form === 'correction')
-    return more.length === 0 && (id === 'record' || slot.success) ? { kind: 'correction' } : null
+    return more.length === 0 && (id === 'slot' || id === 'record') ? { kind: 'correction' } : null
   return slot.success && more.length === 0 && slotFormSchema.safeParse(form).success
     ? { kind: 'slot', slot: slot.data }
     : null

@@ -295,4 +295,16 @@ export type MessageValuesByKey = {
   'tasks.length.both': Values<'hours' | 'minutes'>
   'corrections.says.not-recorded': Values<'time'>
   'corrections.says.time-wrong': Values<'time'>
+  'corrections.clock.waiting': Values<'date', 'count'>
+  'corrections.clock.overdue': Values<'date'>
+  'corrections.clock.inTime': Values<'moment'>
+  'corrections.clock.late': Values<'date' | 'moment'>
+  'corrections.asked': Values<'moment'>
+  'corrections.about.check': Values<'name'>
+  'corrections.recordedAt': Values<'time'>
+  'corrections.counts': Values<'time'>
+  'corrections.ask.date.hint': Values<'example' | 'from'>
+  'corrections.ask.date.invalid': Values<'example'>
+  'corrections.ask.time.hint': Values<'example'>
+  'corrections.ask.time.invalid': Values<'example'>
 }

@@ -9,6 +9,7 @@ export const routes = [
   'security',
   'forms',
   'my-data',
+  'corrections',
   'guide',
   'settings',
   'enrolment',

@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/kernel/assert-never.ts'
 import type { Search } from '../../../shared/kernel/fold-text.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { useWords } from '../../check-ins/use-words.ts'
+import { DayCorrections } from '../../corrections/parts/day-corrections.tsx'
 import type { ActivityDay, Line } from '../lines.ts'
 import { strangenessOf } from '../reach.ts'
 import { summariseDay } from '../summarise-day.ts'
@@ -33,6 +34,7 @@ export function Day({ day, search, activity }: DayProps): JSX.Element {
         {!strangeness && day.record && (
           <p className="soft">{summariseDay(day.record, { t, read, time })}</p>
         )}
+        {day.record && <DayCorrections record={day.record} zoneTable={zoneTable} />}
       </div>
       <ol className="board">
         {day.lines.map((line) => (

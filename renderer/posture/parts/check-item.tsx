@@ -17,6 +17,7 @@ import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
 import { useWish } from '../../app/wishes.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
+import { SeeCorrections } from '../../corrections/parts/see-corrections.tsx'
 import { useReadAboutCheck } from '../../guide/read-about-check.tsx'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/failure.tsx'
@@ -111,6 +112,7 @@ function Inside({ check, view }: CheckItemProps): JSX.Element {
           {t('posture.contested', { moment: moment(check.contestedAt) })}
         </p>
       )}
+      {check.contestedAt !== undefined && <SeeCorrections />}
       {check.exceptionUntil !== undefined && (
         <p className="finding-contested">
           <Icon name="office" />
