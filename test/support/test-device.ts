@@ -345,6 +345,8 @@ const purposes: Readonly<Record<string, string>> = {
   'form-declared': 'acknowledgement',
   'incident-reported': 'security',
   'privacy-notice-read': 'privacy',
+  'attendance-contested': 'attendance',
+  'record-contested': 'privacy',
   'task-written': 'task',
   'task-worked': 'task',
 }

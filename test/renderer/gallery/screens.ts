@@ -12,6 +12,7 @@ export const places = [
   'security',
   'forms',
   'my-data',
+  'corrections',
   'guide',
   'settings',
   'enrolment',

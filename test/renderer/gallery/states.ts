@@ -16,6 +16,7 @@ import type { StartupView } from '../../../shared/startup/channels.ts'
 import type { SyncState } from '../../../shared/sync/model.ts'
 import type { TaskView } from '../../../shared/tasks/view.ts'
 import { activityStates } from './activity-states.ts'
+import { sampleCorrections } from './corrections-states.ts'
 import { draftsStates } from './drafts-states.ts'
 import { formsStates } from './forms-states.ts'
 import { guideStates } from './guide-states.ts'
@@ -409,6 +410,18 @@ export const galleryStates = {
         },
       },
     },
+  },
+  'corrections-empty': { ...ready, destination: { route: 'corrections' } },
+  corrections: {
+    ...ready,
+    destination: { route: 'corrections' },
+    corrections: sampleCorrections,
+  },
+  'corrections-offline': {
+    ...unenrolled,
+    settings: { ...ready.settings, hasPostponedEnrolment: true },
+    destination: { route: 'corrections' },
+    corrections: sampleCorrections.filter(({ standing }) => standing.state === 'not-arrived'),
   },
   wait: { ...ready, today: doneDay },
   explain: {
