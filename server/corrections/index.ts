@@ -6,4 +6,4 @@ export {
   correctionsOf,
   decideCorrection,
 } from './service.ts'
-export { forgetAnswers } from './store.ts'
+export { askersOf, forgetAnswers } from './store.ts'

@@ -24,7 +24,7 @@ import { lockDevice } from '../devices/index.ts'
 import { sendToDevice, signDirective } from '../directives/index.ts'
 import type { ServerContext } from '../http/context.ts'
 import type { SignJws } from '../keys/index.ts'
-import { insertDecision, type RequestRow, requestsOf, slotRequestsOf } from './store.ts'
+import { type Asked, insertDecision, type RequestRow, requestsOf, slotRequestsOf } from './store.ts'
 
 /** A request as whoever answers it reads it. */
 export type CorrectionRequest = {
@@ -55,14 +55,9 @@ export type CorrectionRequest = {
 /** The requests of some kinds that some employees made, the overdue first. The caller has written down who reads them. */
 export async function correctionsOf(
   db: Reader,
-  asked: {
-    readonly employees: readonly number[]
-    readonly kinds: readonly CorrectionKind[]
-    readonly policy: Policy
-    readonly now: Instant
-  },
+  asked: Asked & { readonly policy: Policy; readonly now: Instant },
 ): Promise<readonly CorrectionRequest[]> {
-  const rows = await requestsOf(db, asked.employees, asked.kinds)
+  const rows = await requestsOf(db, asked)
   return rows
     .map((row) => viewOf(row, asked))
     .toSorted((one, other) => byUrgency(one.standing, other.standing))

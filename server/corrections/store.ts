@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Purpose } from '../../shared/activity-log/model.ts'
 import { slotIdSchema } from '../../shared/check-ins/model.ts'
 import {
+  type CorrectionKind,
   type CorrectionPurpose,
   correctionKinds,
   correctionOutcomes,
@@ -45,17 +46,35 @@ const requestsSql = `select devices.employee, asked.device, asked.generation, as
   left join correction_decisions decided on decided.device = asked.device
     and decided.generation = asked.generation and decided.seq = asked.seq`
 
+/** Whose requests are asked for, and which of them. */
+export type Asked = {
+  readonly employees: readonly number[]
+  readonly kinds: readonly CorrectionKind[]
+  /** Leaves out what was answered. */
+  readonly isWaitingOnly: boolean
+}
+
+const askedFor =
+  'devices.employee = any ($1) and asked.kind = any ($2) and not ($3 and decided.outcome is not null)'
+
 /** The requests of some kinds that some employees made, the oldest first. */
-export function requestsOf(
-  db: Reader,
-  employees: readonly number[],
-  kinds: readonly (typeof correctionKinds)[number][],
-): Promise<readonly RequestRow[]> {
+export function requestsOf(db: Reader, asked: Asked): Promise<readonly RequestRow[]> {
   return db.query(
     requestRow,
-    `${requestsSql} where devices.employee = any ($1) and asked.kind = any ($2)
-     order by entries.received_at, asked.generation, asked.seq`,
-    [employees, kinds],
+    `${requestsSql} where ${askedFor} order by entries.received_at, asked.generation, asked.seq`,
+    [asked.employees, asked.kinds, asked.isWaitingOnly],
+  )
+}
+
+const askerRow = z.object({ employee: z.int(), kind: z.enum(correctionKinds) }).readonly()
+
+/** Who made requests of which kinds, and nothing of what they say. */
+export function askersOf(db: Reader, asked: Asked): Promise<readonly z.infer<typeof askerRow>[]> {
+  return db.query(
+    askerRow,
+    `select distinct asked.employee, asked.kind from (${requestsSql} where ${askedFor}) as asked
+     order by asked.employee, asked.kind`,
+    [asked.employees, asked.kinds, asked.isWaitingOnly],
   )
 }
 

@@ -98,6 +98,14 @@ const formDecision = {
   },
 }
 
+const corrected = (said: object = {}) => ({
+  kind: 'correction-decided',
+  body: {
+    ...{ request: { generation: 1, seq: 7 }, at: issuedAt, outcome: 'accepted' },
+    ...{ reasons: 'كما جاء في الطلب', time: '08:31', ...said },
+  },
+})
+
 const task = '0'.repeat(26)
 const taskSaid = (body: object = {}, kind = 'task-worked') => ({
   kind: 'task-said',
@@ -133,6 +141,7 @@ describe('a signed document', () => {
       'a reminder of a form',
       { kind: 'form-reminder', body: { form: 'F2', why: 'reminder', at: issuedAt } },
     ],
+    ['an answer to a request for a correction', corrected()],
     ['an order of a task', { kind: 'task', body: { task, revision: 1, order: testOrder() } }],
     ['what another laptop said of tasks', taskSaid()],
     [
@@ -163,6 +172,9 @@ describe('a signed document', () => {
     ['document-invalid', taskSaid({ progress: 101 })],
     ['document-invalid', taskSaid({}, 'check-in')],
     ['document-invalid', formEdition(4, { script: 'x' })],
+    ['document-invalid', corrected({ outcome: 'refused' })],
+    ['document-invalid', corrected({ reasons: ' ' })],
+    ['document-invalid', corrected({ sanction: 'none' })],
     ['document-invalid', { kind: 'form-edition', body: {} }],
     ['document-invalid', { ...formDecision, body: { ...formDecision.body, by: 'a name' } }],
     ['document-invalid', { kind: 'policy', body: { serial: 9 } }],

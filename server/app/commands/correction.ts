@@ -5,7 +5,12 @@ import { type CorrectionKind, correctionPurposes } from '../../../shared/correct
 import { wallTimeSchema } from '../../../shared/kernel/instant.ts'
 import { effectivePolicy } from '../../../shared/policy/effective.ts'
 import { answerers, readersOf, recordReads } from '../../access-log/index.ts'
-import { type CorrectionRequest, correctionsOf, decideCorrection } from '../../corrections/index.ts'
+import {
+  askersOf,
+  type CorrectionRequest,
+  correctionsOf,
+  decideCorrection,
+} from '../../corrections/index.ts'
 import { publishedRules } from '../../directives/index.ts'
 import { type Employee, employeesOfUnits, findEmployee } from '../../organisation/index.ts'
 import { shippedPolicy } from '../default-policy.ts'
@@ -83,8 +88,9 @@ function list(self: Command) {
           ? `There is no employee ${asked.ppr}.`
           : `There is no employee ${asked.ppr} in unit ${asked.unit} or under it.`,
       )
-    const found = await readRequests(session, { employees, role: asked.role })
-    const shown = found.filter(({ answer }) => asked.all || answer === null)
+    const shown = await readRequests(session, {
+      ...{ employees, role: asked.role, isWaitingOnly: !asked.all },
+    })
     const names = shown.map(nameOf)
     session.answer(
       correctionsText(shown),
@@ -152,25 +158,34 @@ async function employeesInReach(
   return employeesOfUnits(context.db, await requireUnits(context, asked.unit))
 }
 
-/** The requests that a role may read, each of whose owners is told before anything is shown. */
+/** The requests that a role may read. Whoever made one is told before it is shown; nobody else’s record is read. */
 async function readRequests(
   { context, requireKeys }: Session,
-  { employees, role: reader }: { readonly employees: readonly Employee[]; readonly role: Role },
+  {
+    employees,
+    role: reader,
+    isWaitingOnly,
+  }: {
+    readonly employees: readonly Employee[]
+    readonly role: Role
+    readonly isWaitingOnly: boolean
+  },
 ): Promise<readonly ShownCorrection[]> {
   const { sign } = await requireKeys()
   const account = userInfo().username
-  const kinds = kindsFor(reader)
+  const ids = employees.map(({ id }) => id)
+  const asked = { employees: ids, kinds: kindsFor(reader), isWaitingOnly }
+  const askers = await askersOf(context.db, asked)
   await recordReads(
     context,
     sign,
-    kinds.flatMap((kind) =>
-      employees.map(({ id }) => ({ employee: id, role: reader, account, what: parts[kind] })),
-    ),
+    askers.map(({ employee, kind }) => ({ employee, role: reader, account, what: parts[kind] })),
   )
   const rules = await publishedRules(context.db)
   const found = await correctionsOf(context.db, {
-    employees: employees.map(({ id }) => id),
-    kinds,
+    ...asked,
+    // Of somebody who asked meanwhile nothing is shown: they were not told.
+    employees: askers.map(({ employee }) => employee),
     policy: effectivePolicy(rules.policy ?? shippedPolicy(), rules.patches),
     now: context.now(),
   })
@@ -197,7 +212,7 @@ async function requireRequest(
   const reach = await employeesInReach(session, asked)
   const isInReach = employee !== null && reach.some(({ id }) => id === employee.id)
   const found = isInReach
-    ? await readRequests(session, { employees: [employee], role: asked.role })
+    ? await readRequests(session, { employees: [employee], role: asked.role, isWaitingOnly: false })
     : []
   const request = found.find(
     ({ request: place }) =>
