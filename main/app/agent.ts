@@ -22,13 +22,7 @@ import {
   type RememberedReceipt,
 } from '../activity-log/index.ts'
 import { createCheckIns } from '../check-ins/index.ts'
-import {
-  correctedSlots,
-  createCorrections,
-  forgetCorrectionReasons,
-  keepContest,
-  keepCorrection,
-} from '../corrections/index.ts'
+import { correctedSlots, createCorrections, keepContest } from '../corrections/index.ts'
 import { createDrafts } from '../drafts/index.ts'
 import { createEnrolment, ministryKeys } from '../enrolment/index.ts'
 import { createGuide, guideKeeping, shippedGuide } from '../guide/index.ts'
@@ -43,16 +37,11 @@ import type { Notifier } from '../platform/notifier.ts'
 import type { RandomBytes } from '../platform/random.ts'
 import { nextTurn, scheduleOnce, slicePause } from '../platform/timers.ts'
 import { createPolicySource } from '../policy/index.ts'
-import { checksFor, createPosture, keepException, type PostureDeps } from '../posture/index.ts'
+import { checksFor, createPosture, type PostureDeps } from '../posture/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
-import {
-  createTasks,
-  forgetTaskEntries,
-  forgetTaskOrders,
-  forgetTaskSaid,
-  keepTask,
-} from '../tasks/index.ts'
+import { createTasks } from '../tasks/index.ts'
+import { forgetting, keeping } from './keeping.ts'
 import { ownFacts } from './own-facts.ts'
 import { appearanceOf, type Preferences } from './preferences-file.ts'
 import { reminderWords, taskWords } from './reminder-words.ts'
@@ -127,10 +116,9 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     db,
     shipped,
     keys: ministryKeys,
-    keepException,
     forms: formKeeping(forms),
     guide: guideKeeping(shippedEdition, crypto.sha256),
-    ...{ keepTask, keepCorrection },
+    ...keeping,
     crypto,
     clock,
   })
@@ -213,8 +201,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     schedule: scheduleOnce,
     policy,
     enrolment,
-    keys: ministryKeys,
-    guide: guide.arrival,
+    ...{ keys: ministryKeys, guide: guide.arrival },
     reportBug: (error) => powers.reportBug('sync', error),
   })
   knownSkew = sync.knownSkew
@@ -229,7 +216,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     agentVersion,
     shippedRules,
     enrolment,
-    ...{ forgetTaskEntries, forgetTaskOrders, forgetTaskSaid, forgetCorrectionReasons },
+    ...forgetting,
     words: () => wordsIn(settings.current().locale),
     pause: nextTurn,
     showSavedFile: powers.showSavedFile,
@@ -297,8 +284,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     shiftUnderWay: () => shiftUnderWay(checkIns.today()),
     schedule: nodeCronSchedule,
     after: scheduleOnce,
-    announce,
-    keepContest,
+    ...{ announce, keepContest },
     onError: (error) => powers.reportBug('posture', error),
   })
   const tasks = createTasks({

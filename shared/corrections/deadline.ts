@@ -5,7 +5,7 @@ import type { Policy } from '../policy/model.ts'
 import { officialDateAt } from '../policy/official-time.ts'
 
 /** Clear days within which a correction is made or refused (law 09-08, article 8). */
-export const clearDays = 10
+const clearDays = 10
 
 /** No administration rests longer: a policy without a working day shall not have us look for ever. */
 const longestRestDays = 60

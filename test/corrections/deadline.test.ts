@@ -66,10 +66,10 @@ describe('where a request stands', () => {
   })
 
   it('takes the date of arrival from official time, whatever UTC says', () => {
-    // In 2025 official time was UTC+1: 23:30 UTC is the next day.
-    const late = instant('2025-11-24T23:30:00.000Z')
+    // In July 2026 official time is UTC+1: 23:30 UTC is the next day, whose eleventh day after is a Saturday.
+    const late = instant('2026-07-06T23:30:00.000Z')
     const standing = standingOf(policy, { arrivedAt: late, decidedAt: null }, late)
-    expect(standing).toMatchObject({ dueOn: '2025-12-08' })
+    expect(standing).toMatchObject({ dueOn: '2026-07-20' })
   })
 
   it('says of an answer whether it came in time, also where only the answer proves the arrival', () => {

@@ -1,0 +1,12 @@
+import { forgetCorrectionReasons, keepCorrection } from '../corrections/index.ts'
+import { keepException } from '../posture/index.ts'
+import { forgetTaskEntries, forgetTaskOrders, forgetTaskSaid, keepTask } from '../tasks/index.ts'
+
+/** What the features keep of signed documents, in the act that applies one. */
+export const keeping = { keepException, keepTask, keepCorrection }
+
+/** What they forget of it, and of entries, in the act of retention. */
+export const forgetting = {
+  ...{ forgetTaskEntries, forgetTaskOrders, forgetTaskSaid },
+  forgetCorrectionReasons,
+}
