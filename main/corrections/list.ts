@@ -12,7 +12,7 @@ import {
 } from '../../shared/corrections/model.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import type { CalendarDate } from '../../shared/kernel/instant.ts'
-import { officialDateAt, offsetMinutesAt } from '../../shared/policy/official-time.ts'
+import { officialDateAt } from '../../shared/policy/official-time.ts'
 import { postureContestedBodySchema } from '../../shared/posture/model.ts'
 import { receptionOver } from '../activity-log/index.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
@@ -65,7 +65,7 @@ export function listCorrections(
     ),
     from: officialDateAt(table, slots.since()),
     today: officialDateAt(table, now),
-    offsetMinutes: offsetMinutesAt(table, now),
+    zoneTable: table,
     isEnrolled: acts.isEnrolled(),
   }
 }

@@ -15,7 +15,8 @@ import {
   timelinessSchema,
 } from './model.ts'
 
-const zoneTableSchema = z
+/** A zone table, for showing any instant in official time. */
+export const zoneTableSchema = z
   .array(z.strictObject({ from: instantSchema, offsetMinutes: z.int() }).readonly())
   .readonly()
 

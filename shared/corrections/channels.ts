@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { zoneTableSchema } from '../check-ins/channels.ts'
 import { slotIdSchema } from '../check-ins/model.ts'
 import type { Channel } from '../ipc/channel.ts'
 import { calendarDateSchema, instantSchema, wallTimeSchema } from '../kernel/instant.ts'
@@ -85,8 +86,8 @@ export const correctionChannels = {
         /** The first official day that can be asked about, and the last: today. */
         from: calendarDateSchema,
         today: calendarDateSchema,
-        /** Offset of official time now, in minutes. */
-        offsetMinutes: z.int(),
+        /** Zone table for showing any instant: a request may be older than the last change of official time. */
+        zoneTable: zoneTableSchema,
         /** Whether the ministry can be asked at all: before the laptop is enrolled nothing reaches it. */
         isEnrolled: z.boolean(),
       })

@@ -5,6 +5,7 @@ import { formatDate, formatTime, isolateLtr } from '../../../shared/i18n/format.
 import type { Output } from '../../../shared/ipc/contract.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { momentText } from '../../../shared/my-data/moments.ts'
+import { offsetMinutesAt } from '../../../shared/policy/official-time.ts'
 import { nameKeyOf } from '../../../shared/posture/words.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
@@ -19,7 +20,7 @@ const icons = {
 
 type RequestProps = {
   readonly correction: CorrectionView
-  readonly view: Pick<Output<'listCorrections'>, 'offsetMinutes' | 'isEnrolled'>
+  readonly view: Pick<Output<'listCorrections'>, 'zoneTable' | 'isEnrolled'>
 }
 
 /** One request: what it is about, by when it is answered, why it was made, and the answer with its reasons. */
@@ -27,7 +28,8 @@ export function Request({ correction, view }: RequestProps): JSX.Element {
   const words = useLanguage()
   const { t } = words
   const { about, reason, standing, answer, askedAt } = correction
-  const moment = (at: Instant) => momentText({ at, offsetMinutes: view.offsetMinutes }, words)
+  const moment = (at: Instant) =>
+    momentText({ at, offsetMinutes: offsetMinutesAt(view.zoneTable, at) }, words)
   const isForCommission = standing.state === 'overdue' || answer?.outcome === 'refused'
   return (
     <li className="correction" data-state={answer?.outcome ?? standing.state}>
@@ -42,21 +44,23 @@ export function Request({ correction, view }: RequestProps): JSX.Element {
         <p className="correction-clock">{clockText(correction, view, words, moment)}</p>
         <Versions correction={correction} view={view} />
         <dl className="correction-said">
-          <div>
-            <dt>{t('corrections.yourReason')}</dt>
-            <dd>
-              {about.kind === 'record' && about.record !== undefined && (
-                <p>
-                  <Own>{about.record}</Own>
-                </p>
-              )}
-              {reason === undefined ? (
-                <span className="soft">{t('corrections.erased')}</span>
-              ) : (
-                <Own>{reason}</Own>
-              )}
-            </dd>
-          </div>
+          {about.kind !== 'earlier-log' && (
+            <div>
+              <dt>{t('corrections.yourReason')}</dt>
+              <dd>
+                {about.kind === 'record' && about.record !== undefined && (
+                  <p>
+                    <Own>{about.record}</Own>
+                  </p>
+                )}
+                {reason === undefined ? (
+                  <span className="soft">{t('corrections.erased')}</span>
+                ) : (
+                  <Own>{reason}</Own>
+                )}
+              </dd>
+            </div>
+          )}
           {answer && (
             <div>
               <dt>{t('corrections.theirReasons')}</dt>
@@ -135,7 +139,7 @@ function Versions({ correction: { about, answer }, view }: RequestProps): JSX.El
         {recordedAt === undefined
           ? t('corrections.notRecorded')
           : t('corrections.recordedAt', {
-              time: isolateLtr(formatTime(recordedAt, view.offsetMinutes)),
+              time: isolateLtr(formatTime(recordedAt, offsetMinutesAt(view.zoneTable, recordedAt))),
             })}
       </li>
       {asked && <li>{t(`corrections.says.${asked.says}`, { time: isolateLtr(asked.time) })}</li>}

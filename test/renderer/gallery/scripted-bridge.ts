@@ -274,7 +274,7 @@ export function createScriptedBridge(
           corrections: world.corrections ?? [],
           from: calendarDateSchema.parse('2026-11-16'),
           today: world.today.date,
-          offsetMinutes: world.today.offsetMinutes,
+          zoneTable: world.today.zoneTable,
           isEnrolled: world.enrolment.state === 'enrolled',
         },
       })),

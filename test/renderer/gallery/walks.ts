@@ -72,6 +72,16 @@ export const walks: Partial<Record<GalleryState, readonly Walk[]>> = {
   'unreachable-ministry': [{ name: '', go: enrol }],
   'mistyped-code': [{ name: '', go: enrol }],
   enrolling: [{ name: 'enrolled', go: enrol }],
+  'corrections-empty': [
+    start,
+    {
+      name: 'unfinished',
+      go: async (page) => {
+        await page.locator('.corrections .fold summary').first().click()
+        await page.locator('.corrections form button[type=submit]').first().click()
+      },
+    },
+  ],
   'check-in-offline': [
     start,
     {
