@@ -34,7 +34,9 @@ export function Day({ day, search, activity }: DayProps): JSX.Element {
         {!strangeness && day.record && (
           <p className="soft">{summariseDay(day.record, { t, read, time })}</p>
         )}
-        {day.record && <DayCorrections record={day.record} zoneTable={zoneTable} />}
+        {day.record && (
+          <DayCorrections record={day.record} zoneTable={zoneTable} headingId={heading} />
+        )}
       </div>
       <ol className="board">
         {day.lines.map((line) => (

@@ -12,10 +12,12 @@ import { useWayToCorrect } from '../way.tsx'
 type DayCorrectionsProps = {
   readonly record: DayRecord
   readonly zoneTable: Parameters<typeof useWords>[0]['zoneTable']
+  /** The heading that names the day. */
+  readonly headingId: string
 }
 
 /** What counts of a day beside what was recorded, and the way to say that something of it is wrong. */
-export function DayCorrections({ record, zoneTable }: DayCorrectionsProps): JSX.Element {
+export function DayCorrections({ record, zoneTable, headingId }: DayCorrectionsProps): JSX.Element {
   const { t } = useLanguage()
   const { time } = useWords({ zoneTable })
   const correct = useWayToCorrect()
@@ -45,9 +47,17 @@ export function DayCorrections({ record, zoneTable }: DayCorrectionsProps): JSX.
           })}
         </ul>
       )}
-      <Button kind="quiet" onPress={() => correct(slotIdOf(day.date, 'start'))}>
-        {t('corrections.wrong')}
-      </Button>
+      {day.slots.length > 0 && (
+        <div className="day-correct">
+          <Button
+            kind="quiet"
+            aria-describedby={headingId}
+            onPress={() => correct(slotIdOf(day.date, 'start'))}
+          >
+            {t('corrections.wrong')}
+          </Button>
+        </div>
+      )}
     </>
   )
 }

@@ -5,7 +5,12 @@ import type { DayRecord } from '../../../shared/check-ins/channels.ts'
 import type { Input, Output } from '../../../shared/ipc/contract.ts'
 import { digestSchema } from '../../../shared/kernel/crypto.ts'
 import { searchFor } from '../../../shared/kernel/fold-text.ts'
-import { addDays, type CalendarDate, calendarDateSchema } from '../../../shared/kernel/instant.ts'
+import {
+  addDays,
+  type CalendarDate,
+  calendarDateSchema,
+  wallTimeSchema,
+} from '../../../shared/kernel/instant.ts'
 import { policySchema } from '../../../shared/policy/model.ts'
 import type { SyncState } from '../../../shared/sync/model.ts'
 import { type EntryKind, entryKindRule } from '../../../shared/wire/entry-kinds.ts'
@@ -171,7 +176,22 @@ const noExplanations = { explanations: [], corrections: [] } as const
 /** The days of that fortnight: recorded, missed and explained, missed without a reminder, a day off, an office day. */
 export const sampleDays: readonly DayRecord[] = [
   {
-    ...noExplanations,
+    explanations: [],
+    corrections: [
+      {
+        slot: slotId('2026-11-16', 'start'),
+        counts: { at: at('2026-11-16', '08:40'), time: wallTimeSchema.parse('08:40') },
+        history: [
+          {
+            askedAt: at('2026-11-16', '10:30'),
+            decided: {
+              ...{ at: at('2026-11-19', '15:00'), outcome: 'accepted' },
+              ...{ reasons: 'أكد رئيسكم المكالمة.', time: wallTimeSchema.parse('08:40') },
+            },
+          },
+        ],
+      },
+    ],
     day: day('2026-11-16', 'remote', {
       slots: [
         slotStatus('2026-11-16', 'start', 'recorded-late', '10:10'),
