@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import defaultPolicy from '../../assets/policy/default-policy.json'
 import { formKeeping } from '../../main/acknowledgements/index.ts'
 import { wordsIn } from '../../main/app/texts.ts'
-import { keepCorrection } from '../../main/corrections/index.ts'
+import { forgetCorrectionReasons, keepCorrection } from '../../main/corrections/index.ts'
 import { ministryKeys } from '../../main/enrolment/index.ts'
 import { guideKeeping } from '../../main/guide/index.ts'
 import { nodeSha256, systemCrypto } from '../../main/platform/crypto.ts'
@@ -213,6 +213,33 @@ describe('what IT security does', () => {
       ['An exception to a security check'],
       ['IT security', 'results of the security checks'],
     ])
+  })
+})
+
+describe('the answer to a request for a correction', () => {
+  it('is kept once, told in words, and its text goes with its reasons', async () => {
+    const at = activity.clock.now()
+    const body = {
+      ...{ request: { generation: 1, seq: 1 }, at, outcome: 'accepted' },
+      ...{ reasons: 'كما جاء في الطلب', time: '08:31' },
+    }
+    const jws = await sign({ id: 'corrected-1', kind: 'correction-decided', body })
+    expect(receiveJws(jws)).toBe('applied')
+    expect(receiveJws(jws)).toBe('unchanged')
+    const told = await activity.handlers.listActivity({ limit: 1 })
+    if (!told.ok) throw new Error(told.failure.code)
+    expect(told.value.items.flatMap((item) => describeEntry(item, wordsIn('en')))).toMatchObject([
+      { text: 'The administration’s answer to your request for a correction' },
+    ])
+    const texts = () => policy.appliedUpTo(activity.log.db, 'correction-decided', at).length
+    expect(texts()).toBe(1)
+    activity.log.transact((tx) =>
+      policy.forgetTexts(
+        tx.db,
+        forgetCorrectionReasons(tx.db, () => at),
+      ),
+    )
+    expect(texts()).toBe(0)
   })
 })
 
