@@ -1,94 +1,40 @@
 import { isDeepStrictEqual } from 'node:util'
 import defaultPolicy from '../../assets/policy/default-policy.json'
-import type { About } from '../../shared/about/model.ts'
-import type { ChangeTopic } from '../../shared/ipc/changes.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
 import { shiftUnderWay } from '../../shared/posture/schedule.ts'
 import type { Appearance } from '../../shared/settings/model.ts'
-import type { Destination } from '../../shared/shell/model.ts'
-import type { TaskRef } from '../../shared/tasks/task-ref.ts'
-import { type AboutDeps, createAbout } from '../about/index.ts'
+import { createAbout } from '../about/index.ts'
 import {
   acknowledgedGuideEditions,
   createAcknowledgements,
   formKeeping,
 } from '../acknowledgements/index.ts'
-import {
-  type ActivityLogDeps,
-  createActivityLog,
-  type RememberedReceipt,
-} from '../activity-log/index.ts'
+import { createActivityLog } from '../activity-log/index.ts'
 import { createCheckIns } from '../check-ins/index.ts'
 import { correctedSlots, createCorrections, keepContest } from '../corrections/index.ts'
 import { createDrafts } from '../drafts/index.ts'
 import { createEnrolment, ministryKeys } from '../enrolment/index.ts'
 import { createGuide, guideKeeping, shippedGuide } from '../guide/index.ts'
 import { nodeCronSchedule } from '../jobs/schedule.ts'
-import { createCopies, createMyData, type MyDataDeps } from '../my-data/index.ts'
-import type { Badge } from '../platform/badge.ts'
-import type { Clock } from '../platform/clock.ts'
-import type { AgentCrypto } from '../platform/crypto.ts'
-import type { Http } from '../platform/http.ts'
+import { createCopies, createMyData } from '../my-data/index.ts'
 import { nodeInflate } from '../platform/inflate.ts'
-import type { Notifier } from '../platform/notifier.ts'
-import type { RandomBytes } from '../platform/random.ts'
 import { nextTurn, scheduleOnce, slicePause } from '../platform/timers.ts'
 import { createPolicySource } from '../policy/index.ts'
-import { checksFor, createPosture, type PostureDeps } from '../posture/index.ts'
+import { checksFor, createPosture } from '../posture/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
 import { createTasks } from '../tasks/index.ts'
 import { forgetting, keeping } from './keeping.ts'
 import { ownFacts } from './own-facts.ts'
+import type { OpenedProfile, Powers } from './powers.ts'
 import { appearanceOf, type Preferences } from './preferences-file.ts'
 import { reminderWords, taskWords } from './reminder-words.ts'
 import { shippedForms } from './shipped-forms.ts'
 import { tellOfCopy } from './tell-of-copy.ts'
 import { textIn, wordsIn } from './texts.ts'
-
-/** The powers of the agent, created once by the composition root. */
-export type Powers = {
-  readonly clock: Clock
-  readonly crypto: AgentCrypto
-  readonly randomBytes: RandomBytes
-  readonly http: Http
-  readonly notifier: Notifier
-  readonly badge: Badge
-  readonly saveFile: MyDataDeps['saveFile']
-  readonly showSavedFile: MyDataDeps['showSavedFile']
-  readonly fonts: MyDataDeps['fonts']
-  readonly printPage: MyDataDeps['printPage']
-  readonly agentVersion: string
-  /** What the security checks read of this machine. */
-  readonly posture: Pick<
-    PostureDeps,
-    'system' | 'probe' | 'own' | 'openSettingsPage' | 'writeSetting'
-  >
-  readonly guideFiles: () => ReadonlyMap<string, Uint8Array>
-  readonly runtime: AboutDeps['runtime']
-  readonly licenceLists: AboutDeps['licenceLists']
-  /** Bring the window to what the day asks for, and to a task. */
-  readonly openToday: () => void
-  readonly openTask: (about: TaskRef) => void
-  /** Brings the window to a screen. */
-  readonly open: (destination: Destination) => void
-  /** Whether a window is open, where what happens can be seen. */
-  readonly hasWindow: () => boolean
-  readonly announce: (topics: readonly ChangeTopic[]) => void
-  readonly reportBug: (where: string, error: unknown) => void
-}
-
-/** An opened log, and what is kept about it outside of the database. */
-export type OpenedProfile = Pick<ActivityLogDeps, 'connection' | 'origin'> & {
-  readonly place: About['log']
-  readonly rememberedReceipt: () => RememberedReceipt | null
-  readonly rememberReceipt: (receipt: RememberedReceipt) => void
-  readonly preferences: Preferences
-  readonly onPreferences: (preferences: Preferences) => void
-}
 
 /** The agent at work: every feature on an open log. */
 export type Agent = {

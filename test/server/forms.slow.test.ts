@@ -172,7 +172,14 @@ describe('npm run ministry -- form', () => {
         audience: { units: ['999', '1', '../x'] },
       }),
     )
-    const refused = await ministry('form', 'validate', bad, join(commanded.folder, 'none.json'), dead, path)
+    const refused = await ministry(
+      'form',
+      'validate',
+      bad,
+      join(commanded.folder, 'none.json'),
+      dead,
+      path,
+    )
     expect(refused.code).toBe(2)
     for (const told of [
       `${bad} is no sound form`,
