@@ -6,7 +6,7 @@ import { calendarDateSchema, instantSchema, wallTimeSchema } from '../kernel/ins
 import { correctionStandingSchema } from './deadline.ts'
 import {
   attendanceContestedBodySchema,
-  correctionOutcomes,
+  correctionAnswerSchema,
   correctionPlaceSchema,
   recordContestedBodySchema,
   slotFaults,
@@ -49,16 +49,7 @@ const correctionViewSchema = z
     /** Absent where it was erased. */
     reason: z.string().optional(),
     standing: correctionStandingSchema,
-    answer: z
-      .strictObject({
-        at: instantSchema,
-        outcome: z.enum(correctionOutcomes),
-        /** Absent where they were erased. */
-        reasons: z.string().optional(),
-        time: wallTimeSchema.optional(),
-      })
-      .readonly()
-      .optional(),
+    answer: correctionAnswerSchema.optional(),
   })
   .readonly()
 export type CorrectionView = z.infer<typeof correctionViewSchema>

@@ -12,7 +12,7 @@ import {
 } from '../kernel/instant.ts'
 import type { Policy } from '../policy/model.ts'
 import { instantOfWall } from '../policy/official-time.ts'
-import { correctionOutcomes, slotFaults } from './model.ts'
+import { correctionAnswerSchema, slotFaults } from './model.ts'
 
 /** One request about a slot, with its answer where there is one. */
 const slotRequestSchema = z
@@ -23,16 +23,7 @@ const slotRequestSchema = z
       .strictObject({ says: z.enum(slotFaults), time: wallTimeSchema, reason: z.string() })
       .readonly()
       .optional(),
-    decided: z
-      .strictObject({
-        at: instantSchema,
-        outcome: z.enum(correctionOutcomes),
-        /** Absent where they were erased: that it was decided, and how, stays. */
-        reasons: z.string().optional(),
-        time: wallTimeSchema.optional(),
-      })
-      .readonly()
-      .optional(),
+    decided: correctionAnswerSchema.optional(),
   })
   .readonly()
 export type SlotRequest = z.infer<typeof slotRequestSchema>

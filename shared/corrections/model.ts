@@ -67,6 +67,17 @@ export type CorrectionPlace = z.infer<typeof correctionPlaceSchema>
 export const correctionOutcomes = ['accepted', 'partly', 'refused'] as const
 export type CorrectionOutcome = (typeof correctionOutcomes)[number]
 
+/** An answer as it is kept and shown. */
+export const correctionAnswerSchema = z
+  .strictObject({
+    at: instantSchema,
+    outcome: z.enum(correctionOutcomes),
+    /** Absent where they were erased: that it was answered, and how, stays. */
+    reasons: z.string().optional(),
+    time: wallTimeSchema.optional(),
+  })
+  .readonly()
+
 /** What a document of kind `correction-decided` says. */
 export const correctionDecidedBodySchema = z
   .strictObject({
