@@ -30,6 +30,8 @@ export const unreadReasons = [
   'not-exposed',
   /** Nothing that this version can read is in use here; something else may be. */
   'other-means',
+  /** The rules do not settle it: the version is newer than they are, or is mended by contract alone. */
+  'not-settled',
 ] as const
 export type UnreadReason = (typeof unreadReasons)[number]
 
@@ -99,7 +101,7 @@ export const checks = {
     },
   },
   'system-version': {
-    version: 2,
+    version: 3,
     on: systems,
     reasons: { supported: 'pass', 'ends-soon': 'warn', unsupported: 'fail' },
   },

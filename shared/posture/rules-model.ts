@@ -16,6 +16,15 @@ const supportedVersionSchema = z
     before: versionSchema.optional(),
     /** Its maker ends security updates soon: said in time, before it is a fault. */
     endsSoon: z.boolean(),
+    /** Its maker mends it for those who pay for that alone, which a laptop does not tell: neither supported nor not. */
+    byContract: z.boolean().optional(),
+    /** The editions of Windows that the line is for, as Windows names them (`Enterprise`); without them, all. */
+    editions: z
+      .array(z.string().regex(/^[A-Za-z]{1,40}$/))
+      .min(1)
+      .max(20)
+      .readonly()
+      .optional(),
   })
   .readonly()
 

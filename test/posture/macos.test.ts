@@ -428,7 +428,8 @@ describe('what macOS protects by itself', () => {
 
   it.each([
     ['26.1\n', 'supported'],
-    ['27\n', 'not-understood'],
+    ['27.0.1\n', 'supported'],
+    ['28\n', 'not-settled'],
     ['15.6.1\n', 'supported'],
     ['14.8\n', 'unsupported'],
     ['16.0\n', 'not-understood'],

@@ -86,15 +86,31 @@ describe('the version of the system', () => {
 
   it.each([
     ['debian', '13.2', 'supported'],
-    ['debian', '99', 'not-understood'],
-    ['fedora', '45', 'not-understood'],
+    ['debian', '11', 'unsupported'],
+    ['debian', '99', 'not-settled'],
+    ['fedora', '45', 'not-settled'],
     ['ubuntu', '26.04', 'supported'],
-    ['ubuntu', '26.10', 'not-understood'],
-    ['ubuntu', '30.10', 'not-understood'],
-    ['rhel', '8.2', 'unsupported'],
+    ['ubuntu', '26.10', 'not-settled'],
+    ['ubuntu', '30.10', 'not-settled'],
+    ['rhel', '6.10', 'unsupported'],
+    // Red Hat mends some of these for those who pay to stay on them.
+    ['rhel', '7.9', 'not-settled'],
+    ['rhel', '8.2', 'not-settled'],
+    ['rhel', '9.6', 'not-settled'],
+    ['rhel', '10.0', 'not-settled'],
     ['rhel', '8.10', 'supported'],
+    ['rhel', '9.10', 'supported'],
+    ['rhel', '10.2', 'supported'],
     ['almalinux', '8.4', 'unsupported'],
-    ['almalinux', '9.5', 'unsupported'],
+    // Of AlmaLinux and Rocky Linux, each minor version ends when the next one is out.
+    ['almalinux', '9.7', 'unsupported'],
+    ['almalinux', '9.8', 'supported'],
+    ['rocky', '10.1', 'unsupported'],
+    ['rocky', '10.2', 'supported'],
+    // Linux Mint's edition on Debian has the name of the other, and numbers of its own.
+    ['linuxmint', '6', 'unsupported'],
+    ['linuxmint', '7', 'supported'],
+    ['linuxmint', '20.3', 'unsupported'],
     ['linuxmint', '22.3', 'supported'],
   ])(
     '%s %s is %s: a number that no list names is not known to be supported',

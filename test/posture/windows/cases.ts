@@ -49,7 +49,6 @@ export const cases: Readonly<Record<string, Partial<Findings>>> = {
   'fr-fr-11-domain-managed': {
     'automatic-updates': 'managed',
     'password-length': 'account-elsewhere',
-    'system-version': 'ends-soon',
   },
   'en-us-11-device-managed': {
     'automatic-updates': 'managed',

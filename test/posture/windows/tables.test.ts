@@ -184,14 +184,23 @@ describe('the version', () => {
     })
 
   it.each([
-    ['26100', 'ends-soon'],
+    ['26100', 'unsupported'],
     ['26200', 'supported'],
-    ['28000', 'not-understood'],
+    ['26300', 'supported'],
+    ['28000', 'supported'],
+    ['29000', 'not-settled'],
     ['22631', 'unsupported'],
     ['19045', 'unsupported'],
     ['?', 'not-understood'],
   ])('of build %s is %s', (build, reason) => {
     expect(version(build)).toBe(reason)
+  })
+
+  it('of editions for organisations is mended for longer', () => {
+    for (const edition of ['Enterprise', 'EnterpriseN', 'Education', 'IoTEnterprise'])
+      expect(version('26100', edition)).toBe('supported')
+    for (const edition of ['Core', 'CoreSingleLanguage', 'ProfessionalEducation', 'Enterprises'])
+      expect(version('26100', edition)).toBe('unsupported')
   })
 
   it.each(['EnterpriseS', 'EnterpriseSN', 'IoTEnterpriseS', 'EnterpriseSEval'])(

@@ -21,6 +21,8 @@ export const systemVersion = defineCheck<'system-version', 'system'>({
     if (!isClient || longTerm.test(edition)) return 'not-asked'
     // An update within a build has a number of its own; a policy may ask for one.
     const revision = numberIn(system.text, 'revision')
-    return judgeVersion([...numbers, ...(revision ? [revision] : [])].join('.'), supported.windows)
+    const version = [...numbers, ...(revision ? [revision] : [])].join('.')
+    const lines = supported.windows.filter(({ editions }) => editions?.includes(edition) ?? true)
+    return judgeVersion(version, lines)
   },
 })
