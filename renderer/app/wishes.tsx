@@ -28,8 +28,8 @@ export type Wish =
   | { readonly to: 'check-in'; readonly about: Place }
   | { readonly to: 'check-out' }
   | { readonly to: 'explain'; readonly about: SlotId }
-  /** Asks for the correction of a slot, whose day and moment are filled in. */
-  | { readonly to: 'correct'; readonly about: SlotId }
+  /** Asks for the correction of a slot: of one that is named, day and moment are filled in. */
+  | { readonly to: 'correct'; readonly about: SlotId | null }
   | { readonly to: 'take'; readonly about: 'html' | 'pdf' }
   /** Opens a form of the administration, by its name; `atLink` where somebody comes back to a link of its text. */
   | { readonly to: 'open-form'; readonly about: string; readonly atLink?: string }

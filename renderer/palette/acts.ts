@@ -213,6 +213,14 @@ const toolActs: readonly PaletteAct[] = [
     }),
   ),
   {
+    id: 'correct',
+    section: 'tools',
+    icon: 'speech',
+    label: ({ t }) => t('palette.act.correct'),
+    also: 'palette.also.correct',
+    deed: wishOn('corrections', { to: 'correct', about: null }),
+  },
+  {
     id: 'privacy',
     section: 'tools',
     icon: 'document',

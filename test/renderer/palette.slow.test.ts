@@ -181,6 +181,17 @@ describe('the palette', () => {
     await expect.poll(() => asked(page, 'exportMyData')).toHaveLength(1)
   })
 
+  it('leads to the form for a correction, empty and ready to be written in', async () => {
+    const { page, find, press, heading, t } = await open('check-in', 'fr')
+    await find('oubli')
+    await press('Enter')
+    await heading('corrections.title').waitFor()
+    const day = page.getByLabel(t('corrections.ask.date.label'), { exact: true })
+    await expect.poll(() => day.evaluate((node) => node === document.activeElement)).toBe(true)
+    expect(await day.inputValue()).toBe('')
+    expect(await asked(page, 'askCorrection')).toEqual([])
+  })
+
   it('changes the language, theme and size of the page, and says the new one', async () => {
     const { page, find, press, text, t } = await open('check-in')
     const root = page.locator('html')

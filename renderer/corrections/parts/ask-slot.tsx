@@ -32,10 +32,12 @@ export function AskSlot({ from, today }: AskSlotProps): JSX.Element {
   const { run, isRunning, failure } = useCommand(ask)
   const form = useRef<HTMLFormElement>(null)
   useWish({ to: 'correct' }, ({ about }) => {
-    const { date, kind } = readSlotId(about)
     const around = form.current?.closest('details')
     if (around) around.open = true
-    draft.change({ day: writeDate(date), moment: kind })
+    if (about !== null) {
+      const { date, kind } = readSlotId(about)
+      draft.change({ day: writeDate(date), moment: kind })
+    }
     focusField(form.current)
   })
   const { value } = draft
