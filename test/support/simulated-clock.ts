@@ -17,7 +17,8 @@ import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import { wallTimeAt } from '../../shared/policy/official-time.ts'
 import { repositoryRoot } from '../host/paths.ts'
 
-const policy = parseDefaultPolicy(
+/** The policy that ships with the agent. */
+export const defaultPolicy = parseDefaultPolicy(
   JSON.parse(readFileSync(join(repositoryRoot, 'assets', 'policy', 'default-policy.json'), 'utf8')),
 )
 
@@ -52,7 +53,7 @@ export function createSimulatedClock(folder: string): SimulatedClock {
 
 /** When a shift of a date begins and ends, by the policy that ships with the agent. */
 export function shiftOf(date: CalendarDate): { readonly start: Instant; readonly end: Instant } {
-  const slots = slotsOf(policy, date, { since: instantFromEpochMs(0), bySlot: new Map() })
+  const slots = slotsOf(defaultPolicy, date, { since: instantFromEpochMs(0), bySlot: new Map() })
   const dueAt = (kind: SlotKind) => slots.find((slot) => slot.kind === kind)?.dueAt
   const start = dueAt('start')
   const end = dueAt('end')
@@ -62,15 +63,15 @@ export function shiftOf(date: CalendarDate): { readonly start: Instant; readonly
 
 /** What official clocks show at an instant, by the same policy. */
 export function officialTimeOf(instant: Instant): WallTime {
-  return wallTimeAt(policy.zone.table, instant)
+  return wallTimeAt(defaultPolicy.zone.table, instant)
 }
 
-/** The first date from today on that begins so many days of remote work in a row. */
-export function firstWorkingDays(inARow: number): CalendarDate {
-  const isWorked = (date: CalendarDate) => dayOf(policy, date).kind === 'remote'
-  const today = calendarDateSchema.parse(new Date().toISOString().slice(0, 10))
+/** The first date, from today or a later day on, that begins so many days of remote work in a row. */
+export function firstWorkingDays(inARow: number, from?: CalendarDate): CalendarDate {
+  const isWorked = (date: CalendarDate) => dayOf(defaultPolicy, date).kind === 'remote'
+  const first = from ?? calendarDateSchema.parse(new Date().toISOString().slice(0, 10))
   for (let ahead = 0; ahead < 60; ahead += 1) {
-    const date = addDays(today, ahead)
+    const date = addDays(first, ahead)
     if (Array.from({ length: inARow }, (_, day) => addDays(date, day)).every(isWorked)) return date
   }
   throw new Error('no working days within two months')
