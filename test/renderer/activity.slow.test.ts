@@ -235,6 +235,7 @@ describe('a moment that was not recorded', () => {
     const days = sampleDays.map((record) =>
       record.day.date === '2026-11-17'
         ? {
+            ...record,
             day: day('2026-11-17', 'remote', {
               slots: [
                 slotStatus('2026-11-17', 'start', 'explained'),
