@@ -1,2 +1,2 @@
-export { answerers, readersOf } from './readers.ts'
+export { answerers, type ReaderRole, readersOf } from './readers.ts'
 export { recordReads } from './service.ts'

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addAccount } from './commands/account.ts'
 import { addAttendance } from './commands/attendance.ts'
 import { addCorrection } from './commands/correction.ts'
 import { addDevice } from './commands/device.ts'
@@ -27,6 +28,7 @@ const program = new Command('ministry')
 addInit(program)
 addUnit(program)
 addEmployee(program)
+addAccount(program)
 addEnrolmentCode(program)
 addPolicy(program)
 addGuide(program)

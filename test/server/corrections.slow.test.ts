@@ -101,14 +101,22 @@ describe('npm run ministry -- correction', () => {
 
   it('shows a supervisor their own unit alone, and lets them answer nothing', async () => {
     expect(await ministry('correction', 'list', '--role', 'supervisor')).toMatchObject({
-      ...{ code: 2, err: expect.stringContaining('--unit') },
+      ...{ code: 2, err: expect.stringContaining('is supervisor of no unit') },
     })
-    const unit = (number: string) =>
-      json('correction', 'list', '--role', 'supervisor', '--unit', number)
-    expect(await unit('1')).toHaveLength(2)
-    expect(await unit('2')).toEqual([])
-    const answered = await decide(seqs.forgot, 'accepted', '--role', 'supervisor', '--unit', '1')
-    expect(answered).toMatchObject({ code: 2, err: expect.stringContaining('answered by hr') })
+    for (const [account, unit] of Object.entries({ direction: '1', archives: '2' }))
+      await json(
+        ...['account', 'grant', '--account', account, '--role', 'supervisor', '--unit', unit],
+      )
+    const listed = (account: string) => json('correction', 'list', '--as', account)
+    expect(await listed('direction')).toHaveLength(2)
+    expect(await lastInFeed()).toMatchObject({
+      body: { role: 'supervisor', what: 'attendance-corrections' },
+    })
+    expect(await listed('archives')).toEqual([])
+    const byDirection = await decide(seqs.forgot, 'accepted', '--as', 'direction')
+    expect(byDirection).toMatchObject({ code: 2, err: expect.stringContaining('answered by hr') })
+    const byArchives = await decide(seqs.forgot, 'accepted', '--as', 'archives')
+    expect(byArchives).toMatchObject({ code: 2, err: expect.stringContaining('no request') })
   })
 
   it('refuses what makes no sense, in words that say what to do', async () => {

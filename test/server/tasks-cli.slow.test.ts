@@ -21,6 +21,10 @@ beforeAll(async () => {
   await json('unit', 'add', '--level', 'central', ...namesOf('Autre direction'))
   await json('employee', 'add', '--ppr', ppr, '--name', 'سعاد', '--unit', '2')
   await json('employee', 'add', '--ppr', '77', '--name', 'Omar', '--unit', '3')
+  for (const [account, unit] of Object.entries({ directeur: '1', region: '2', autre: '3' }))
+    await json(
+      ...['account', 'grant', '--account', account, '--role', 'supervisor', '--unit', unit],
+    )
   laptop = new TestDevice(
     remoteServer(
       () => commanded.address(),
@@ -48,12 +52,12 @@ async function fed(of: TestDevice, kind: string): Promise<readonly unknown[]> {
 describe('npm run ministry -- task', () => {
   it('assigns, changes and ends a task, and lists how it stands; its owner is told who read', async () => {
     const given = await json(
-      ...['task', 'assign', '--unit', '1', '--ppr', ppr, '--title', 'Rapport annuel'],
+      ...['task', 'assign', '--as', 'directeur', '--ppr', ppr, '--title', 'Rapport annuel'],
       ...['--due-date', '2026-12-31', '--due-time', '16:30', '--priority', 'high'],
       ...['--check', 'Réunir', '--check', 'Écrire'],
     )
     const { task } = given
-    await json('task', 'revise', '--unit', '2', '--task', task.slice(0, 10), '--check', 'Écrire')
+    await json('task', 'revise', '--as', 'region', '--task', task.slice(0, 10), '--check', 'Écrire')
     const order = { title: 'Rapport annuel', due: { date: '2026-12-31', time: '16:30' } }
     expect(await fed(laptop, 'task')).toMatchObject([
       { task, revision: 1, order: { ...order, checklist: [{ id: '1' }, { id: '2' }] } },
@@ -63,9 +67,9 @@ describe('npm run ministry -- task', () => {
     const said = { task, seenRevision: 1, state: 'done', ticks: [{ item: '1', isTicked: true }] }
     laptop.append('task-worked', said)
     expect((await laptop.push()).statusCode).toBe(200)
-    await json('task', 'cancel', '--unit', '1', '--task', task, '--reason', 'Réorganisation')
+    await json('task', 'cancel', '--as', 'directeur', '--task', task, '--reason', 'Réorganisation')
 
-    const [line, ...others] = await json('task', 'list', '--unit', '1')
+    const [line, ...others] = await json('task', 'list', '--as', 'directeur')
     expect(others).toEqual([])
     expect(line).toMatchObject({
       ...{ ppr, task, revision: 3, by: 'ministry' },
@@ -76,7 +80,7 @@ describe('npm run ministry -- task', () => {
       ...['cancelled-after-done', 'changed-since', 'tick-on-removed-item'],
     ])
     expect(await fed(laptop, 'record-read')).toMatchObject([{ role: 'supervisor', what: 'tasks' }])
-    const { out } = await ministry('task', 'list', '--unit', '1')
+    const { out } = await ministry('task', 'list', '--as', 'directeur')
     expect(out).toContain('ticked, and no more in the checklist: Réunir')
   })
 
@@ -118,25 +122,25 @@ describe('npm run ministry -- task', () => {
     const threeWeeksAgo = new Date(Date.now() - 21 * dayMs).toISOString().slice(0, 10)
     const rule = ['--every', 'day', '--from', threeWeeksAgo, '--rest-day', 'skip']
     const { task } = await json(
-      ...['task', 'assign', '--unit', '3', '--ppr', '77', '--title', 'Courrier', ...rule],
+      ...['task', 'assign', '--as', 'autre', '--ppr', '77', '--title', 'Courrier', ...rule],
     )
-    const [line] = await json('task', 'list', '--unit', '3')
+    const [line] = await json('task', 'list', '--as', 'autre')
     expect(line).toMatchObject({ task, works: [] })
     // The last that is due, with the number of those before it; never an endless list.
     expect(line.lines).toHaveLength(1)
     const [{ on, dueDate, missedBefore }] = line.lines
     expect(on).toBe(dueDate)
     expect(missedBefore).toBeGreaterThan(0)
-    const { out } = await ministry('task', 'list', '--unit', '3')
+    const { out } = await ministry('task', 'list', '--as', 'autre')
     expect(out).toContain(`${missedBefore} before not done`)
     const without = ['--without', 'recurrence', '--due-date', '2099-12-31']
-    await json('task', 'revise', '--unit', '3', '--task', task, ...without)
-    const [once] = await json('task', 'list', '--unit', '3')
+    await json('task', 'revise', '--as', 'autre', '--task', task, ...without)
+    const [once] = await json('task', 'list', '--as', 'autre')
     expect(once.order).not.toHaveProperty('recurrence')
     expect(once.lines).toMatchObject([{ dueDate: '2099-12-31', isOverdue: false }])
-    await json('task', 'cancel', '--unit', '3', '--task', task, '--reason', 'Fini')
-    expect(await json('task', 'list', '--unit', '3')).toEqual([])
-    expect(await json('task', 'list', '--unit', '3', '--all')).toMatchObject([
+    await json('task', 'cancel', '--as', 'autre', '--task', task, '--reason', 'Fini')
+    expect(await json('task', 'list', '--as', 'autre')).toEqual([])
+    expect(await json('task', 'list', '--as', 'autre', '--all')).toMatchObject([
       { task, lines: [{ isCancelled: true, state: 'todo' }] },
     ])
   })
@@ -148,27 +152,23 @@ describe('npm run ministry -- task', () => {
       return err
     }
     const title = ['--title', 'Autre']
-    expect(await refused('task', 'assign', '--unit', '3', '--ppr', ppr, ...title)).toContain(
-      'not of unit 3',
-    )
-    expect(await refused('task', 'assign', '--unit', '2', '--ppr', '77', ...title)).toContain(
-      'not of unit 2',
-    )
-    const others = await json('task', 'list', '--unit', '3', '--all')
+    const assign = (...args: string[]) => refused('task', 'assign', ...title, ...args)
+    expect(await assign('--as', 'autre', '--ppr', ppr)).toContain('not of unit 3')
+    expect(await assign('--as', 'region', '--ppr', '77')).toContain('not of unit 2')
+    expect(await assign('--as', 'directeur', '--unit', '3', '--ppr', '77')).toContain('is not')
+    const others = await json('task', 'list', '--as', 'autre', '--all')
     expect(others.map((each: { readonly ppr: string }) => each.ppr)).toEqual(['77'])
-    expect(await refused('task', 'list', '--unit', '1', '--role', 'hr')).toContain('--role')
+    expect(await refused('task', 'list', '--role', 'hr')).toContain('--role')
+    expect(await assign('--role', 'auditor', '--ppr', ppr)).toContain('--role')
     expect(
-      await refused('task', 'assign', '--unit', '1', '--role', 'auditor', '--ppr', ppr, ...title),
-    ).toContain('--role')
-    expect(
-      await refused('task', 'cancel', '--unit', '3', '--task', 'abcd', '--reason', 'x'),
+      await refused('task', 'cancel', '--as', 'autre', '--task', 'abcd', '--reason', 'x'),
     ).toContain('no task')
     expect(
       await refused(
         'task',
         'assign',
-        '--unit',
-        '1',
+        '--as',
+        'directeur',
         '--ppr',
         ppr,
         '--due-date',

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { z } from 'zod'
 import type { Ministry } from './ministry.ts'
 
@@ -25,7 +26,7 @@ const attendanceSchema = z.array(
 /** The employee of tests and demos. Not a person's number. */
 const ppr = '1234567'
 
-/** Sets a ministry up through its CLI: the ministry, a unit, an employee. Call it while the server runs. */
+/** Sets a ministry up through its CLI: the ministry, a unit, an employee, their supervisor. Call it while the server runs. */
 export async function setUpMinistry(ministry: Ministry, employee: string): Promise<void> {
   await ministry.admin('init')
   const unit = unitSchema.parse(
@@ -40,6 +41,11 @@ export async function setUpMinistry(ministry: Ministry, employee: string): Promi
   )
   await ministry.admin(
     ...['employee', 'add', '--ppr', ppr, '--name', employee, '--unit', String(unit.id)],
+  )
+  // Whoever gives the commands of tests and demos is also the supervisor of this unit.
+  await ministry.admin(
+    ...['account', 'grant', '--account', userInfo().username],
+    ...['--role', 'supervisor', '--unit', String(unit.id)],
   )
 }
 

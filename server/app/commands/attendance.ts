@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { calendarDateSchema } from '../../../shared/kernel/instant.ts'
@@ -13,48 +12,47 @@ import {
 } from '../../attendance/index.ts'
 import { employeesOfUnits } from '../../organisation/index.ts'
 import { shippedPolicy } from '../default-policy.ts'
+import { officeShape, requireOffice, withOffice } from './in-office.ts'
 import { InputError, inSession, readOptions } from './session.ts'
 import { tableOf } from './table.ts'
-import { requireUnits } from './units-asked.ts'
 
 const date = calendarDateSchema.or(z.never({ error: 'must be a date like 2026-11-23' }))
 
 const optionsSchema = z.object({
   from: date,
   to: date,
-  unit: z.coerce.number('must be the number of a unit').int().min(1).optional(),
+  ...officeShape,
   csv: z.boolean().default(false),
   json: z.boolean().default(false),
   // IT security does not see attendance, and an administrator has no business with it.
-  role: z.enum(readersOf.attendance, { error: 'must be hr, supervisor or auditor' }),
+  role: z.enum(readersOf.attendance, { error: 'must be hr, supervisor or auditor' }).optional(),
 })
+
+const readers = { roles: readersOf.attendance, usual: 'hr' } as const
 
 /** Longest span asked at once: a year, the longest time attendance is kept. */
 const longestSpanDays = 366
 
 /** `ministry attendance`: facts by employee and day. Every person read about is told. */
 export function addAttendance(program: Command): void {
-  program
-    .command('attendance')
+  withOffice(program.command('attendance'), readers.usual)
     .description('check-ins and check-outs by employee and day (each person is told who read)')
     .requiredOption('--from <date>', 'first day, like 2026-11-23')
     .requiredOption('--to <date>', 'last day')
-    .option('--unit <number>', 'only this unit and those under it')
-    .option('--role <role>', 'in which office you read: hr, supervisor or auditor', 'hr')
     .option('--csv', 'as CSV')
     .action((_options, command: Command) =>
-      inSession(command, async ({ context, requireKeys, answer }) => {
+      inSession(command, async (session) => {
+        const { context, requireKeys, answer } = session
         const asked = readOptions(optionsSchema, command.optsWithGlobals())
-        const { from, to, role } = asked
+        const { from, to } = asked
         if (asked.csv && asked.json)
           throw new InputError('Ask for --csv or for --json: an answer cannot be both.')
         const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
         if (days < 1) throw new InputError('--from must not be after --to.')
         if (days > longestSpanDays) throw new InputError('Ask for at most a year at once.')
         const keys = await requireKeys()
-        const units = await requireUnits(context, asked.unit)
+        const { role, account, units } = await requireOffice(session, asked, readers)
         const employees = await employeesOfUnits(context.db, units)
-        const account = userInfo().username
         await recordReads(
           context,
           keys.sign,

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { type CorrectionKind, correctionPurposes } from '../../../shared/corrections/model.ts'
@@ -16,25 +15,24 @@ import { type Employee, employeesOfUnits, findEmployee } from '../../organisatio
 import { shippedPolicy } from '../default-policy.ts'
 import { correctionsText, nameOf, type ShownCorrection } from './correction-text.ts'
 import { requireDevice } from './find-device.ts'
+import { type Office, officeShape, requireOffice, withOffice } from './in-office.ts'
 import { plainText } from './printable.ts'
 import { InputError, inSession, readOptions, type Session } from './session.ts'
-import { requireUnits } from './units-asked.ts'
 
 const roles = ['hr', 'it-security', 'rights-desk', 'supervisor', 'auditor'] as const
 type Role = (typeof roles)[number]
-const role = z.enum(roles, {
-  error: 'must be hr, it-security, rights-desk, supervisor or auditor',
-})
-/** A supervisor has business with their own unit alone, so they name it. */
-const unit = z.coerce.number('must be the number of a unit').int().min(1).optional()
+const offices = { roles, usual: 'hr' } as const
+const role = z
+  .enum(roles, { error: 'must be hr, it-security, rights-desk, supervisor or auditor' })
+  .optional()
 
 const listSchema = z.object({
-  ...{ role, unit },
+  ...{ ...officeShape, role },
   ppr: z.string().trim().optional(),
   all: z.boolean().default(false),
 })
 const decideSchema = z.object({
-  ...{ role, unit },
+  ...{ ...officeShape, role },
   request: z
     .string('name the request, from "correction list"')
     .regex(/^[^/]+\/\d{1,4}\/\d{1,9}$/, 'must be a request as "correction list" names it'),
@@ -57,12 +55,12 @@ export function addCorrection(program: Command): void {
   const command = program
     .command('correction')
     .description('requests for a correction (law 09-08, article 8), answered in ten clear days')
-  office(command.command('list'))
+  withOffice(command.command('list'), offices.usual)
     .description('requests that wait, the overdue first (each person is told who read)')
     .option('--ppr <ppr>', 'only of this employee')
     .option('--all', 'also what was answered')
     .action((_options, self: Command) => inSession(self, list(self)))
-  office(command.command('decide'))
+  withOffice(command.command('decide'), offices.usual)
     .description('answer a request, once, with reasons that the employee reads')
     .requiredOption('--request <request>', 'from "correction list"')
     .requiredOption('--outcome <outcome>', 'accepted, partly or refused')
@@ -71,25 +69,16 @@ export function addCorrection(program: Command): void {
     .action((_options, self: Command) => inSession(self, decide(self)))
 }
 
-function office(command: Command): Command {
-  return command
-    .option('--role <role>', 'in which office: hr, it-security, rights-desk …', 'hr')
-    .option('--unit <number>', 'only this unit and those under it; a supervisor names their own')
-}
-
 function list(self: Command) {
   return async (session: Session): Promise<void> => {
     const asked = readOptions(listSchema, self.optsWithGlobals())
-    const ofUnits = await employeesInReach(session, asked)
+    const office = await requireOffice(session, asked, offices)
+    const ofUnits = await employeesOfUnits(session.context.db, office.units)
     const employees = ofUnits.filter(({ ppr }) => asked.ppr === undefined || ppr === asked.ppr)
     if (employees.length === 0 && asked.ppr !== undefined)
-      throw new InputError(
-        asked.unit === undefined
-          ? `There is no employee ${asked.ppr}.`
-          : `There is no employee ${asked.ppr} in unit ${asked.unit} or under it.`,
-      )
+      throw new InputError(`There is no employee ${asked.ppr} of ${office.reach}.`)
     const shown = await readRequests(session, {
-      ...{ employees, role: asked.role, isWaitingOnly: !asked.all },
+      ...{ employees, office, isWaitingOnly: !asked.all },
     })
     const names = shown.map(nameOf)
     session.answer(
@@ -106,11 +95,12 @@ function decide(self: Command) {
   return async (session: Session): Promise<void> => {
     const asked = readOptions(decideSchema, self.optsWithGlobals())
     const { outcome, reasons, time } = asked
-    const request = await requireRequest(session, asked)
+    const by = await requireOffice(session, asked, offices)
+    const request = await requireRequest(session, asked.request, by)
     const purpose = correctionPurposes[request.kind]
-    if (answerers[purpose] !== asked.role)
+    if (answerers[purpose] !== by.role)
       throw new InputError(
-        `--role: a request about ${purpose} is answered by ${answerers[purpose]}, not by ${asked.role}.`,
+        `--role: a request about ${purpose} is answered by ${answerers[purpose]}, not by ${by.role}.`,
       )
     if (time !== undefined && request.kind !== 'attendance-contested')
       throw new InputError('--time goes with a request about a slot.')
@@ -119,7 +109,7 @@ function decide(self: Command) {
     const counts = timeThatCounts(request, asked)
     const { context, requireKeys, answer } = session
     const { sign } = await requireKeys()
-    const office = { context, sign, account: userInfo().username, role: asked.role }
+    const office = { context, sign, account: by.account, role: by.role }
     const decided = await decideCorrection(office, { request, outcome, reasons, time: counts })
     if (!decided)
       throw new InputError(
@@ -146,33 +136,20 @@ function timeThatCounts(
   throw new InputError('--time: what the employee wrote was erased, so say which time counts.')
 }
 
-/** The employees whom a role may read of here. */
-async function employeesInReach(
-  { context }: Session,
-  asked: { readonly role: Role; readonly unit?: number | undefined },
-): Promise<readonly Employee[]> {
-  if (asked.role === 'supervisor' && asked.unit === undefined)
-    throw new InputError(
-      '--unit: a supervisor reads of their own unit and those under it: name it.',
-    )
-  return employeesOfUnits(context.db, await requireUnits(context, asked.unit))
-}
-
 /** The requests that a role may read. Whoever made one is told before it is shown; nobody else’s record is read. */
 async function readRequests(
   { context, requireKeys }: Session,
   {
     employees,
-    role: reader,
+    office: { role: reader, account },
     isWaitingOnly,
   }: {
     readonly employees: readonly Employee[]
-    readonly role: Role
+    readonly office: Pick<Office<Role>, 'role' | 'account'>
     readonly isWaitingOnly: boolean
   },
 ): Promise<readonly ShownCorrection[]> {
   const { sign } = await requireKeys()
-  const account = userInfo().username
   const ids = employees.map(({ id }) => id)
   const asked = { employees: ids, kinds: kindsFor(reader), isWaitingOnly }
   const askers = await askersOf(context.db, asked)
@@ -204,15 +181,15 @@ function kindsFor(reader: Role): readonly CorrectionKind[] {
 /** The request that is named so, where this role may read it; its owner is told that it was read. */
 async function requireRequest(
   session: Session,
-  asked: z.infer<typeof decideSchema>,
+  named: string,
+  office: Office<Role>,
 ): Promise<ShownCorrection> {
-  const [typed = '', generation, seq] = asked.request.split('/')
+  const [typed = '', generation, seq] = named.split('/')
   const { device, employee: number } = await requireDevice(session.context, typed)
   const employee = await findEmployee(session.context.db, number)
-  const reach = await employeesInReach(session, asked)
-  const isInReach = employee !== null && reach.some(({ id }) => id === employee.id)
+  const isInReach = employee !== null && office.units.includes(employee.unit)
   const found = isInReach
-    ? await readRequests(session, { employees: [employee], role: asked.role, isWaitingOnly: false })
+    ? await readRequests(session, { employees: [employee], office, isWaitingOnly: false })
     : []
   const request = found.find(
     ({ request: place }) =>
@@ -222,6 +199,6 @@ async function requireRequest(
   )
   if (request) return request
   throw new InputError(
-    `There is no request "${asked.request}" that ${asked.role} answers here: see "correction list --role ${asked.role}".`,
+    `There is no request "${named}" that ${office.role} answers here: see "correction list --role ${office.role}".`,
   )
 }

@@ -1,11 +1,10 @@
-import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { effectivePolicy } from '../../../shared/policy/effective.ts'
 import type { OrderFact } from '../../../shared/tasks/model.ts'
 import { readersOf, recordReads } from '../../access-log/index.ts'
 import { publishedRules } from '../../directives/index.ts'
-import { type Employee, employeesOfUnits, findEmployeeByPpr } from '../../organisation/index.ts'
+import { employeesOfUnits, findEmployeeByPpr } from '../../organisation/index.ts'
 import {
   assignTask,
   giveOrder,
@@ -16,6 +15,7 @@ import {
   tasksOf,
 } from '../../tasks/index.ts'
 import { shippedPolicy } from '../default-policy.ts'
+import { type Office, officeShape, requireOffice, withOffice } from './in-office.ts'
 import { plainText } from './printable.ts'
 import { InputError, inSession, readOptions, type Session } from './session.ts'
 import {
@@ -27,11 +27,13 @@ import {
   withRemovals,
 } from './task-options.ts'
 import { tasksText } from './task-text.ts'
-import { requireUnits } from './units-asked.ts'
 
-/** The unit of whoever gives or reads tasks: their business is with it and with what is under it. */
-const unit = z.coerce.number('name your unit, from "unit list"').int().min(1)
-const giver = z.enum(['supervisor'], { error: 'must be supervisor: tasks come from the hierarchy' })
+/** The hierarchy alone gives tasks, to its own units. */
+const givers = { roles: ['supervisor'], usual: 'supervisor' } as const
+const readers = { roles: readersOf.tasks, usual: 'supervisor' } as const
+const role = z
+  .enum(givers.roles, { error: 'must be supervisor: tasks come from the hierarchy' })
+  .optional()
 const task = z
   .string('name the task, from "task list"')
   .trim()
@@ -40,16 +42,16 @@ const task = z
 
 const assignSchema = z.object({
   ...orderOptionsShape,
-  ...{ unit, role: giver, ppr: z.string('name the employee by PPR') },
+  ...{ ...officeShape, role, ppr: z.string('name the employee by PPR') },
 })
 const reviseSchema = z.object({
   ...orderOptionsShape,
-  ...{ unit, role: giver, task, without: removableSchema },
+  ...{ ...officeShape, role, task, without: removableSchema },
 })
-const cancelSchema = z.object({ unit, role: giver, task, reason: plainText(400) })
+const cancelSchema = z.object({ ...officeShape, role, task, reason: plainText(400) })
 const listSchema = z.object({
-  unit,
-  role: z.enum(readersOf.tasks, { error: 'must be supervisor or auditor' }),
+  ...officeShape,
+  role: z.enum(readersOf.tasks, { error: 'must be supervisor or auditor' }).optional(),
   ppr: z.string().trim().optional(),
   all: z.boolean().default(false),
 })
@@ -57,7 +59,7 @@ const listSchema = z.object({
 /** `ministry task assign|revise|cancel|list`: what a supervisor gives to their unit, and how it stands. */
 export function addTask(program: Command): void {
   const command = program.command('task').description('tasks of the employees of a unit')
-  office(withOrderOptions(command.command('assign')))
+  withOffice(withOrderOptions(command.command('assign')), givers.usual)
     .description('give an employee of your unit a task')
     .requiredOption('--ppr <ppr>', 'the employee')
     .action((_options, self: Command) =>
@@ -65,9 +67,14 @@ export function addTask(program: Command): void {
         const asked = readOptions(assignSchema, self.optsWithGlobals())
         const employee = await findEmployeeByPpr(session.context.db, asked.ppr.trim())
         if (!employee) throw new InputError(`There is no employee ${asked.ppr}.`)
-        await requireOwn(session, asked.unit, employee)
+        const office = await requireOffice(session, asked, givers)
+        if (!office.units.includes(employee.unit))
+          throw new InputError(
+            `The employee ${employee.ppr} is not of ${office.reach}: only their own hierarchy gives them tasks.`,
+          )
         const order = orderFrom(asked)
-        const given = await assignTask(await officeOf(session), { employee: employee.id, order })
+        const desk = await deskOf(session, office)
+        const given = await assignTask(desk, { employee: employee.id, order })
         session.answer(
           `Task ${given} for ${employee.ppr}: ${order.title}. It reaches each laptop.`,
           {
@@ -76,64 +83,54 @@ export function addTask(program: Command): void {
         )
       }),
     )
-  office(withRemovals(withOrderOptions(command.command('revise'))))
+  withOffice(withRemovals(withOrderOptions(command.command('revise'))), givers.usual)
     .description('change a task; what is not typed stays as it is')
     .requiredOption('--task <task>', 'its name, or enough of it')
     .action((_options, self: Command) =>
       inSession(self, async (session) => {
         const asked = readOptions(reviseSchema, self.optsWithGlobals())
-        const before = await requireTask(session, asked)
-        await revise(
-          session,
-          before,
-          orderFrom(asked, orderWithout(before.fact.order, asked.without)),
-        )
+        const office = await requireOffice(session, asked, givers)
+        const before = await requireTask(session, asked.task, office)
+        const order = orderFrom(asked, orderWithout(before.fact.order, asked.without))
+        await revise(session, office, { ...before, order })
       }),
     )
-  office(command.command('cancel'))
+  withOffice(command.command('cancel'), givers.usual)
     .description('end a task; what the employee did of it stays on record')
     .requiredOption('--task <task>', 'its name, or enough of it')
     .requiredOption('--reason <text>', 'why; the employee reads it')
     .action((_options, self: Command) =>
       inSession(self, async (session) => {
         const asked = readOptions(cancelSchema, self.optsWithGlobals())
-        const before = await requireTask(session, asked)
+        const office = await requireOffice(session, asked, givers)
+        const before = await requireTask(session, asked.task, office)
         if (before.fact.order.cancelled)
           throw new InputError(`The task ${before.fact.task} was cancelled before.`)
-        await revise(session, before, {
-          ...before.fact.order,
-          cancelled: { reason: asked.reason },
-        })
+        const order = { ...before.fact.order, cancelled: { reason: asked.reason } }
+        await revise(session, office, { ...before, order })
       }),
     )
-  office(command.command('list'))
+  withOffice(command.command('list'), readers.usual)
     .description('tasks of a unit and those under it (each person is told who read)')
     .option('--ppr <ppr>', 'only of this employee')
     .option('--all', 'also what is done or cancelled')
     .action((_options, self: Command) => inSession(self, list(self)))
 }
 
-/** In which office, and for which unit, a command about tasks is given. */
-function office(command: Command): Command {
-  return command
-    .requiredOption('--unit <number>', 'your unit; what is under it counts with it')
-    .option('--role <role>', 'in which office', 'supervisor')
-}
-
 function list(self: Command) {
   return async (session: Session): Promise<void> => {
     const { context, requireKeys, answer } = session
     const asked = readOptions(listSchema, self.optsWithGlobals())
-    const ofUnit = await employeesOfUnits(context.db, await requireUnits(context, asked.unit))
+    const { role: reader, account, units, reach } = await requireOffice(session, asked, readers)
+    const ofUnit = await employeesOfUnits(context.db, units)
     const employees = ofUnit.filter(({ ppr }) => asked.ppr === undefined || ppr === asked.ppr)
     if (employees.length === 0 && asked.ppr !== undefined)
-      throw new InputError(`There is no employee ${asked.ppr} in unit ${asked.unit} or under it.`)
+      throw new InputError(`There is no employee ${asked.ppr} of ${reach}.`)
     const { sign } = await requireKeys()
-    const account = userInfo().username
     await recordReads(
       context,
       sign,
-      employees.map(({ id }) => ({ employee: id, role: asked.role, account, what: 'tasks' })),
+      employees.map(({ id }) => ({ employee: id, role: reader, account, what: 'tasks' })),
     )
     const found = await tasksOf(
       context.db,
@@ -151,55 +148,42 @@ function list(self: Command) {
   }
 }
 
-async function officeOf({ context, requireKeys }: Session): Promise<TaskOffice> {
+async function deskOf(
+  { context, requireKeys }: Session,
+  { account }: Pick<Office, 'account'>,
+): Promise<TaskOffice> {
   const { sign } = await requireKeys()
-  return { context, sign, account: userInfo().username }
-}
-
-/** Refuses an employee who is not of the unit, nor of one under it. */
-async function requireOwn(
-  { context }: Session,
-  unitAsked: number,
-  employee: Pick<Employee, 'ppr' | 'unit'>,
-): Promise<void> {
-  const units = await requireUnits(context, unitAsked)
-  if (units.includes(employee.unit)) return
-  throw new InputError(
-    `The employee ${employee.ppr} is not of unit ${unitAsked} or of one under it: only their own hierarchy gives them tasks.`,
-  )
+  return { context, sign, account }
 }
 
 type Given = { readonly employee: number; readonly fact: OrderFact }
 
-/** The last order of the task whose name begins so, of the unit or one under it; it must be one. */
+/** The last order of the task whose name begins so, of an employee within reach; it must be one. */
 async function requireTask(
-  session: Session,
-  asked: { readonly task: string; readonly unit: number },
+  { context }: Session,
+  typed: string,
+  { units, reach }: Office,
 ): Promise<Given> {
-  const { context } = session
-  const units = await requireUnits(context, asked.unit)
   const own = new Set((await employeesOfUnits(context.db, units)).map(({ id }) => id))
-  const orders = (await ordersNamed(context.db, asked.task)).filter(({ employee }) =>
-    own.has(employee),
-  )
+  const orders = (await ordersNamed(context.db, typed)).filter(({ employee }) => own.has(employee))
   const [last] = orders
   const names = new Set(orders.map(({ fact }) => fact.task))
   if (last && names.size === 1) return last
   throw new InputError(
     last
-      ? `"${asked.task}" could be several tasks: give more of its name, from "task list".`
-      : `There is no task "${asked.task}" in unit ${asked.unit} or under it: see "task list".`,
+      ? `"${typed}" could be several tasks: give more of its name, from "task list".`
+      : `There is no task "${typed}" of ${reach}: see "task list".`,
   )
 }
 
 async function revise(
   session: Session,
-  { employee, fact }: Given,
-  order: OrderFact['order'],
+  office: Office,
+  { employee, fact, order }: Given & { readonly order: OrderFact['order'] },
 ): Promise<void> {
   const { task: name } = fact
   const revision = fact.revision + 1
-  const isGiven = await giveOrder(await officeOf(session), {
+  const isGiven = await giveOrder(await deskOf(session, office), {
     employee,
     task: name,
     revision,

@@ -1,0 +1,1 @@
+export { grantRole, listRoles, revokeRole, rolesOf } from './store.ts'
