@@ -45,6 +45,8 @@ export type Wish =
       readonly from?: FormOrigin | TaskOrigin
     }
   | { readonly to: 'see-check'; readonly about: string }
+  /** Opens a check that the agent changed settings for, at the way back. */
+  | { readonly to: 'see-fix'; readonly about: string }
   /** Opens a task, or one occurrence of it. */
   | { readonly to: 'open-task'; readonly about: TaskRef }
   | {

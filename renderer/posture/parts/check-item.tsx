@@ -29,6 +29,7 @@ import { Contest } from './contest.tsx'
 import { EvidenceOf } from './evidence.tsx'
 import { Fix } from './fix.tsx'
 import { RemedyAct } from './remedy-act.tsx'
+import { unfold } from './unfold.ts'
 import { verdictIcons } from './verdict-icons.ts'
 
 type CheckItemProps = { readonly check: CheckView; readonly view: PostureView }
@@ -88,15 +89,6 @@ export function CheckItem({ check, view }: CheckItemProps): JSX.Element {
   )
 }
 
-/** Opens a part and what it lies in, and goes there. */
-function unfold(part: HTMLDetailsElement): void {
-  part.open = true
-  const around = part.parentElement?.closest('details')
-  if (around) around.open = true
-  part.querySelector('summary')?.focus({ preventScroll: true })
-  part.scrollIntoView({ block: 'start' })
-}
-
 function Inside({ check, view }: CheckItemProps): JSX.Element {
   const { t, locale } = useLanguage()
   const { moment } = useMomentWords(view)
@@ -129,10 +121,11 @@ function Inside({ check, view }: CheckItemProps): JSX.Element {
               <li key={step}>{step}</li>
             ))}
           </ol>
+          <Fix check={check} view={view} />
           <RemedyAct check={check} remedy={remedy} view={view} />
         </section>
       )}
-      <Fix check={check} view={view} />
+      {!remedy && <Fix check={check} view={view} />}
       {finding?.verdict === 'unknown' && <RemedyAct check={check} remedy={null} view={view} />}
       <CheckAgain check={name} />
       {isCheckId(name) && (

@@ -1,9 +1,10 @@
-import { type JSX, useCallback } from 'react'
+import { type JSX, useCallback, useRef } from 'react'
 import type { Bridge, Output } from '../../../shared/ipc/contract.ts'
 import type { CheckView, PostureView } from '../../../shared/posture/channels.ts'
 import { changeText } from '../../../shared/posture/words.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
+import { useMakeWish, useWish } from '../../app/wishes.tsx'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,6 +12,7 @@ import { FailureNotice } from '../../ui/failure.tsx'
 import { Fold } from '../../ui/fold.tsx'
 import { Unanswered, Waiting } from '../../ui/waiting.tsx'
 import { useMomentWords } from '../use-posture.ts'
+import { unfold } from './unfold.ts'
 
 type Changes = Output<'getPostureFix'>['changes']
 
@@ -44,7 +46,14 @@ type ConsentProps = { readonly check: string; readonly changes: Changes }
 function Consent({ check, changes }: ConsentProps): JSX.Element {
   const { t } = useLanguage()
   const { say } = useResults()
+  const wish = useMakeWish()
   const { run, isRunning, failure } = useCommand(apply)
+  const consent = () =>
+    run([check, changes], () => {
+      say((words) => words('posture.fix.acted'))
+      // The check goes to what is fine, which is folded: the way back is shown there.
+      wish({ to: 'see-fix', about: check })
+    })
   return (
     <div className="stack">
       <p>{t('posture.fix.text')}</p>
@@ -54,12 +63,7 @@ function Consent({ check, changes }: ConsentProps): JSX.Element {
         ))}
       </ul>
       <div className="actions">
-        <Button
-          kind="primary"
-          icon="settings"
-          isPending={isRunning}
-          onPress={() => run([check, changes], () => say((words) => words('posture.fix.acted')))}
-        >
+        <Button kind="primary" icon="settings" isPending={isRunning} onPress={consent}>
           {t('posture.fix.act')}
         </Button>
       </div>
@@ -81,8 +85,13 @@ function Made({ check, madeAt, view }: MadeProps): JSX.Element {
   const { say } = useResults()
   const { moment } = useMomentWords(view)
   const { run, isRunning, failure } = useCommand(undo)
+  const place = useRef<HTMLDivElement>(null)
+  useWish({ to: 'see-fix', about: check }, () => {
+    const around = place.current?.closest('details')
+    if (around) unfold(around)
+  })
   return (
-    <div className="stack">
+    <div ref={place} className="stack">
       <p>{t('posture.fix.made', { moment: moment(madeAt) })}</p>
       <div className="actions">
         <Button

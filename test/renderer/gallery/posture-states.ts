@@ -327,7 +327,7 @@ export const postureWalks = {
       name: '',
       go: async (page) => {
         await open('fail')(page)
-        await findingOf(page, 'fail').locator('.fold > summary').nth(1).click()
+        await findingOf(page, 'fail').locator('.fold > summary').first().click()
         await page.locator('.finding-changes').waitFor()
       },
     },
@@ -335,9 +335,9 @@ export const postureWalks = {
       name: 'made',
       go: async (page) => {
         await open('fail')(page)
-        await findingOf(page, 'fail').locator('.fold > summary').nth(1).click()
+        await findingOf(page, 'fail').locator('.fold > summary').first().click()
         await page.locator('.finding-changes + .actions .button').click()
-        await page.locator('.finding-changes').waitFor({ state: 'detached' })
+        await page.locator('.finding[data-verdict="pass"] > details[open] .stack').first().waitFor()
       },
     },
   ],
