@@ -14,6 +14,7 @@ import {
   type KeepCorrection,
   type KeepException,
   type KeepTask,
+  type KeepVisa,
   type MinistryKeys,
   type ReceivedOutcome,
   receiveDirective,
@@ -34,6 +35,7 @@ export type PolicyDeps = {
   readonly guide: GuideKeeping
   readonly keepTask: KeepTask
   readonly keepCorrection: KeepCorrection
+  readonly keepVisa: KeepVisa
   readonly crypto: ReaderCrypto
   readonly clock: Clock
 }
@@ -58,7 +60,7 @@ export type PolicyFeature = PolicySource & {
 /** Opens the store of signed documents and the policy that follows from it. */
 export function createPolicySource(deps: PolicyDeps): PolicyFeature {
   const { db, shipped, keys, keepException, forms, guide, crypto, clock } = deps
-  const { keepTask, keepCorrection } = deps
+  const { keepTask, keepCorrection, keepVisa } = deps
   const listeners = new Set<() => void>()
   let inForce = readPolicyInForce(db, shipped)
   let inForceText = JSON.stringify(inForce)
@@ -74,7 +76,7 @@ export function createPolicySource(deps: PolicyDeps): PolicyFeature {
 
   const receive = (tx: LogTransaction, jws: string) =>
     receiveDirective(tx, jws, {
-      ...{ keys, keepException, forms, guide, keepTask, keepCorrection, crypto },
+      ...{ keys, keepException, forms, guide, keepTask, keepCorrection, keepVisa, crypto },
       at: clock.now(),
     })
 

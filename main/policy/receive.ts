@@ -7,6 +7,7 @@ import {
   type SoundDirective,
 } from '../../shared/directives/decide.ts'
 import type { Manifest } from '../../shared/guide/model.ts'
+import type { SheetVisa } from '../../shared/follow-up/model.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { Digest, ReaderCrypto } from '../../shared/kernel/crypto.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
@@ -39,6 +40,9 @@ export type KeepTask = (
 /** Keeps what was answered to a request for a correction, with the name of the document that brought it. */
 export type KeepCorrection = (db: WritableDb, body: CorrectionDecided, document: string) => void
 
+/** Keeps what was answered to a signed sheet, with the name of the document that brought it. */
+export type KeepVisa = (db: WritableDb, body: SheetVisa, document: string) => void
+
 /** What signed documents say about forms: how to keep it, and which versions are held. */
 export type FormKeeping = {
   readonly keep: (
@@ -67,6 +71,7 @@ export type ReceiveDeps = {
   readonly guide: GuideKeeping
   readonly keepTask: KeepTask
   readonly keepCorrection: KeepCorrection
+  readonly keepVisa: KeepVisa
   readonly crypto: ReaderCrypto
   readonly at: Instant
 }
@@ -143,7 +148,7 @@ function held(
 function act(
   db: WritableDb,
   directive: SoundDirective,
-  { keys, keepException, forms, guide, keepTask, keepCorrection, at }: ReceiveDeps,
+  { keys, keepException, forms, guide, keepTask, keepCorrection, keepVisa, at }: ReceiveDeps,
 ): void {
   switch (directive.kind) {
     case 'policy':
@@ -167,6 +172,9 @@ function act(
       return
     case 'correction-decided':
       keepCorrection(db, directive.body, directive.id)
+      return
+    case 'sheet-visa':
+      keepVisa(db, directive.body, directive.id)
       return
     case 'signing-key':
       keys.pin(db, { kid: directive.body.kid, key: directive.body.key }, at)

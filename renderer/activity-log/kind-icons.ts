@@ -30,6 +30,7 @@ export const kindIcons = {
   'record-contested': 'speech',
   'task-written': 'document',
   'task-worked': 'check',
+  'sheet-signed': 'document',
   unknown: 'info',
   unreadable: 'warning',
 } as const satisfies Record<LineKind, IconName>

@@ -155,6 +155,8 @@ function describeUpkeep(
     case 'task-written':
     case 'task-worked':
       return describeTask(item, t)
+    case 'sheet-signed':
+      return describeSheet(item, words)
     case 'attendance-contested':
     case 'record-contested':
       return describeCorrection(item, words)
@@ -203,6 +205,22 @@ function describeTask({ body }: Pick<ActivityItem, 'body'>, t: Translate): reado
     ...deliverables.flatMap(({ text, isKept }) =>
       isKept ? own(text, t('myData.field.taskDeliverables.name')) : [],
     ),
+  ]
+}
+
+/** Of which days a sheet is, and what was typed on it. */
+function describeSheet({ body }: Pick<ActivityItem, 'body'>, words: Words): readonly Detail[] {
+  const { t, locale } = words
+  const signed = entryKinds['sheet-signed'].body.safeParse(body).data
+  if (!signed) return []
+  const { edition, sheet } = signed
+  return [
+    ...ours(
+      t(`followUp.of.${sheet.period}`, { date: formatDate(sheet.from, locale, 'long') }),
+      t('followUp.edition', { edition: String(edition) }),
+    ),
+    ...sheet.meetings.flatMap((meeting) => own(meeting, t('followUp.meetings.title'))),
+    ...own(sheet.remarks, t('followUp.remarks.title')),
   ]
 }
 
@@ -289,6 +307,7 @@ const documentKinds = [
   'task',
   'task-said',
   'correction-decided',
+  'sheet-visa',
 ] as const
 
 function documentKindOf(kind: string): (typeof documentKinds)[number] | 'other' {
@@ -318,6 +337,7 @@ function partRead(what: string, t: Translate): string {
     case 'forms':
     case 'incidents':
     case 'tasks':
+    case 'sheets':
     case 'attendance-corrections':
     case 'security-corrections':
     case 'privacy-corrections':

@@ -9,6 +9,7 @@ import {
 } from '../acknowledgements/news.ts'
 import { labels } from '../activity-log/labels.ts'
 import { type CorrectionDecided, correctionDecidedBodySchema } from '../corrections/model.ts'
+import { type SheetVisa, sheetVisaBodySchema } from '../follow-up/model.ts'
 import { type Manifest, manifestSchema } from '../guide/model.ts'
 import type { Digest, ReaderCrypto } from '../kernel/crypto.ts'
 import { calendarDateSchema, type Instant } from '../kernel/instant.ts'
@@ -44,6 +45,7 @@ export type SoundDirective = { readonly id: string; readonly issuedAt: Instant }
   | { readonly kind: 'form-reminder'; readonly body: FormReminderBody }
   | { readonly kind: 'guide-edition'; readonly body: Manifest }
   | { readonly kind: 'correction-decided'; readonly body: CorrectionDecided }
+  | { readonly kind: 'sheet-visa'; readonly body: SheetVisa }
   | TaskNews
 )
 
@@ -183,6 +185,12 @@ function decideByKind(
       const decided = correctionDecidedBodySchema.safeParse(body)
       return decided.success
         ? { outcome: 'apply', directive: { id, kind, issuedAt, body: decided.data } }
+        : null
+    }
+    case 'sheet-visa': {
+      const visa = sheetVisaBodySchema.safeParse(body)
+      return visa.success
+        ? { outcome: 'apply', directive: { id, kind, issuedAt, body: visa.data } }
         : null
     }
     default:

@@ -18,6 +18,7 @@ export type DirectiveKind =
   | 'task'
   | 'task-said'
   | 'correction-decided'
+  | 'sheet-visa'
 
 /** Why a document is refused. */
 export const refusalCodes = [

@@ -307,4 +307,7 @@ export type MessageValuesByKey = {
   'corrections.ask.date.invalid': Values<'example'>
   'corrections.ask.time.hint': Values<'example'>
   'corrections.ask.time.invalid': Values<'example'>
+  'followUp.of.day': Values<'date'>
+  'followUp.of.week': Values<'date'>
+  'followUp.edition': Values<'edition'>
 }

@@ -161,6 +161,22 @@ export const bodyWords = {
     ticks: 'taskTicks',
     deliverables: 'taskDeliverables',
   },
+  'sheet-signed': {
+    edition: 'sheetEdition',
+    'sheet.period': 'sheetPeriod',
+    'sheet.from': 'sheetFrom',
+    'sheet.to': 'sheetTo',
+    'sheet.planned': 'sheetPlanned',
+    'sheet.done': 'sheetDone',
+    'sheet.ongoing': 'sheetOngoing',
+    'sheet.moved': 'sheetMoved',
+    'sheet.blocked': 'sheetBlocked',
+    'sheet.hours': 'sheetHours',
+    'sheet.meetings': 'sheetMeetings',
+    'sheet.remarks': 'sheetRemarks',
+    'replaces.generation': 'pairedGeneration',
+    'replaces.seq': 'pairedSeq',
+  },
 } as const satisfies Readonly<Record<EntryKind, FieldNames>>
 
 /** The words of what requests carry besides entries. */
@@ -230,6 +246,7 @@ const readingOrder: readonly string[] = [
   'attendance-contested',
   'task-worked',
   'task-written',
+  'sheet-signed',
   'reminder',
   'record-read',
   'privacy-notice-read',

@@ -9,6 +9,7 @@ import {
   timelinessSchema,
 } from '../check-ins/model.ts'
 import { slotFaults } from '../corrections/model.ts'
+import { sheetPeriodSchema } from '../follow-up/model.ts'
 import type { Translate } from '../i18n/catalog.ts'
 import { formatDate, formatOffset, isolateLtr, writeAge } from '../i18n/format.ts'
 import { type Locale, localeSchema } from '../i18n/locales.ts'
@@ -65,6 +66,9 @@ const writers: Readonly<Partial<Record<FieldName, Write>>> = {
   taskOccurrence: named(calendarDateSchema, (date, { locale }) => formatDate(date, locale, 'long')),
   taskState: named(taskStateSchema, (state, { t }) => t(`tasks.state.${state}`)),
   taskPriority: named(prioritySchema, (priority, { t }) => t(`tasks.priority.${priority}`)),
+  sheetPeriod: named(sheetPeriodSchema, (period, { t }) => t(`followUp.period.${period}`)),
+  sheetFrom: named(calendarDateSchema, (date, { locale }) => formatDate(date, locale, 'long')),
+  sheetTo: named(calendarDateSchema, (date, { locale }) => formatDate(date, locale, 'long')),
   correctionSays: (value, { t }) => {
     const says = slotFaults.find((fault) => fault === value)
     return says === undefined ? null : t(`corrections.fault.${says}`)

@@ -26,6 +26,7 @@ import {
   postureContestedBodySchema,
   postureEvidenceBodySchema,
 } from '../posture/model.ts'
+import { sheetSignedBodySchema } from '../follow-up/model.ts'
 import { privacyNoticeReadBodySchema } from '../settings/model.ts'
 import { taskWorkedBodySchema, taskWrittenBodySchema } from '../tasks/model.ts'
 
@@ -121,6 +122,7 @@ export const entryKinds = {
   'incident-reported': { purpose: 'security', visibility: 'ministry', body: formSentBodySchema },
   'task-written': { purpose: 'task', visibility: 'ministry', body: taskWrittenBodySchema },
   'task-worked': { purpose: 'task', visibility: 'ministry', body: taskWorkedBodySchema },
+  'sheet-signed': { purpose: 'task', visibility: 'ministry', body: sheetSignedBodySchema },
 } as const satisfies Record<string, EntryKindRule>
 
 export type EntryKind = keyof typeof entryKinds

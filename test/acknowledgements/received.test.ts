@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { formKeeping } from '../../main/acknowledgements/index.ts'
 import { keepCorrection } from '../../main/corrections/index.ts'
+import { keepVisa } from '../../main/follow-up/index.ts'
 import { ministryKeys } from '../../main/enrolment/index.ts'
 import { guideKeeping } from '../../main/guide/index.ts'
 import { nodeSha256, systemCrypto } from '../../main/platform/crypto.ts'
@@ -26,7 +27,7 @@ async function laptop() {
     keepException,
     forms: formKeeping(shipped),
     guide: guideKeeping(testShippedGuide, nodeSha256),
-    ...{ keepTask, keepCorrection },
+    ...{ keepTask, keepCorrection, keepVisa },
     crypto: systemCrypto(),
     clock: forms.clock,
   })

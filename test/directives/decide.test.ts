@@ -106,6 +106,14 @@ const corrected = (said: object = {}) => ({
   },
 })
 
+const visa = (said: object = {}) => ({
+  kind: 'sheet-visa',
+  body: {
+    ...{ sheet: { generation: 1, seq: 9 }, at: issuedAt, visa: 'returned', role: 'supervisor' },
+    ...{ remarks: 'تنقص مراجع محضر الثلاثاء', ...said },
+  },
+})
+
 const task = '0'.repeat(26)
 const taskSaid = (body: object = {}, kind = 'task-worked') => ({
   kind: 'task-said',
@@ -142,6 +150,7 @@ describe('a signed document', () => {
       { kind: 'form-reminder', body: { form: 'F2', why: 'reminder', at: issuedAt } },
     ],
     ['an answer to a request for a correction', corrected()],
+    ['a visa of a sheet', visa()],
     ['an order of a task', { kind: 'task', body: { task, revision: 1, order: testOrder() } }],
     ['what another laptop said of tasks', taskSaid()],
     [

@@ -3,6 +3,7 @@ import defaultPolicy from '../../assets/policy/default-policy.json'
 import { formKeeping } from '../../main/acknowledgements/index.ts'
 import { wordsIn } from '../../main/app/texts.ts'
 import { forgetCorrectionReasons, keepCorrection } from '../../main/corrections/index.ts'
+import { keepVisa } from '../../main/follow-up/index.ts'
 import { ministryKeys } from '../../main/enrolment/index.ts'
 import { guideKeeping } from '../../main/guide/index.ts'
 import { nodeSha256, systemCrypto } from '../../main/platform/crypto.ts'
@@ -39,7 +40,7 @@ function open() {
     keepException,
     forms: formKeeping([]),
     guide: guideKeeping(testShippedGuide, nodeSha256),
-    ...{ keepTask, keepCorrection },
+    ...{ keepTask, keepCorrection, keepVisa },
     crypto: systemCrypto(),
     clock: activity.clock,
   })

@@ -349,6 +349,7 @@ const purposes: Readonly<Record<string, string>> = {
   'record-contested': 'privacy',
   'task-written': 'task',
   'task-worked': 'task',
+  'sheet-signed': 'task',
 }
 
 function labelled(sealed: Record<string, unknown>): string {

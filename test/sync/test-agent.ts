@@ -1,6 +1,7 @@
 import defaultPolicy from '../../assets/policy/default-policy.json'
 import { acknowledgedGuideEditions, formKeeping } from '../../main/acknowledgements/index.ts'
 import { keepCorrection } from '../../main/corrections/index.ts'
+import { keepVisa } from '../../main/follow-up/index.ts'
 import { createEnrolment, type EnrolmentFeature, ministryKeys } from '../../main/enrolment/index.ts'
 import { createGuide, type GuideFeature, guideKeeping } from '../../main/guide/index.ts'
 import { systemCrypto } from '../../main/platform/crypto.ts'
@@ -71,7 +72,7 @@ export function openTestAgent(options: {
     ...{ db, shipped, keys: ministryKeys, keepException, crypto, clock },
     forms: formKeeping([]),
     guide: guideKeeping(testShippedGuide, crypto.sha256),
-    ...{ keepTask, keepCorrection },
+    ...{ keepTask, keepCorrection, keepVisa },
   })
   let sync: SyncFeature | null = null
   const activity = openTestLog({

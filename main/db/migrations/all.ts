@@ -14,6 +14,7 @@ import { formsMigration } from './0150-forms.ts'
 import { tasksMigration } from './0160-tasks.ts'
 import { postureFixesMigration } from './0170-posture-fixes.ts'
 import { correctionsMigration } from './0180-corrections.ts'
+import { followUpMigration } from './0190-follow-up.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. Append only: a released one never changes. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   tasksMigration,
   postureFixesMigration,
   correctionsMigration,
+  followUpMigration,
 ]
