@@ -6,8 +6,8 @@ import {
   mayBeReconsidered,
   type SoundDirective,
 } from '../../shared/directives/decide.ts'
-import type { Manifest } from '../../shared/guide/model.ts'
 import type { SheetVisa } from '../../shared/follow-up/model.ts'
+import type { Manifest } from '../../shared/guide/model.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { Digest, ReaderCrypto } from '../../shared/kernel/crypto.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'

@@ -20,13 +20,13 @@ import {
   recordReadBodySchema,
 } from '../directives/model.ts'
 import { deviceRevokedBodySchema, enrolledBodySchema } from '../enrolment/channels.ts'
+import { sheetSignedBodySchema } from '../follow-up/model.ts'
 import { settingChangedBodySchema } from '../posture/fixes.ts'
 import {
   postureCheckedBodySchema,
   postureContestedBodySchema,
   postureEvidenceBodySchema,
 } from '../posture/model.ts'
-import { sheetSignedBodySchema } from '../follow-up/model.ts'
 import { privacyNoticeReadBodySchema } from '../settings/model.ts'
 import { taskWorkedBodySchema, taskWrittenBodySchema } from '../tasks/model.ts'
 
