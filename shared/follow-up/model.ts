@@ -11,18 +11,14 @@ import { taskIdSchema } from '../tasks/task-ref.ts'
  */
 
 /** A sheet is of one official day, or of one week from Monday to Sunday. */
-export const sheetPeriods = ['day', 'week'] as const
+const sheetPeriods = ['day', 'week'] as const
 export const sheetPeriodSchema = z.enum(sheetPeriods)
 export type SheetPeriod = z.infer<typeof sheetPeriodSchema>
 
-/** The parts of a sheet that hold tasks, in the order in which they are read. */
-export const sheetParts = ['planned', 'done', 'ongoing', 'moved', 'blocked'] as const
-export type SheetPart = (typeof sheetParts)[number]
-
 /** More than anybody does in a week; what is over it is for the employee to leave out. */
-export const maximumSheetLines = 100
+const maximumSheetLines = 100
 /** Of the sheet as text. Under what one request to the ministry may hold, whatever alphabet it is written in. */
-export const maximumSheetCharacters = 200_000
+const maximumSheetCharacters = 200_000
 
 const lineShape = {
   task: taskIdSchema,
@@ -103,18 +99,17 @@ function lines<Line extends z.ZodType<SheetLine>>(line: Line) {
 }
 
 /** Names a line within its part: a task, or one occurrence of it. */
-export function nameOfSheetLine({ task, on }: Pick<SheetLine, 'task' | 'on'>): string {
+function nameOfSheetLine({ task, on }: Pick<SheetLine, 'task' | 'on'>): string {
   return on === undefined ? task : `${task} ${on}`
 }
 
 /** A line typed by the employee: a meeting, and whatever of it matters. */
-export const meetingSchema = freeText(300).min(1)
-export const maximumMeetings = 20
-export const sheetRemarksSchema = freeText(2_000)
-export const sheetWordsSchema = freeText(400)
+const meetingSchema = freeText(300).min(1)
+const maximumMeetings = 20
+const sheetRemarksSchema = freeText(2_000)
 
 /** The sheet as it is signed. */
-export const sheetSchema = z
+const sheetSchema = z
   .strictObject({
     period: sheetPeriodSchema,
     /** The first and the last official date of it; of a day both are that day. */
@@ -150,9 +145,7 @@ function isWholePeriod({
 }
 
 /** Where a signed sheet stands in the log of its laptop: its name for ever. */
-export const sheetPlaceSchema = z
-  .strictObject({ generation: generationSchema, seq: seqSchema })
-  .readonly()
+const sheetPlaceSchema = z.strictObject({ generation: generationSchema, seq: seqSchema }).readonly()
 export type SheetPlace = z.infer<typeof sheetPlaceSchema>
 
 /** An entry's body when the employee signed a sheet. A later one for the same period names the one it replaces; both stay. */
@@ -170,11 +163,11 @@ export const sheetSignedBodySchema = z
 export type SheetSigned = z.infer<typeof sheetSignedBodySchema>
 
 /** What the line manager says of a signed sheet: that it was seen, or that it comes back with remarks. Never a mark. */
-export const sheetVisas = ['seen', 'returned'] as const
-export const sheetVisaSchema = z.enum(sheetVisas)
+const sheetVisas = ['seen', 'returned'] as const
+const sheetVisaSchema = z.enum(sheetVisas)
 
 /** Who may set a visa, by role: no name travels. */
-export const visaRoles = ['supervisor'] as const
+const visaRoles = ['supervisor'] as const
 
 /** What a document of kind `sheet-visa` says. */
 export const sheetVisaBodySchema = z
