@@ -1,6 +1,7 @@
 import { formKeeping } from '../../main/acknowledgements/index.ts'
 import { keepCorrection } from '../../main/corrections/index.ts'
 import { ministryKeys } from '../../main/enrolment/index.ts'
+import { keepVisa } from '../../main/follow-up/index.ts'
 import { guideKeeping } from '../../main/guide/index.ts'
 import { nodeSha256, systemCrypto } from '../../main/platform/crypto.ts'
 import { createPolicySource } from '../../main/policy/index.ts'
@@ -50,7 +51,7 @@ export async function openCarriedLaptop(
   const policy = createPolicySource({
     db: log.db,
     shipped: tasks.policy.source.current(),
-    ...{ keys: ministryKeys, keepException, keepTask, keepCorrection },
+    ...{ keys: ministryKeys, keepException, keepTask, keepCorrection, keepVisa },
     forms: formKeeping([]),
     guide: guideKeeping(testShippedGuide, nodeSha256),
     ...{ crypto: systemCrypto(), clock: tasks.clock },
