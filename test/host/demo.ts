@@ -18,6 +18,7 @@ import {
 import { createSimulatedClock } from '../support/simulated-clock.ts'
 import { buildApp } from './build.ts'
 import { openCleanUp } from './demo/clean-up.ts'
+import { correctMorning } from './demo/correction.ts'
 import { playDay, scriptedDays, takeCopy } from './demo/day.ts'
 import { readExport, verifyExport } from './demo/export-facts.ts'
 import { arrive } from './demo/first-run.ts'
@@ -98,6 +99,7 @@ function prepareOut(): void {
 async function playAndJudge(scene: Scene, profileDir: string): Promise<boolean> {
   const { app, ministry, progress } = scene
   const offline = await playDay(scene)
+  const correction = await correctMorning(scene)
   const file = await takeCopy(scene)
   await progress.step("sync the copy's own entry", async () => {
     await scene.agent.goTo('today')
@@ -120,7 +122,7 @@ async function playAndJudge(scene: Scene, profileDir: string): Promise<boolean> 
   if (scene.options.keepsProfile) await keepProfile(profileDir)
 
   const verdict = judge({
-    ...{ offline, agentLog, serverLog, days, exit },
+    ...{ offline, correction, agentLog, serverLog, days, exit },
     entries: readExport(file),
     words: words[scene.options.locale],
   })

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { readAttendance } from '../../support/ministry-people.ts'
+import type { CorrectionDays } from './correction.ts'
 import type { Offline } from './day.ts'
 import type { ExportedEntry } from './export-facts.ts'
 
@@ -11,6 +12,11 @@ const verifiedSchema = z
     breaks: z.array(z.object({ seq: z.int(), reason: z.string() })),
   })
   .readonly()
+
+const correctedSchema = z.object({
+  counts: z.object({ time: z.string() }),
+  history: z.tuple([z.object({ decided: z.object({ outcome: z.literal('accepted') }) })]),
+})
 
 /** What a demo writes to `report.json`. */
 const reportSchema = z
@@ -55,6 +61,7 @@ export function writeReport(out: string, report: Report): void {
 export type Evidence = {
   readonly entries: readonly ExportedEntry[]
   readonly offline: Offline
+  readonly correction: CorrectionDays
   readonly agentLog: Verified & { readonly receipts: number; readonly code: number | null }
   readonly serverLog: Verified & { readonly receipts: number }
   readonly days: Awaited<ReturnType<typeof readAttendance>>
@@ -69,7 +76,7 @@ export function judge(evidence: Evidence): {
   readonly offlineEntries: number
   readonly facts: readonly Fact[]
 } {
-  const { entries, offline, agentLog, serverLog, days, exit, words } = evidence
+  const { entries, offline, correction, agentLog, serverLog, days, exit, words } = evidence
   const kinds = entries.map((entry) => entry.kind)
   const count = (kind: string) => kinds.filter((found) => found === kind).length
   const offlineEntries = entries.filter(({ at }) => at > offline.from && at < offline.to)
@@ -130,6 +137,17 @@ export function judge(evidence: Evidence): {
         'attendance shows the second morning explained and its end recorded',
         second?.start?.['explanation'] !== undefined && second.end?.state === 'recorded',
         second,
+      ),
+      fact(
+        'the ministry was shown the ten clear days that it had for an answer',
+        count('attendance-contested') === 1 && correction.daysLeft > 10,
+        correction,
+      ),
+      fact(
+        'attendance shows what counts of that morning beside what was not recorded',
+        correctedSchema.safeParse(second?.start?.['correction']).success &&
+          second?.start?.state !== 'recorded',
+        second?.start?.['correction'],
       ),
       fact('the agent ended in order', exit.code === 0, exit),
     ],

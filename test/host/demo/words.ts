@@ -10,6 +10,8 @@ export const words = {
     explanation: 'انقطع التيار الكهربائي في الحي صباحا إلى ما بعد الظهر',
     doneNextDay: 'إنهاء الطلبات المتبقية والرد على مراسلات المصلحة',
     remainingNextDay: 'لا شيء',
+    correction: 'اشتغلت على الورق منذ بداية الدوام، والمحاضر مؤرخة بذلك اليوم',
+    correctionAnswer: 'تؤكد المصلحة توصلها بالمحاضر في صباح ذلك اليوم',
   },
   fr: {
     employee: 'Salma El Alaoui',
@@ -19,6 +21,9 @@ export const words = {
     explanation: 'Coupure de courant dans le quartier toute la matinée',
     doneNextDay: 'Dernières demandes traitées, réponses au courrier du service',
     remainingNextDay: 'Rien',
+    correction:
+      'J’ai travaillé sur papier dès le début de la journée ; les procès-verbaux portent cette date',
+    correctionAnswer: 'Le service confirme avoir reçu les procès-verbaux du matin',
   },
   en: {
     employee: 'Salma El Alaoui',
@@ -28,5 +33,7 @@ export const words = {
     explanation: 'Power was down in the neighbourhood all morning',
     doneNextDay: 'The last requests are done, the department’s mail is answered',
     remainingNextDay: 'Nothing',
+    correction: 'I worked on paper from the start of the shift; the minutes carry that date',
+    correctionAnswer: 'The department confirms that it received the minutes of that morning',
   },
 } as const satisfies Readonly<Record<Locale, Readonly<Record<string, string>>>>
