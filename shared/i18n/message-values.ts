@@ -302,6 +302,7 @@ export type MessageValuesByKey = {
   'corrections.asked': Values<'moment'>
   'corrections.about.check': Values<'name'>
   'corrections.recordedAt': Values<'time'>
+  'corrections.youSay': Values<'time'>
   'corrections.counts': Values<'time'>
   'corrections.ask.date.hint': Values<'example' | 'from'>
   'corrections.ask.date.invalid': Values<'example'>

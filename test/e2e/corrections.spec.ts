@@ -138,6 +138,7 @@ test('what is recorded wrongly is said without a network, answered within the da
     for (const said of [
       t('corrections.outcome.accepted'),
       t('corrections.notRecorded'),
+      t('corrections.youSay', { time: isolateLtr('08:35') }),
       t('corrections.counts', { time: isolateLtr('08:35') }),
       reasons.forgot,
     ])

@@ -142,7 +142,7 @@ function Versions({ correction: { about, answer }, view }: RequestProps): JSX.El
               time: isolateLtr(formatTime(recordedAt, offsetMinutesAt(view.zoneTable, recordedAt))),
             })}
       </li>
-      {asked && <li>{t(`corrections.says.${asked.says}`, { time: isolateLtr(asked.time) })}</li>}
+      {asked && <li>{t('corrections.youSay', { time: isolateLtr(asked.time) })}</li>}
       {answer?.time !== undefined && (
         <li className="correction-counts">
           {t('corrections.counts', { time: isolateLtr(answer.time) })}
