@@ -14,6 +14,17 @@ export const places = [
   { route: 'settings', key: 'nav.settings', icon: 'settings' },
 ] as const satisfies readonly { route: Route; key: MessageKey; icon: IconName }[]
 
+/** A place of the navigation. */
+export type Place = (typeof places)[number]
+
+/** What stays in the bar of a window too narrow for all: the day, its work, and what to do when something happens. */
+const inNarrowBar: readonly Route[] = ['today', 'tasks', 'guide']
+
+/** The places that a bar too narrow for all has under "More", in their order. */
+export const placesUnderMore: readonly Place[] = places.filter(
+  ({ route }) => !inNarrowBar.includes(route),
+)
+
 /** In which place of the navigation a screen belongs. */
 export const homeOf = {
   today: 'today',

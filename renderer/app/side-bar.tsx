@@ -11,7 +11,8 @@ import { BrandName } from '../ui/brand-name.tsx'
 import { Icon, Mark } from '../ui/icon.tsx'
 import { keyboardKind } from './keyboard-kind.ts'
 import { useLanguage } from './language.tsx'
-import { homeOf, places } from './places.ts'
+import { MorePlaces } from './more-places.tsx'
+import { homeOf, places, placesUnderMore } from './places.ts'
 
 type SideBarProps = {
   readonly route: Route
@@ -38,7 +39,10 @@ export function SideBar({ route, go, today, enrolment, tools }: SideBarProps): J
       <nav className="side-nav" aria-label={t('nav.label')}>
         <ul className="nav">
           {places.map((place) => (
-            <li key={place.route}>
+            <li
+              key={place.route}
+              className={placesUnderMore.includes(place) ? 'nav-rest' : undefined}
+            >
               <button
                 type="button"
                 className="nav-item"
@@ -51,6 +55,7 @@ export function SideBar({ route, go, today, enrolment, tools }: SideBarProps): J
               </button>
             </li>
           ))}
+          <MorePlaces here={homeOf[route]} go={go} />
         </ul>
       </nav>
       <div className="side-foot">

@@ -1,9 +1,11 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
-import { places } from '../../renderer/app/places.ts'
+import { places, placesUnderMore } from '../../renderer/app/places.ts'
 import { createTranslators } from '../../renderer/app/translator.ts'
 import { type Locale, locales } from '../../shared/i18n/locales.ts'
+import { lookWithAxe } from './accessible/axe.ts'
+import { lookAtFit } from './accessible/reflow.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
 import type { GalleryState } from './gallery/states.ts'
 
@@ -23,6 +25,8 @@ async function open({ state, locale, width }: At): Promise<Page> {
   await page.locator('.shell h1').first().waitFor()
   return page
 }
+
+const isFocused = (element: Locator) => element.evaluate((each) => each === document.activeElement)
 
 const linesOf = (page: Page, selector: string) =>
   page
@@ -67,6 +71,46 @@ describe('the places', () => {
     expect(tops).toHaveLength(places.length)
     expect(new Set(tops).size).toBe(1)
   })
+
+  it.each(locales)(
+    'stand in one row in a window 360 wide, the others under More, in %s',
+    async (locale) => {
+      const t = translatorFor(locale)
+      const page = await open({ state: 'work', locale, width: 360 })
+      const bar = page.getByRole('navigation', { name: t('nav.label') })
+      const tops = await bar
+        .getByRole('button')
+        .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().top)))
+      expect(tops).toHaveLength(places.length - placesUnderMore.length + 1)
+      expect(new Set(tops).size).toBe(1)
+
+      const more = bar.getByRole('button', { name: t('nav.more'), exact: true })
+      await more.focus()
+      await page.keyboard.press('Enter')
+      const named = (key: 'nav.activity' | 'nav.settings') =>
+        bar.getByRole('button', { name: t(key), exact: true })
+      await named('nav.settings').waitFor()
+      expect(await lookWithAxe(page)).toEqual([])
+      expect(await lookAtFit(page)).toEqual([])
+      await page.keyboard.press('Tab')
+      expect(await isFocused(named('nav.activity'))).toBe(true)
+      await page.keyboard.press('Escape')
+      expect(await named('nav.activity').count()).toBe(0)
+      expect(await isFocused(more)).toBe(true)
+
+      await page.keyboard.press('Enter')
+      // Beside the list: it stands over the title.
+      await page.locator('.sync-text').first().click()
+      await expect.poll(() => named('nav.activity').count()).toBe(0)
+
+      await more.click()
+      await named('nav.settings').click()
+      await page.locator('.settings').waitFor()
+      expect(await isFocused(page.locator('body'))).toBe(false)
+      expect(await more.getAttribute('aria-current')).toBe('true')
+      expect(await more.getAttribute('aria-expanded')).toBe('false')
+    },
+  )
 })
 
 describe('the code to enrol with', () => {

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
+import { openPlace } from './open-place.ts'
 import type { Walk } from './walks.ts'
 
 async function open(page: Page): Promise<void> {
-  await page.locator('.nav-item').nth(1).click()
+  await openPlace(page, 'activity')
 }
 
 async function verify(page: Page): Promise<void> {

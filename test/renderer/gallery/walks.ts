@@ -4,6 +4,7 @@ import { formsWalks } from './forms-states.ts'
 import { guideWalks } from './guide-states.ts'
 import { heldWalks } from './held-states.ts'
 import { myDataWalks } from './my-data-states.ts'
+import { openPlace } from './open-place.ts'
 import { postureWalks } from './posture-states.ts'
 import type { GalleryState } from './states.ts'
 import { tasksWalks } from './tasks-states.ts'
@@ -21,7 +22,7 @@ const find = (words: string) => async (page: Page) => {
 }
 
 const openSettings = async (page: Page) => {
-  await page.locator('.nav-item').last().click()
+  await openPlace(page, 'settings')
   await page.locator('.settings').waitFor()
 }
 
