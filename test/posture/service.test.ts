@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { visible } from '../../main/posture/index.ts'
 import { seqSchema } from '../../shared/kernel/ids.ts'
 import { hourMs } from '../../shared/kernel/instant.ts'
+import { shippedRules } from './judging.ts'
 import { type OpenedPosture, openPosture, says, settled } from './open-posture.ts'
 
 const off = { check: 'firewall', version: 2, verdict: 'fail', reason: 'off' }
@@ -245,6 +246,44 @@ it('lists each change of a verdict once, the newest first', async () => {
       ],
     },
   })
+})
+
+it('goes by new rules as soon as they come, while it runs: what they add, what they no longer ask for, and what it does not know', async () => {
+  using posture = openPosture({ hasRemoteAccess: true })
+  await settled()
+  const own = posture.policy.source.current()
+  const only = (...names: readonly string[]) => ({
+    ...shippedRules,
+    checks: shippedRules.checks.filter(({ id }) => names.includes(id)),
+  })
+  posture.policy.replace({ ...own, edition: 'first-1', posture: only('firewall') })
+  await settled()
+  posture.laptop['remote-access'] = says('open')
+  const [passkeys] = shippedRules.checks.map((rule) => ({ ...rule, id: 'passkeys' }))
+  const next = only('secure-boot', 'remote-access')
+  posture.policy.replace({
+    ...own,
+    edition: 'next-2',
+    posture: { ...next, checks: passkeys ? [...next.checks, passkeys] : [] },
+  })
+  await settled()
+  await posture.passMinute()
+  const open = { check: 'remote-access', version: 2, verdict: 'fail', reason: 'open' }
+  expect(posture.bodies('posture-checked').slice(1)).toEqual([
+    { why: 'policy', findings: [on], unknownChecks: [] },
+    // What is certain is kept at once; the rest, and with it the scan, a minute later.
+    { why: 'policy', findings: [booted], unknownChecks: [] },
+    { why: 'policy', findings: [open], unknownChecks: ['passkeys'] },
+  ])
+  expect(posture.view()).toMatchObject({ policyEdition: 'next-2', unknownChecks: ['passkeys'] })
+  expect(posture.view().checks.map(({ check }) => check)).toEqual(['remote-access', 'secure-boot'])
+})
+
+it('reads nothing again because of new rules outside the declared shift', async () => {
+  using posture = openPosture({ shift: null })
+  posture.policy.replace({ ...posture.policy.source.current(), edition: 'next-2' })
+  await settled()
+  expect(posture.laptop.asked).toBe(0)
 })
 
 it('says what the rules in force ask for, and whether any ministry set them', () => {
