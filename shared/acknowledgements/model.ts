@@ -116,6 +116,9 @@ const formDocumentSchema = z
   .readonly()
 export type FormDocument = z.infer<typeof formDocumentSchema>
 
+/** The texts of what may be a form, each still to be read. */
+const textsAroundSchema = z.looseObject({ texts: z.looseObject({}) })
+
 /** One thing wrong with a form document: where, as a path and where it was read from a text by its line too, and why. */
 export type FormFault = { readonly path: string; readonly reason: string; readonly line?: number }
 
@@ -135,7 +138,8 @@ export function readForm(
       path: path.map(String).join('.'),
       reason: path[0] === 'schema' ? (keywordWords(path, words) ?? words) : words,
     }))
-    return { faults: [...strangeKeywords(value), ...faults].slice(0, maximumFaults) }
+    const told = [...strangeKeywords(value), ...faults, ...faultsOfReadableTexts(value)]
+    return { faults: told.slice(0, maximumFaults) }
   }
   const faults = [...disagreements(read.data), ...unsafeTexts(read.data.texts, 'texts')]
   return faults.length > 0 ? { faults: faults.slice(0, maximumFaults) } : { form: read.data }
@@ -157,6 +161,16 @@ export function parseForm(text: string): ReturnType<typeof readForm> {
     ...faults.map((fault) => ({ ...fault, line: json.placeOf(fault.path.split('.')).line })),
   ]
   return told.length > 0 ? { faults: told } : read
+}
+
+/** What is wrong in those texts that can be read, where something else of the form cannot: all is told at once. */
+function faultsOfReadableTexts(value: unknown): readonly FormFault[] {
+  const around = textsAroundSchema.safeParse(value)
+  return locales.flatMap((locale) => {
+    const path = `texts.${locale}`
+    const text = formTextSchema.safeParse(around.data?.texts[locale])
+    return text.success ? [...unsafeTexts(text.data, path), ...markupFaults(text.data, path)] : []
+  })
 }
 
 /** Fields that the schema, the layout and the texts do not all tell of. */

@@ -53,6 +53,22 @@ describe('the file of a form', () => {
     ])
   })
 
+  it('is told of its texts, each in its own place, whatever else is wrong in it', async () => {
+    const { ar, fr, en } = shipped.texts
+    const texts = {
+      ar: { ...ar, title: `${ar.title}\u202e` },
+      fr: { ...fr, title: '<b>x</b> [a](javascript:1)' },
+    }
+    for (const [all, missing] of [
+      [texts, ['texts.en']],
+      [{ ...texts, en }, []],
+    ] as const) {
+      const faults = await faultsOf(JSON.stringify({ ...shipped, act: 'consent', texts: all }))
+      const paths = faults.map(({ path }) => path)
+      expect(paths).toEqual(['act', ...missing, 'texts.ar.title', 'texts.fr.title'])
+    }
+  })
+
   it('is not asked for units where there is no ministry yet', async () => {
     const known = { sections: null, forms: undefined }
     const text = changed({ audience: { units: ['999'] } }, '[a](guide:x) [c](form:F99)')
