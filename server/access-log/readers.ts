@@ -13,6 +13,7 @@ export const readersOf = {
   forms: ['hr', 'supervisor', 'auditor'],
   incidents: ['it-security'],
   tasks: ['supervisor', 'auditor'],
+  sheets: ['supervisor', 'auditor'],
   // Whoever may read what a request is about may read the request; who answers it is in `answerers`.
   'attendance-corrections': ['hr', 'supervisor', 'auditor'],
   'security-corrections': ['it-security'],

@@ -8,6 +8,7 @@ import { forgetReasons, forgetReminders, forgetSaid } from '../acknowledgements/
 import { forgetAnswers } from '../corrections/index.ts'
 import { type Database, instantColumn, type Reader } from '../db/database.ts'
 import { emptyDocuments, emptyNamed } from '../directives/index.ts'
+import { forgetVisas } from '../follow-up/index.ts'
 import { forgetFindings } from '../posture/index.ts'
 import { forgetTasks } from '../tasks/index.ts'
 
@@ -72,6 +73,7 @@ export async function applyRetention(deps: RetentionDeps): Promise<readonly Rete
       await deps.db.inTransaction(async (tx) => {
         await forgetTasks(tx, line.receivedBefore)
         await emptyDocuments(tx, 'task-said', line.receivedBefore)
+        await emptyNamed(tx, await forgetVisas(tx, { setBefore: line.receivedBefore, rule }))
       })
     await deps.db.inTransaction((tx) => forgetSaid(tx, line.purpose, line.receivedBefore))
     await deps.db.inTransaction(async (tx) => {

@@ -9,6 +9,7 @@ import { projectAttendance } from '../attendance/index.ts'
 import { projectCorrections } from '../corrections/index.ts'
 import type { Writer } from '../db/database.ts'
 import { lockDevice, markDevice } from '../devices/index.ts'
+import { projectSheets } from '../follow-up/index.ts'
 import type { ServerContext } from '../http/context.ts'
 import type { MinistryKeys } from '../keys/index.ts'
 import { projectPosture } from '../posture/index.ts'
@@ -206,6 +207,7 @@ async function append(
   await projectPosture(tx, device, { entries: fresh, receivedAt })
   await projectForms(tx, { judging: context, device }, fresh)
   await projectTasks(tx, device, fresh)
+  await projectSheets(tx, device, fresh)
   await projectCorrections(tx, device, fresh)
   return previous
 

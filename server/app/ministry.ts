@@ -4,6 +4,7 @@ import { addAttendance } from './commands/attendance.ts'
 import { addCorrection } from './commands/correction.ts'
 import { addDevice } from './commands/device.ts'
 import { addEnrolmentCode } from './commands/enrolment-code.ts'
+import { addFollowUp } from './commands/followup.ts'
 import { addForm } from './commands/form.ts'
 import { addGuide } from './commands/guide.ts'
 import { addInit } from './commands/init.ts'
@@ -37,6 +38,7 @@ addAttendance(program)
 addPosture(program)
 addForm(program)
 addTask(program)
+addFollowUp(program)
 addCorrection(program)
 addKey(program)
 addRetention(program)

@@ -159,7 +159,7 @@ function saidBy({ kind, body, at, seq, generation }: AttendanceRecord): Said {
  * Up to when every laptop in use has sent its log. A laptop's own clock may run ahead, so its last entry counts no
  * further than the moment it arrived; of several laptops, the one that is furthest behind decides.
  */
-function knownUntilOf(coverage: readonly DeviceCoverage[]): Instant | null {
+export function knownUntilOf(coverage: readonly DeviceCoverage[]): Instant | null {
   const active = coverage.filter(({ state }) => state === 'active')
   const inUse = active.length > 0 ? active : coverage
   const ends = inUse.map(({ head_at: at, head_received_at: receivedAt }) =>

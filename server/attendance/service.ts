@@ -2,10 +2,11 @@ import type { CalendarDate, Instant } from '../../shared/kernel/instant.ts'
 import { effectivePolicy } from '../../shared/policy/effective.ts'
 import type { Policy } from '../../shared/policy/model.ts'
 import { correctedSlotsOf } from '../corrections/index.ts'
+import type { Reader } from '../db/database.ts'
 import { publishedRules } from '../directives/index.ts'
 import type { ServerContext } from '../http/context.ts'
 import type { Employee } from '../organisation/index.ts'
-import { type DayReport, gatherFacts, reportDays } from './days.ts'
+import { type DayReport, gatherFacts, knownUntilOf, reportDays } from './days.ts'
 import { attendanceRecords, deviceCoverage } from './store.ts'
 
 /** One employee's attendance over the days asked for. */
@@ -13,6 +14,17 @@ export type EmployeeAttendance = {
   readonly employee: Employee
   readonly knownUntil: Instant | null
   readonly days: readonly DayReport[]
+}
+
+/** Up to when the logs of each employee's laptops are here; null where nothing has arrived. */
+export async function knownUntilBy(
+  db: Reader,
+  employees: readonly number[],
+): Promise<ReadonlyMap<number, Instant | null>> {
+  const coverage = Map.groupBy(await deviceCoverage(db, employees), ({ employee }) => employee)
+  return new Map(
+    employees.map((employee) => [employee, knownUntilOf(coverage.get(employee) ?? [])]),
+  )
 }
 
 /** Shifts and what surrounds them are reckoned between these dates; nobody has attendance outside. */

@@ -164,10 +164,10 @@ export type SheetSigned = z.infer<typeof sheetSignedBodySchema>
 
 /** What the line manager says of a signed sheet: that it was seen, or that it comes back with remarks. Never a mark. */
 const sheetVisas = ['seen', 'returned'] as const
-const sheetVisaSchema = z.enum(sheetVisas)
+export const sheetVisaSchema = z.enum(sheetVisas)
 
 /** Who may set a visa, by role: no name travels. */
-const visaRoles = ['supervisor'] as const
+export const visaRoles = ['supervisor'] as const
 
 /** What a document of kind `sheet-visa` says. */
 export const sheetVisaBodySchema = z

@@ -1,5 +1,5 @@
 import type { CorrectionRequest } from '../../corrections/index.ts'
-import { printable } from './printable.ts'
+import { oneLine, printable } from './printable.ts'
 import { tableOf } from './table.ts'
 
 /** A request with whose it is. */
@@ -67,9 +67,4 @@ function wordsOf({ said, answer }: CorrectionRequest): readonly string[] {
     `  answered ${at.slice(0, 10)}: ${outcome}${time === null ? '' : `, counts as ${time}`}`,
     ...(reasons === null ? [] : [`  reasons: ${oneLine(reasons)}`]),
   ]
-}
-
-/** What somebody typed may have lines of its own: here each is a mark, so that nothing is taken for ours. */
-function oneLine(text: string): string {
-  return printable(text.replaceAll('\n', ' / '))
 }

@@ -12,6 +12,11 @@ export function printable(text: string): string {
   return text.replace(harmful, '�')
 }
 
+/** What somebody typed may have lines of its own: here the end of each is a mark, so that nothing is taken for ours. */
+export function oneLine(text: string): string {
+  return printable(text.replaceAll('\n', ' / '))
+}
+
 /** The same for a text that we composed of several lines. */
 export function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n')
