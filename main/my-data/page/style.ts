@@ -19,8 +19,9 @@ function sheetStyle(mark: string): string {
   const foot = 'font: 9pt "Noto Sans", sans-serif; color: #535e58;'
   const number = `@bottom-center { content: "\\2066" counter(page) " / " counter(pages) "\\2069"; ${foot} }`
   const written = mark.replace(/[^A-Za-z0-9 ·./-]/g, '')
+  // In a string of its own: an escape takes up to six hexadecimal digits, and a mark may begin with some.
   const marked =
-    written === '' ? '' : ` @bottom-left { content: "\\2066${written}\\2069"; ${foot} }`
+    written === '' ? '' : ` @bottom-left { content: "\\2066" "${written}" "\\2069"; ${foot} }`
   return `@page { size: A4; margin: 17mm 16mm 20mm; ${number}${marked} }
 `
 }
