@@ -34,10 +34,10 @@ export function Day({ day, search, activity }: DayProps): JSX.Element {
         {!strangeness && day.record && (
           <p className="soft">{summariseDay(day.record, { t, read, time })}</p>
         )}
-        {day.record && (
-          <DayCorrections record={day.record} zoneTable={zoneTable} headingId={heading} />
-        )}
       </div>
+      {day.record && (
+        <DayCorrections record={day.record} zoneTable={zoneTable} headingId={heading} />
+      )}
       <ol className="board">
         {day.lines.map((line) => (
           <DayLine key={keyOfLine(line)} line={line} search={search} zoneTable={zoneTable} />

@@ -23,7 +23,7 @@ export function DayCorrections({ record, zoneTable, headingId }: DayCorrectionsP
   const correct = useWayToCorrect()
   const { day, corrections } = record
   return (
-    <>
+    <div className="day-said">
       {corrections.length > 0 && (
         <ul className="day-corrections">
           {corrections.map(({ slot, counts, history }) => {
@@ -58,6 +58,6 @@ export function DayCorrections({ record, zoneTable, headingId }: DayCorrectionsP
           </Button>
         </div>
       )}
-    </>
+    </div>
   )
 }
