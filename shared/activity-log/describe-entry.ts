@@ -1,4 +1,4 @@
-import type { SlotId } from '../check-ins/model.ts'
+import { type SlotId, taskOutcomes } from '../check-ins/model.ts'
 import { readSlotId } from '../check-ins/slots.ts'
 import { refusalCodes } from '../directives/model.ts'
 import type { Translate } from '../i18n/catalog.ts'
@@ -51,6 +51,9 @@ export function describeEntry(
           ? []
           : ours(t('activity.about.reachableUntil', { time: isolateLtr(reachableUntil) }))),
         ...own(plan, t('checkIn.plan.label')),
+        ...(body.tasks
+          ? ours(t('activity.about.tasks.planned', { count: body.tasks.length }))
+          : []),
       ]
     }
     case 'check-out': {
@@ -59,6 +62,7 @@ export function describeEntry(
       const { done, remaining, blockers, note } = body.form
       return [
         ...ours(t(`timeliness.${body.timeliness}`)),
+        ...ours(...reportWords(body.tasks, t)),
         ...own(done, t('checkOut.done.label')),
         ...own(remaining, t('checkOut.remaining.label')),
         ...own(blockers, t('checkOut.blockers.label')),
@@ -97,6 +101,14 @@ export function describeEntry(
     default:
       return describeUpkeep(item, words)
   }
+}
+
+/** How many tasks were done, moved and blocked; each has a line of its own where its work is told. */
+function reportWords(tasks: EntryBody<'check-out'>['tasks'] = [], t: Translate): readonly string[] {
+  return taskOutcomes.flatMap((outcome) => {
+    const count = tasks.filter(({ did }) => did === outcome).length
+    return count === 0 ? [] : [t(`activity.about.tasks.${outcome}`, { count })]
+  })
 }
 
 /** What the laptop and the ministry did by themselves. */

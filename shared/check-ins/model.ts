@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { freeText } from '../kernel/free-text.ts'
 import { calendarDateSchema, instantSchema, wallTimeSchema } from '../kernel/instant.ts'
+import { type TaskRef, taskRefSchema } from '../tasks/task-ref.ts'
 
 /** The two moments of a shift at which the employee says something. */
 export const slotKindSchema = z.enum(['start', 'end'])
@@ -53,11 +54,53 @@ export type MissedReason = z.infer<typeof missedReasonSchema>
 export const timelinessSchema = z.enum(['on-time', 'late', 'early'])
 export type Timeliness = z.infer<typeof timelinessSchema>
 
-export const checkInBodySchema = z
-  .strictObject({ slot: slotIdSchema, timeliness: timelinessSchema, form: startFormSchema })
+/** Most tasks that one check-in plans or one check-out reports: more than a day holds, and an entry stays small. */
+export const mostTasksSaid = 60
+
+const areAllDifferent = (tasks: readonly TaskRef[]) =>
+  new Set(tasks.map(({ task, on }) => `${task} ${on ?? ''}`)).size === tasks.length
+
+/** The tasks that the employee means to work on in the shift, each named once. */
+const plannedTasksSchema = z
+  .array(taskRefSchema)
+  .min(1)
+  .max(mostTasksSaid)
+  .refine(areAllDifferent, 'a task is planned twice')
   .readonly()
 
-/** `checkIn` binds it to the check-in of its shift, not to a date: night shifts pair by shift. */
+/** What the employee says of a task as the shift ends. Of a task that is left as it is nothing is said. */
+export const taskOutcomes = ['done', 'moved', 'blocked'] as const
+
+const reportedTask = { ...taskRefSchema.unwrap().shape }
+
+/** A task with what became of it in the shift. Why it is blocked stands in the `task-worked` of the same act, and only there. */
+const reportedTaskSchema = z.discriminatedUnion('did', [
+  z.strictObject({ ...reportedTask, did: z.enum(['done', 'blocked']) }).readonly(),
+  /** `to`: the official date on which the employee means to go on with it. Its due date stays what it was. */
+  z.strictObject({ ...reportedTask, did: z.literal('moved'), to: calendarDateSchema }).readonly(),
+])
+
+const reportedTasksSchema = z
+  .array(reportedTaskSchema)
+  .min(1)
+  .max(mostTasksSaid)
+  .refine(areAllDifferent, 'a task is reported twice')
+  .readonly()
+
+/** `tasks` is left out where none was planned, as in entries written before tasks could be. */
+export const checkInBodySchema = z
+  .strictObject({
+    slot: slotIdSchema,
+    timeliness: timelinessSchema,
+    form: startFormSchema,
+    tasks: plannedTasksSchema.optional(),
+  })
+  .readonly()
+
+/**
+ * `checkIn` binds it to the check-in of its shift, not to a date: night shifts pair by shift. `tasks` is left out where
+ * nothing was said of any.
+ */
 export const checkOutBodySchema = z
   .strictObject({
     slot: slotIdSchema,
@@ -67,6 +110,7 @@ export const checkOutBodySchema = z
       .readonly()
       .optional(),
     form: endFormSchema,
+    tasks: reportedTasksSchema.optional(),
   })
   .readonly()
 

@@ -78,6 +78,10 @@ export type MessageValuesByKey = {
   'activity.about.clockBack': Values<'duration'>
   'activity.about.exported': Values<never, 'count'>
   'activity.about.form': Values<'form' | 'version'>
+  'activity.about.tasks.planned': Values<never, 'count'>
+  'activity.about.tasks.done': Values<never, 'count'>
+  'activity.about.tasks.moved': Values<never, 'count'>
+  'activity.about.tasks.blocked': Values<never, 'count'>
   'activity.filter.dateHint': Values<'example'>
   'activity.filter.dateInvalid': Values<'example'>
   'activity.count.all': Values<'date', 'count'>

@@ -63,6 +63,7 @@ export const bodyWords = {
     'form.place': 'place',
     'form.plan': 'plan',
     'form.reachableUntil': 'reachableUntil',
+    tasks: 'plannedTasks',
   },
   'check-out': {
     slot: 'slot',
@@ -73,6 +74,7 @@ export const bodyWords = {
     'form.remaining': 'remaining',
     'form.blockers': 'blockers',
     'form.note': 'note',
+    tasks: 'reportedTasks',
   },
   'slot-explained': { slot: 'slot', reason: 'missedReason', note: 'missedNote' },
   reminder: {
