@@ -26,7 +26,7 @@ import { createPolicySource } from '../policy/index.ts'
 import { checksFor, createPosture } from '../posture/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
-import { createTasks } from '../tasks/index.ts'
+import { createTasks, shiftTasks } from '../tasks/index.ts'
 import { forgetting, keeping } from './keeping.ts'
 import { ownFacts } from './own-facts.ts'
 import type { OpenedProfile, Powers } from './powers.ts'
@@ -186,6 +186,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     onBell: () => sync.poke('bell'),
     comparedClock: sync.knownSkew,
     corrected: (span) => correctedSlots({ log, policy }, span),
+    tasks: shiftTasks(log),
     onOpen: powers.openToday,
     hasTyped: (slot, kind) =>
       drafts.hasTyped(kind === 'start' ? `check-in ${slot}` : `check-out ${slot}`),
@@ -238,6 +239,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     clock,
     policy,
     randomBytes,
+    plannedIn: checkIns.plannedIn,
     schedule: nodeCronSchedule,
     notifier: powers.notifier,
     words: taskWords(

@@ -13,6 +13,7 @@ import type { Handlers } from '../../shared/ipc/contract.ts'
 import { epochMsOf, type Instant } from '../../shared/kernel/instant.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import type { Policy } from '../../shared/policy/model.ts'
+import type { TaskRef } from '../../shared/tasks/task-ref.ts'
 import type { ReadableDb } from '../db/brands.ts'
 import { type BellJob, createBell, type WakeReason } from '../jobs/bell.ts'
 import type { Schedule } from '../jobs/schedule.ts'
@@ -31,6 +32,7 @@ import {
 import {
   explainMissedSlot,
   factsAt,
+  plannedIn,
   recordCheckIn,
   recordCheckOut,
   trackedSince,
@@ -75,6 +77,8 @@ export type CheckIns = {
   readonly isSettled: (slot: SlotId) => boolean
   /** When a slot was recorded; null where it was not. */
   readonly recordedAt: (db: ReadableDb, slot: SlotId) => Instant | null
+  /** What the check-in of the shift of a slot planned. */
+  readonly plannedIn: (slot: SlotId) => readonly TaskRef[]
   /** Since when the log can know what was missed. */
   readonly since: () => Instant
   /** Records without the form, and answers with a notice. Without a slot: the one that the day asks about. */
@@ -168,6 +172,7 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
     presence: leaving,
     isSettled: (slot) => isSlotSettled(deps.log.db, slot),
     recordedAt: readRecordedAt,
+    plannedIn: (slot) => plannedIn(deps, slot),
     since: () => trackedSince(deps),
     recordFromTray,
     today,

@@ -1,11 +1,14 @@
 import { firstRuledDate } from '../../shared/check-ins/calendar.ts'
-import type {
-  EndForm,
-  MissedReason,
-  SlotId,
-  SlotKind,
-  StartForm,
-  Timeliness,
+import {
+  checkInBodySchema,
+  type EndForm,
+  type MissedReason,
+  type ReportedTask,
+  type SlotId,
+  type SlotKind,
+  type StartForm,
+  type TaskReport,
+  type Timeliness,
 } from '../../shared/check-ins/model.ts'
 import {
   decideExplanation,
@@ -14,6 +17,7 @@ import {
 } from '../../shared/check-ins/rules.ts'
 import { type CheckInFacts, dateOfSlot, slotIdOf } from '../../shared/check-ins/slots.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
+import { parseCanonicalJson } from '../../shared/kernel/canonical-json.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import {
   addDays,
@@ -23,10 +27,12 @@ import {
 } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { instantOfWall, officialDateAt } from '../../shared/policy/official-time.ts'
+import type { TaskRef } from '../../shared/tasks/task-ref.ts'
 import type { ActivityLog, Appended, LogTransaction } from '../activity-log/log.ts'
 import type { ReadableDb } from '../db/brands.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { PolicySource } from '../policy/source.ts'
+import type { ShiftTasks } from '../tasks/index.ts'
 import { firstWrittenFrom, insertCheckIn, insertExplanation, readFacts } from './store.ts'
 
 /** What the acts of this feature need. */
@@ -34,6 +40,8 @@ export type CheckInActs = {
   readonly log: ActivityLog
   readonly clock: Clock
   readonly policy: PolicySource
+  /** The tasks that a shift plans and reports. */
+  readonly tasks: ShiftTasks
 }
 
 type RecordFailure =
@@ -41,6 +49,7 @@ type RecordFailure =
   | 'slot-not-open'
   | 'slot-closed'
   | 'already-recorded'
+  | 'no-such-task'
   | 'disk-full'
 
 /** The facts the rules need at `now`: a fortnight and the week around today, and the slot asked about. */
@@ -68,43 +77,83 @@ export function trackedSince({ log, policy }: Pick<CheckInActs, 'log' | 'policy'
   return firstWrittenFrom(log.db, ruledFrom) ?? log.openedAt
 }
 
-/** Records the start of a shift. */
+/** Records the start of a shift, and puts what is planned for it among the tasks of the day. */
 export function recordCheckIn(
   acts: CheckInActs,
-  input: { readonly slot: SlotId; readonly form: StartForm },
+  { slot, form, tasks = [] }: Start,
 ): Result<Output<'recordCheckIn'>, RecordFailure> {
-  return recordSlot(acts, { slot: input.slot, kind: 'start' }, (tx, { timeliness }) =>
-    tx.append('check-in', { slot: input.slot, timeliness, form: input.form }),
-  )
+  return recordSlot(acts, { slot, kind: 'start' }, (tx, { timeliness, today }) => {
+    if (!acts.tasks.areThere(tx.db, tasks)) return fail('no-such-task')
+    acts.tasks.plan(tx, tasks, today)
+    return ok(
+      tx.append('check-in', { slot, timeliness, form, ...(tasks.length > 0 ? { tasks } : {}) }),
+    )
+  })
 }
 
-/** Records the end of a shift, bound to that shift's own check-in whatever the date is by now. */
+type Start = {
+  readonly slot: SlotId
+  readonly form: StartForm
+  readonly tasks?: readonly TaskRef[] | undefined
+}
+type End = {
+  readonly slot: SlotId
+  readonly form: EndForm
+  readonly tasks?: readonly TaskReport[] | undefined
+}
+
+/**
+ * Records the end of a shift, bound to that shift's own check-in whatever the date is by now, and what became of its
+ * tasks: all of it, or nothing.
+ */
 export function recordCheckOut(
   acts: CheckInActs,
-  input: { readonly slot: SlotId; readonly form: EndForm },
+  { slot, form, tasks = [] }: End,
 ): Result<Output<'recordCheckOut'>, RecordFailure> {
-  return recordSlot(acts, { slot: input.slot, kind: 'end' }, (tx, { timeliness, facts, date }) => {
+  return recordSlot(acts, { slot, kind: 'end' }, (tx, { timeliness, facts, date }) => {
+    if (!acts.tasks.areThere(tx.db, tasks)) return fail('no-such-task')
     const start = facts.bySlot.get(slotIdOf(date, 'start'))?.recorded
-    return tx.append('check-out', {
-      slot: input.slot,
-      timeliness,
+    const recorded = tx.append('check-out', {
+      ...{ slot, timeliness },
       ...(start ? { checkIn: { generation: start.generation, seq: start.seq } } : {}),
-      form: input.form,
+      form,
+      ...(tasks.length > 0 ? { tasks: tasks.map(toldInCheckOut) } : {}),
     })
+    acts.tasks.report(tx, tasks)
+    return ok(recorded)
   })
+}
+
+/** What the check-out itself tells of a task: the reason of a block is told where the work is. */
+function toldInCheckOut(said: TaskReport): ReportedTask {
+  if (said.did !== 'blocked') return said
+  const { why: _, ...told } = said
+  return told
+}
+
+/** What the check-in of the shift of a slot planned; nothing where it is of another log, or was erased. */
+export function plannedIn({ log }: Pick<CheckInActs, 'log'>, slot: SlotId): readonly TaskRef[] {
+  const date = dateOfSlot(slot)
+  if (date === null) return []
+  const start = readFacts(log.db, date, addDays(date, 1)).get(slotIdOf(date, 'start'))?.recorded
+  if (!start || start.generation !== log.generation) return []
+  const body = parseCanonicalJson(log.bodyAt(start.seq) ?? '')
+  return checkInBodySchema.safeParse(body).data?.tasks ?? []
 }
 
 type Decided = {
   readonly timeliness: Timeliness
   readonly facts: CheckInFacts
   readonly date: CalendarDate
+  /** The official date now: of a night shift perhaps not that of the slot. */
+  readonly today: CalendarDate
 }
 
 /** Facts are read inside the transaction that writes: of two clicks, the second finds the first. */
 function recordSlot(
   acts: CheckInActs,
   asked: { readonly slot: SlotId; readonly kind: SlotKind },
-  append: (tx: LogTransaction, decided: Decided) => Appended,
+  append: (tx: LogTransaction, decided: Decided) => Result<Appended, 'no-such-task'>,
 ): Result<Output<'recordCheckIn'>, RecordFailure> {
   const date = dateOfSlot(asked.slot)
   if (date === null) return fail('no-such-slot')
@@ -120,7 +169,10 @@ function recordSlot(
       })
       if (!decision.ok) return decision
       const { timeliness } = decision.value
-      const { at, generation, seq } = append(tx, { timeliness, facts, date })
+      const today = officialDateAt(acts.policy.current().zone.table, now)
+      const appended = append(tx, { timeliness, facts, date, today })
+      if (!appended.ok) return appended
+      const { at, generation, seq } = appended.value
       insertCheckIn(tx.db, { slot: asked.slot, at, timeliness, generation, seq })
       return ok({ seq, timeliness, at })
     }),

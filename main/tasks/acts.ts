@@ -1,12 +1,14 @@
 import type { Input, Output } from '../../shared/ipc/contract.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
+import type { DeviceId } from '../../shared/kernel/ids.ts'
+import type { CalendarDate } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { WorkChange } from '../../shared/tasks/model.ts'
 import { newTaskId, taskIdBytes } from '../../shared/tasks/new-id.ts'
 import type { TaskView, WorkView } from '../../shared/tasks/view.ts'
-import type { ActivityLog } from '../activity-log/log.ts'
+import type { ActivityLog, LogTransaction } from '../activity-log/log.ts'
 import type { RandomBytes } from '../platform/random.ts'
-import { keepOrder, keepWork, readTask } from './store.ts'
+import { forgetDay, keepOrder, keepWork, readTask } from './store.ts'
 
 export type TaskActs = { readonly log: ActivityLog; readonly randomBytes: RandomBytes }
 
@@ -39,17 +41,33 @@ export function workOnTask(
     log.transact((tx): Result<TaskView, 'no-such-task'> => {
       const before = readTask(tx.db, task)
       if (before === null || seenRevision > before.revision) return fail('no-such-task')
-      const news = newsOf(
-        change,
-        before.works.find((work) => work.on === on),
-      )
-      if (Object.keys(news).length === 0) return ok(before)
-      const said = { ...news, task, seenRevision, ...(on === undefined ? {} : { on }) }
-      const { generation, seq, at } = tx.append('task-worked', said)
-      return ok(keepWork(tx.db, { device: log.device, generation, seq, at, said }) ?? before)
+      return ok(sayOfWork({ tx, device: log.device }, { before, on, seenRevision, change }))
     }),
   )
   return outcome.ok ? outcome.value : outcome
+}
+
+/** Says something of the work inside an act that says more: the entry, the projection, and today where work begins. */
+export function sayOfWork(
+  { tx, device }: { readonly tx: LogTransaction; readonly device: DeviceId },
+  said: {
+    readonly before: TaskView
+    readonly on: CalendarDate | undefined
+    readonly seenRevision: number
+    readonly change: WorkChange
+  },
+): TaskView {
+  const { before, on, seenRevision } = said
+  const { task } = before
+  const news = newsOf(
+    said.change,
+    before.works.find((work) => work.on === on),
+  )
+  if (Object.keys(news).length === 0) return before
+  if (news.state === 'doing') forgetDay(tx.db, { task, on })
+  const body = { ...news, task, seenRevision, ...(on === undefined ? {} : { on }) }
+  const { generation, seq, at } = tx.append('task-worked', body)
+  return keepWork(tx.db, { device, generation, seq, at, said: body }) ?? before
 }
 
 const untouched = {

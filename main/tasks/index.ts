@@ -1,21 +1,26 @@
+import type { SlotId } from '../../shared/check-ins/model.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
 import { officialDateAt } from '../../shared/policy/official-time.ts'
 import type { TaskNews, TaskSaidBody } from '../../shared/tasks/model.ts'
+import type { TaskRef } from '../../shared/tasks/task-ref.ts'
 import type { WritableDb } from '../db/brands.ts'
 import type { BellJob } from '../jobs/bell.ts'
 import type { RandomBytes } from '../platform/random.ts'
 import { workOnTask, writeTask } from './acts.ts'
-import { listTasks, standingOf } from './list.ts'
+import { listTasks, standingOf, tasksOfShift } from './list.ts'
 import { startTaskReminders, type TaskReminderDeps } from './reminders.ts'
 import { forgetEntries, forgetOrders, keepOrder, keepWork, savePlaces } from './store.ts'
 
 export type { TaskWords } from './reminders.ts'
+export { type ShiftTasks, shiftTasks } from './shift.ts'
 
 export type TasksDeps = TaskReminderDeps & {
   readonly randomBytes: RandomBytes
+  /** What the check-in of the shift of a slot planned. */
+  readonly plannedIn: (slot: SlotId) => readonly TaskRef[]
   /** The windows are told that tasks stand otherwise now. */
   readonly onChanged: () => void
 }
@@ -24,7 +29,7 @@ export type TasksDeps = TaskReminderDeps & {
 export type TasksFeature = {
   readonly handlers: Pick<
     Handlers,
-    'listTasks' | 'getTask' | 'writeTask' | 'workOnTask' | 'orderToday'
+    'listTasks' | 'getShiftTasks' | 'getTask' | 'writeTask' | 'workOnTask' | 'orderToday'
   >
   /** Looks whether a reminder is due: on resume, and when tasks, day or policy changed. */
   readonly wake: BellJob['wake']
@@ -79,6 +84,14 @@ export function createTasks(deps: TasksDeps): TasksFeature {
     handlers: {
       listTasks: async (asked) =>
         ok(listTasks(log.db, asked, { policy: policy.current(), now: clock.now() })),
+      getShiftTasks: async ({ slot }) =>
+        ok(
+          tasksOfShift(
+            log.db,
+            { slot, planned: deps.plannedIn(slot) },
+            { policy: policy.current(), now: clock.now() },
+          ),
+        ),
       getTask: async (about) => {
         const found = standingOf(log.db, about, { policy: policy.current(), now: clock.now() })
         return found ? ok(found) : fail('no-such-task')

@@ -1,12 +1,21 @@
 import { dayOf } from '../../shared/check-ins/calendar.ts'
+import type { SlotId } from '../../shared/check-ins/model.ts'
+import { readSlotId } from '../../shared/check-ins/slots.ts'
 import type { Input, Output } from '../../shared/ipc/contract.ts'
 import type { CalendarDate, Instant } from '../../shared/kernel/instant.ts'
 import type { Policy } from '../../shared/policy/model.ts'
 import { officialDateAt, offsetMinutesAt, wallTimeAt } from '../../shared/policy/official-time.ts'
-import { type ListMoment, lastDueOf, linesOf, rowOf } from '../../shared/tasks/lines.ts'
+import {
+  type ListMoment,
+  lastDueOf,
+  linesOf,
+  rowOf,
+  type TaskLine,
+} from '../../shared/tasks/lines.ts'
+import { planOffer, reportOffer, workingDaysAfter } from '../../shared/tasks/shift-tasks.ts'
 import type { TaskRef } from '../../shared/tasks/task-ref.ts'
 import type { ReadableDb } from '../db/brands.ts'
-import { readPlaces, readRows, readTask } from './store.ts'
+import { readDays, readPlaces, readRows, readTask } from './store.ts'
 
 /** What lists need besides the database. */
 type Asked = { readonly policy: Policy; readonly now: Instant }
@@ -29,6 +38,12 @@ export function listMoment(db: ReadableDb, { policy, now }: Asked): ListMoment {
       return known
     },
     places: new Map(places.map(({ name, place }) => [name, place])),
+    movedTo: new Map(
+      readDays(db).map(({ task, on_date, day }) => [
+        on_date === '' ? task : `${task} ${on_date}`,
+        day,
+      ]),
+    ),
     planned: new Set(places.filter(({ planned }) => planned === today).map(({ name }) => name)),
   }
 }
@@ -48,6 +63,45 @@ export function standingOf(
   )
   const line = on === undefined ? lines[0] : lines.find((each) => each.on === on)
   return { today: moment.today, view, line: line ?? null }
+}
+
+/** Days to which a task can be moved as a shift ends: two weeks of work. Later is for a new due date. */
+const daysToMoveTo = 10
+
+/** Most lines that a form of the shift offers; as many as an order of today holds. */
+const mostOffered = 500
+
+/** What the form of a shift's start or end offers of tasks. `planned` is what the check-in of the shift said. */
+export function tasksOfShift(
+  db: ReadableDb,
+  { slot, planned }: { readonly slot: SlotId; readonly planned: readonly TaskRef[] },
+  asked: Asked,
+): Output<'getShiftTasks'> {
+  const moment = listMoment(db, asked)
+  const { today } = moment
+  const rows = readRows(db, 'today', { dueBy: today, plannedOn: today })
+  const lines = linesOf(rows, { view: 'today', search: '' }, moment)
+  const { date, kind } = readSlotId(slot)
+  const offer =
+    kind === 'start'
+      ? planOffer(lines)
+      : reportOffer(
+          lines,
+          planned.flatMap((about) => openOrDone(db, about, asked)),
+        )
+  return {
+    today,
+    lines: offer.lines.slice(0, mostOffered),
+    first: offer.first,
+    chosen: offer.chosen.map(({ task, on }) => (on === undefined ? { task } : { task, on })),
+    moveTo: workingDaysAfter(date, moment.isRestDay, daysToMoveTo),
+  }
+}
+
+/** The line of a task that was planned; none of one that was cancelled meanwhile. */
+function openOrDone(db: ReadableDb, about: TaskRef, asked: Asked): readonly TaskLine[] {
+  const line = standingOf(db, about, asked)?.line
+  return line && !line.isCancelled ? [line] : []
 }
 
 /** A page of a view. */

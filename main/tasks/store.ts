@@ -18,8 +18,12 @@ import {
   type WorkFact,
   workFactSchema,
 } from '../../shared/tasks/model.ts'
+import type { TaskRef } from '../../shared/tasks/task-ref.ts'
 import { type TaskView, taskViewSchema } from '../../shared/tasks/view.ts'
 import type { ReadableDb, WritableDb } from '../db/brands.ts'
+
+/** A task, or one occurrence of it. */
+type TaskName = { readonly task: TaskId; readonly on?: CalendarDate | undefined }
 
 const jsonText = z.string().transform((text): unknown => JSON.parse(text))
 
@@ -160,8 +164,9 @@ export function readRows(
   if (until.dueBy === undefined) return rowsWhere(isOpen)
   return rowsWhere(
     `${isOpen} AND (due_date <= ? OR state = 'doing' OR is_recurring = 1
-       OR task IN (SELECT task FROM task_places WHERE planned = ?))`,
-    [until.dueBy, until.plannedOn],
+       OR task IN (SELECT task FROM task_places WHERE planned = ?)
+       OR task IN (SELECT task FROM task_days WHERE day <= ?))`,
+    [until.dueBy, until.plannedOn, until.dueBy],
   )
 }
 
@@ -192,16 +197,49 @@ export function readPlaces(db: ReadableDb): readonly z.infer<typeof placeRow>[] 
 }
 
 /** Puts a list into an order, in place of the one before. */
-export function savePlaces(
-  db: WritableDb,
-  tasks: readonly { readonly task: TaskId; readonly on?: string | undefined }[],
-  planned: string,
-): void {
+export function savePlaces(db: WritableDb, tasks: readonly TaskRef[], planned: CalendarDate): void {
   db.prepare('DELETE FROM task_places').run()
+  // What was moved to this day and is no more in the list was taken off it; what is put into it is moved no more.
+  const kept = new Set(tasks.map(({ task, on }) => `${task} ${on ?? ''}`))
+  for (const { task, on_date, day } of readDays(db))
+    if (kept.has(`${task} ${on_date}`) !== day <= planned)
+      db.prepare('DELETE FROM task_days WHERE task = ? AND on_date = ?').run(task, on_date)
   const insert = db.prepare(
     'INSERT OR REPLACE INTO task_places (task, on_date, place, planned) VALUES (?, ?, ?, ?)',
   )
   for (const [place, { task, on }] of tasks.entries()) insert.run(task, on ?? '', place, planned)
+}
+
+/** Puts tasks at the end of a day's list; one that is there stays where it is. */
+export function addPlaces(db: WritableDb, tasks: readonly TaskRef[], planned: CalendarDate): void {
+  const put = db.prepare(
+    `INSERT INTO task_places (task, on_date, place, planned)
+     VALUES (:task, :on, (SELECT coalesce(max(place), -1) + 1 FROM task_places), :planned)
+     ON CONFLICT (task, on_date) DO UPDATE SET planned = excluded.planned`,
+  )
+  for (const { task, on } of tasks) {
+    put.run({ task, on: on ?? '', planned })
+    forgetDay(db, { task, on })
+  }
+}
+
+const dayRow = z.object({ task: taskIdSchema, on_date: z.string(), day: calendarDateSchema })
+
+/** The days to which tasks were moved. */
+export function readDays(db: ReadableDb): readonly z.infer<typeof dayRow>[] {
+  return z.array(dayRow).parse(db.prepare('SELECT task, on_date, day FROM task_days').all())
+}
+
+/** Moves a task, or an occurrence, to a day. */
+export function moveTo(db: WritableDb, { task, on }: TaskRef, day: CalendarDate): void {
+  db.prepare('INSERT OR REPLACE INTO task_days (task, on_date, day) VALUES (?, ?, ?)').run(
+    ...[task, on ?? '', day],
+  )
+}
+
+/** Lets a task be where its dates put it. */
+export function forgetDay(db: WritableDb, { task, on }: TaskName): void {
+  db.prepare('DELETE FROM task_days WHERE task = ? AND on_date = ?').run(task, on ?? '')
 }
 
 /** Forgets what was kept of erased entries: own tasks that they wrote, and what they said of the work. */
@@ -237,6 +275,7 @@ export function forgetOrders(db: WritableDb, orderedUpTo: Instant): readonly str
   const forgotten = tasks.flatMap((task) => {
     db.prepare('DELETE FROM tasks WHERE task = ?').run(task)
     db.prepare('DELETE FROM task_places WHERE task = ?').run(task)
+    db.prepare('DELETE FROM task_days WHERE task = ?').run(task)
     // The name of a reminder begins with that of its task.
     db.prepare('DELETE FROM task_bells WHERE substr(bell, 1, 26) = ?').run(task)
     return db.prepare('DELETE FROM task_orders WHERE task = ? RETURNING source').pluck().all(task)

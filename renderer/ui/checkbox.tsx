@@ -49,7 +49,7 @@ function Box(): JSX.Element {
 type CheckboxesProps = {
   readonly label: string
   readonly hint?: string
-  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly options: readonly { readonly value: string; readonly label: ReactNode }[]
   readonly chosen: readonly string[]
   readonly onChange: (chosen: readonly string[]) => void
   readonly isOptionalWords?: string

@@ -11,7 +11,7 @@ export function ministryMoment(policy: Policy, now: Instant): ListMoment {
   return {
     ...{ today: officialDateAt(table, now), time: wallTimeAt(table, now) },
     isRestDay: (date) => ['rest', 'holiday'].includes(dayOf(policy, date).kind),
-    ...{ places: new Map(), planned: new Set() },
+    ...{ places: new Map(), planned: new Set(), movedTo: new Map() },
   }
 }
 

@@ -8,10 +8,12 @@ import {
   dayKindSchema,
   endFormSchema,
   missedReasonSchema,
+  plannedTasksSchema,
   slotIdSchema,
   slotKindSchema,
   slotStatusSchema,
   startFormSchema,
+  taskReportsSchema,
   timelinessSchema,
 } from './model.ts'
 
@@ -177,15 +179,43 @@ export const checkInChannels = {
   },
   recordCheckIn: {
     kind: 'command',
-    input: z.strictObject({ slot: slotIdSchema, form: startFormSchema }).readonly(),
+    input: z
+      .strictObject({
+        slot: slotIdSchema,
+        form: startFormSchema,
+        /** What is planned; left out where nothing is. */
+        tasks: plannedTasksSchema.optional(),
+      })
+      .readonly(),
     output: recorded,
-    failures: ['no-such-slot', 'slot-not-open', 'slot-closed', 'already-recorded', 'disk-full'],
+    failures: [
+      'no-such-slot',
+      'slot-not-open',
+      'slot-closed',
+      'already-recorded',
+      'no-such-task',
+      'disk-full',
+    ],
   },
   recordCheckOut: {
     kind: 'command',
-    input: z.strictObject({ slot: slotIdSchema, form: endFormSchema }).readonly(),
+    input: z
+      .strictObject({
+        slot: slotIdSchema,
+        form: endFormSchema,
+        /** What became of tasks; each is said where its work is, in the same act. */
+        tasks: taskReportsSchema.optional(),
+      })
+      .readonly(),
     output: recorded,
-    failures: ['no-such-slot', 'slot-not-open', 'slot-closed', 'already-recorded', 'disk-full'],
+    failures: [
+      'no-such-slot',
+      'slot-not-open',
+      'slot-closed',
+      'already-recorded',
+      'no-such-task',
+      'disk-full',
+    ],
   },
   explainMissedSlot: {
     kind: 'command',

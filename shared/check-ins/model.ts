@@ -57,11 +57,14 @@ export type Timeliness = z.infer<typeof timelinessSchema>
 /** Most tasks that one check-in plans or one check-out reports: more than a day holds, and an entry stays small. */
 export const mostTasksSaid = 60
 
+/** Longest reason of a block, in characters: that of a task (shared/tasks/model.ts). */
+export const longestWhy = 400
+
 const areAllDifferent = (tasks: readonly TaskRef[]) =>
   new Set(tasks.map(({ task, on }) => `${task} ${on ?? ''}`)).size === tasks.length
 
 /** The tasks that the employee means to work on in the shift, each named once. */
-const plannedTasksSchema = z
+export const plannedTasksSchema = z
   .array(taskRefSchema)
   .min(1)
   .max(mostTasksSaid)
@@ -79,6 +82,25 @@ const reportedTaskSchema = z.discriminatedUnion('did', [
   /** `to`: the official date on which the employee means to go on with it. Its due date stays what it was. */
   z.strictObject({ ...reportedTask, did: z.literal('moved'), to: calendarDateSchema }).readonly(),
 ])
+
+export type ReportedTask = z.infer<typeof reportedTaskSchema>
+
+/** As the form says it: with the reason of a block, which may stay empty as in the form of a task. */
+const taskReportSchema = z.discriminatedUnion('did', [
+  z.strictObject({ ...reportedTask, did: z.literal('done') }).readonly(),
+  z
+    .strictObject({ ...reportedTask, did: z.literal('blocked'), why: freeText(longestWhy) })
+    .readonly(),
+  z.strictObject({ ...reportedTask, did: z.literal('moved'), to: calendarDateSchema }).readonly(),
+])
+export type TaskReport = z.infer<typeof taskReportSchema>
+
+/** What the form says of tasks. */
+export const taskReportsSchema = z
+  .array(taskReportSchema)
+  .max(mostTasksSaid)
+  .refine(areAllDifferent, 'a task is reported twice')
+  .readonly()
 
 const reportedTasksSchema = z
   .array(reportedTaskSchema)

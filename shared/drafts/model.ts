@@ -68,7 +68,7 @@ export const draftNameSchema = z
   .refine((name) => subjectOf(name) !== null, 'not a form that keeps drafts')
 
 /** Longest text of one field, and of all of them: more than any form accepts, so that a long paste is not lost. */
-const maximumFieldLength = 4_000
+const maximumFieldLength = 16_000
 const maximumDraftLength = 24_000
 
 /** What is typed in a form, by field; the forms check the content when it is sent. */

@@ -46,6 +46,8 @@ export type MessageValuesByKey = {
   'checkIn.reachableUntil.invalid': Values<'example'>
   'checkIn.recorded': Values<'time' | 'timeliness'>
   'checkOut.recorded': Values<'time' | 'timeliness'>
+  'shiftTasks.plan.most': Values<'count'>
+  'shiftTasks.more': Values<never, 'count'>
   'missed.title': Values<never, 'count'>
   'missed.slot.start': Values<'date'>
   'missed.slot.end': Values<'date'>

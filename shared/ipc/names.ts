@@ -69,6 +69,7 @@ export const callNames = Object.keys({
   getFormReceipt: true,
   saveFormReceipt: true,
   listTasks: true,
+  getShiftTasks: true,
   getTask: true,
   writeTask: true,
   workOnTask: true,

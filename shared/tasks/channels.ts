@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { slotIdSchema } from '../check-ins/model.ts'
 import { type Channel, done } from '../ipc/channel.ts'
 import { calendarDateSchema } from '../kernel/instant.ts'
 import { listViews, taskLineSchema } from './lines.ts'
@@ -60,6 +61,24 @@ export const taskChannels = {
       .readonly(),
     output: taskViewSchema,
     failures: ['no-such-task', 'disk-full'],
+  },
+  /** What the form of a shift’s start offers to plan, or that of its end to report. */
+  getShiftTasks: {
+    kind: 'query',
+    input: z.strictObject({ slot: slotIdSchema }).readonly(),
+    output: z
+      .strictObject({
+        today: calendarDateSchema,
+        lines: z.array(taskLineSchema).readonly(),
+        /** How many of them are in sight at first. */
+        first: z.int(),
+        /** Those that are chosen as the form opens. */
+        chosen: z.array(taskRefSchema).readonly(),
+        /** The working days to which a task can be moved, the next one first. */
+        moveTo: z.array(calendarDateSchema).min(1).readonly(),
+      })
+      .readonly(),
+    failures: [],
   },
   /** Puts today’s list into this order; a task that was not in it is planned for today. Kept on this laptop alone. */
   orderToday: {

@@ -33,6 +33,8 @@ export const taskLineSchema = z
     isOverdue: z.boolean(),
     isCancelled: z.boolean(),
     isRecurring: z.boolean(),
+    /** The later day to which the employee moved it; known on the laptop where they did. */
+    movedTo: calendarDateSchema.optional(),
     /** Earlier occurrences that were not done: told as a number, never as an endless list. */
     missedBefore: z.int(),
     /** In how many ways two hands met on it. */
@@ -42,7 +44,7 @@ export const taskLineSchema = z
 export type TaskLine = z.infer<typeof taskLineSchema>
 
 /** What a list is made of: a task as stored, with its folded words; its view only where it comes back. */
-export type TaskRow = Omit<TaskLine, 'on' | 'isOverdue' | 'missedBefore'> & {
+export type TaskRow = Omit<TaskLine, 'on' | 'isOverdue' | 'missedBefore' | 'movedTo'> & {
   readonly words: string
   readonly view?: TaskView
 }
@@ -55,6 +57,8 @@ export type ListMoment = {
   /** The places that the employee gave, by `nameOfLine`; of those that they planned for today. */
   readonly places: ReadonlyMap<string, number>
   readonly planned: ReadonlySet<string>
+  /** The days to which the employee moved some, by the same names. */
+  readonly movedTo: ReadonlyMap<string, CalendarDate>
 }
 
 /** Names a line within a list. */
@@ -101,6 +105,7 @@ export function linesOf(
       : rows.filter(({ words }) => search.findsWords(words.split(' ')))
   const lines = found
     .flatMap((row) => linesOfRow(row, asked.view, moment))
+    .map((line) => withDay(line, moment))
     .filter((line) => isIn(asked.view, line, moment))
   return sorted(lines, asked.view, moment.places)
 }
@@ -150,6 +155,13 @@ function linesOfRow(row: TaskRow, view: ListView, moment: ListMoment): readonly 
   return view === 'done' ? done : open
 }
 
+function withDay(line: TaskLine, { today, movedTo }: ListMoment): TaskLine {
+  const day = movedTo.get(nameOfLine(line))
+  return day !== undefined && day > today && line.state !== 'done'
+    ? { ...line, movedTo: day }
+    : line
+}
+
 function occurrenceLine(row: TaskRow, { on, due }: Occurrence, work: WorkView | undefined) {
   const { words: _, view: __, dueDate: ___, doneAt: ____, ...line } = row
   return {
@@ -182,12 +194,15 @@ export function lastDueOf(view: ListView, today: CalendarDate): CalendarDate | u
   }
 }
 
-function isIn(view: ListView, line: TaskLine, { today, planned }: ListMoment): boolean {
+function isIn(view: ListView, line: TaskLine, { today, planned, movedTo }: ListMoment): boolean {
   const isDone = line.state === 'done'
   if (view === 'done') return isDone || (line.isCancelled && line.on === undefined)
   if (isDone || line.isCancelled) return false
   if (view === 'all') return true
   const last = lastDueOf(view, today)
+  // What was moved is wherever its own day is, whatever else would put it here.
+  if (line.movedTo !== undefined) return last === undefined || line.movedTo <= last
+  if (movedTo.has(nameOfLine(line))) return true
   const isDue = line.dueDate !== undefined && (last === undefined || line.dueDate <= last)
   return isDue || line.state === 'doing' || planned.has(nameOfLine(line))
 }

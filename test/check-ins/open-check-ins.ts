@@ -8,6 +8,7 @@ import {
 import { correctedSlots } from '../../main/corrections/index.ts'
 import type { Notice } from '../../main/platform/notifier.ts'
 import type { PolicySource } from '../../main/policy/source.ts'
+import { shiftTasks } from '../../main/tasks/index.ts'
 import { type SlotId, slotIdSchema } from '../../shared/check-ins/model.ts'
 import type { LocalizedText } from '../../shared/i18n/locales.ts'
 import { minuteMs } from '../../shared/kernel/instant.ts'
@@ -124,6 +125,7 @@ export function openCheckIns(options: Options = {}): OpenedCheckIns {
     clock,
     policy: policy.source,
     noteClock: log.noteClock,
+    tasks: shiftTasks(log.log),
     corrected: (span) => correctedSlots({ log: log.log, policy: policy.source }, span),
     schedule: {
       at: () => () => undefined,

@@ -5,7 +5,7 @@ import { keepWork, savePlaces } from '../../main/tasks/store.ts'
 import { keptKinds } from '../../shared/activity-log/erasures.ts'
 import { verifyLog } from '../../shared/activity-log/verify.ts'
 import { slotIdSchema } from '../../shared/check-ins/model.ts'
-import { dayMs, hourMs, instantSchema } from '../../shared/kernel/instant.ts'
+import { calendarDateSchema, dayMs, hourMs, instantSchema } from '../../shared/kernel/instant.ts'
 import { dueThrough } from '../../shared/my-data/retention.ts'
 import { shippedRules } from '../posture/judging.ts'
 import { testOrder, testTaskId } from '../tasks/open-tasks.ts'
@@ -257,7 +257,7 @@ describe('retention of what the ministry ordered', () => {
     for (const task of [kept, over, worked]) await give(task, 1)
     await laptop.sync()
     laptop.agent.log.transact((tx) =>
-      savePlaces(tx.db, [{ task: over }, { task: kept }], '2026-11-23'),
+      savePlaces(tx.db, [{ task: over }, { task: kept }], calendarDateSchema.parse('2026-11-23')),
     )
     const all = { tasks: [kept, over, worked], orders: [kept, over, worked] }
     expect(held(laptop)).toMatchObject(all)

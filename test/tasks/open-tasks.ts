@@ -76,6 +76,7 @@ export function openTasks(
     clock,
     policy: policy.source,
     randomBytes: systemRandomBytes,
+    plannedIn: () => [],
     schedule: { at: () => () => undefined, every: () => () => undefined },
     notifier: {
       show: async (notice) => {

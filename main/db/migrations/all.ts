@@ -15,6 +15,7 @@ import { tasksMigration } from './0160-tasks.ts'
 import { postureFixesMigration } from './0170-posture-fixes.ts'
 import { correctionsMigration } from './0180-corrections.ts'
 import { followUpMigration } from './0190-follow-up.ts'
+import { taskDaysMigration } from './0200-task-days.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. Append only: a released one never changes. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   postureFixesMigration,
   correctionsMigration,
   followUpMigration,
+  taskDaysMigration,
 ]

@@ -1,8 +1,8 @@
 import { type JSX, useRef, useState } from 'react'
 import type { TodayView } from '../../../shared/check-ins/channels.ts'
-import { placeSchema, type SlotId, type StartForm } from '../../../shared/check-ins/model.ts'
+import { placeSchema, type SlotId } from '../../../shared/check-ins/model.ts'
 import { isolateLtr } from '../../../shared/i18n/format.ts'
-import type { Bridge } from '../../../shared/ipc/contract.ts'
+import type { Bridge, Input } from '../../../shared/ipc/contract.ts'
 import { useDraft } from '../../app/drafts.tsx'
 import { useLanguage } from '../../app/language.tsx'
 import { readWallTime } from '../../app/read-wall-time.ts'
@@ -16,11 +16,13 @@ import { focusField } from '../../ui/focus-field.ts'
 import { Form, type Presence } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { maximumLineLength } from '../limits.ts'
+import { plannedTasks, readPlan, writePlan } from '../tasks-said.ts'
+import { useShiftTasks } from '../use-shift-tasks.ts'
 import { useWords } from '../use-words.ts'
 import { type Closed, ClosedMoment, SendButton } from './closed-moment.tsx'
+import { PlanTasks } from './plan-tasks.tsx'
 
-const recordCheckIn = (bridge: Bridge, slot: SlotId, form: StartForm) =>
-  bridge.recordCheckIn({ slot, form })
+const recordCheckIn = (bridge: Bridge, said: Input<'recordCheckIn'>) => bridge.recordCheckIn(said)
 
 const places = ['home', 'other', 'office'] as const
 const icons = { home: 'home', other: 'place', office: 'office' } as const
@@ -49,7 +51,11 @@ export function CheckInForm({
   const { t } = useLanguage()
   const { say } = useResults()
   const words = useWords(view)
-  const draft = useDraft(`check-in ${slot}`, { place: '', plan: '', reachableUntil: '' })
+  const draft = useDraft(`check-in ${slot}`, {
+    ...{ place: '', plan: '', reachableUntil: '', tasks: '' },
+  })
+  const offer = useShiftTasks(slot)
+  const planned = offer ? readPlan(draft.value.tasks, offer) : []
   const [hasTried, setHasTried] = useState(false)
   const { run, isRunning, failure } = useCommand(recordCheckIn)
   const { plan, reachableUntil } = draft.value
@@ -66,7 +72,9 @@ export function CheckInForm({
     if (closed) return closed.onExplain?.()
     setHasTried(true)
     if (!place || isUntilUnreadable) return
-    run([slot, { place, plan, ...(until ? { reachableUntil: until } : {}) }], (recorded) => {
+    const form = { place, plan, ...(until ? { reachableUntil: until } : {}) }
+    const tasks = offer ? plannedTasks(offer, planned) : []
+    run([{ slot, form, ...(tasks.length > 0 ? { tasks } : {}) }], (recorded) => {
       draft.forget()
       say((t) =>
         t('checkIn.recorded', {
@@ -115,6 +123,13 @@ export function CheckInForm({
           isCode
         />
       </div>
+      {offer && !closed && (
+        <PlanTasks
+          offer={offer}
+          chosen={planned}
+          onChange={(names) => draft.change({ tasks: writePlan(names) })}
+        />
+      )}
       <FailureNotice failure={failure} />
       <ClosedMoment isClosed={closed !== undefined} />
       <div className="actions">

@@ -1,7 +1,7 @@
 import { type JSX, useRef } from 'react'
 import type { TodayView } from '../../../shared/check-ins/channels.ts'
-import type { EndForm, SlotId } from '../../../shared/check-ins/model.ts'
-import type { Bridge } from '../../../shared/ipc/contract.ts'
+import type { SlotId } from '../../../shared/check-ins/model.ts'
+import type { Bridge, Input } from '../../../shared/ipc/contract.ts'
 import { useDraft } from '../../app/drafts.tsx'
 import { useLanguage } from '../../app/language.tsx'
 import { useResults } from '../../app/results.tsx'
@@ -14,11 +14,14 @@ import { focusField } from '../../ui/focus-field.ts'
 import { Form, type Presence } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { maximumLineLength } from '../limits.ts'
+import { readReport, reportedTasks, writeReport } from '../tasks-said.ts'
+import { useShiftTasks } from '../use-shift-tasks.ts'
 import { useWords } from '../use-words.ts'
 import { type Closed, ClosedMoment, SendButton } from './closed-moment.tsx'
+import { ReportTasks } from './report-tasks.tsx'
 
-const recordCheckOut = (bridge: Bridge, slot: SlotId, form: EndForm) =>
-  bridge.recordCheckOut({ slot, form })
+const recordCheckOut = (bridge: Bridge, said: Input<'recordCheckOut'>) =>
+  bridge.recordCheckOut(said)
 
 const fields = ['done', 'remaining', 'blockers', 'note'] as const
 
@@ -42,14 +45,20 @@ export function CheckOutForm({
   const { t } = useLanguage()
   const { say } = useResults()
   const words = useWords(view)
-  const draft = useDraft(`check-out ${slot}`, { done: '', remaining: '', blockers: '', note: '' })
+  const draft = useDraft(`check-out ${slot}`, {
+    ...{ done: '', remaining: '', blockers: '', note: '', tasks: '' },
+  })
+  const offer = useShiftTasks(slot)
+  const said = offer ? readReport(draft.value.tasks, offer) : null
   const { run, isRunning, failure } = useCommand(recordCheckOut)
   const form = useRef<HTMLFormElement>(null)
   useWish({ to: 'check-out' }, () => focusField(form.current))
 
   const send = () => {
     if (closed) return closed.onExplain?.()
-    run([slot, draft.value], (recorded) => {
+    const { tasks: _, ...form } = draft.value
+    const tasks = offer && said ? reportedTasks(offer, said) : []
+    run([{ slot, form, ...(tasks.length > 0 ? { tasks } : {}) }], (recorded) => {
       draft.forget()
       say((t) =>
         t('checkOut.recorded', {
@@ -63,6 +72,13 @@ export function CheckOutForm({
     <Form ref={form} className="form" onSend={send} presence={presence} onCancel={onCancel}>
       <DraftLine news={draft.news} />
       <p className="soft">{t('checkOut.allOptional')}</p>
+      {offer && said && !closed && (
+        <ReportTasks
+          offer={offer}
+          said={said}
+          onChange={(next) => draft.change({ tasks: writeReport(next) })}
+        />
+      )}
       <div className="form-columns">
         {fields.map((field) => (
           <TextField

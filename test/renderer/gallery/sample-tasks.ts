@@ -1,5 +1,10 @@
 import { deviceIdSchema, generationSchema, seqSchema } from '../../../shared/kernel/ids.ts'
-import { addDays, calendarDateSchema, wallTimeSchema } from '../../../shared/kernel/instant.ts'
+import {
+  addDays,
+  type CalendarDate,
+  calendarDateSchema,
+  wallTimeSchema,
+} from '../../../shared/kernel/instant.ts'
 import { foldTask } from '../../../shared/tasks/fold.ts'
 import { linesOf, rowOf } from '../../../shared/tasks/lines.ts'
 import {
@@ -72,6 +77,10 @@ export function sampleTask(number: number, { order, by, later = [], said = [] }:
   return view
 }
 
+/** Saturdays and Sundays: the sample week has no holiday. */
+export const isSampleRestDay = (date: CalendarDate) =>
+  [0, 6].includes(new Date(`${date}T00:00:00.000Z`).getUTCDay())
+
 /** The lines that main would give of tasks. */
 export function sampleLines(
   tasks: readonly TaskView[],
@@ -81,9 +90,10 @@ export function sampleLines(
   return linesOf(tasks.map(rowOf), asked, {
     today: taskDay,
     time: taskTime,
-    isRestDay: (date) => [0, 6].includes(new Date(`${date}T00:00:00.000Z`).getUTCDay()),
+    isRestDay: isSampleRestDay,
     places: new Map(placed.map((name, place) => [name, place])),
     planned: new Set(placed),
+    movedTo: new Map(),
   })
 }
 

@@ -1,9 +1,11 @@
+import { readSlotId } from '../../../shared/check-ins/slots.ts'
 import type { Bridge, CallName, Reply } from '../../../shared/ipc/contract.ts'
 import { nameOfLine } from '../../../shared/tasks/lines.ts'
 import type { TaskOrder, WorkChange } from '../../../shared/tasks/model.ts'
+import { planOffer, reportOffer, workingDaysAfter } from '../../../shared/tasks/shift-tasks.ts'
 import type { TaskView, WorkView } from '../../../shared/tasks/view.ts'
 import { at } from './sample-days.ts'
-import { sampleLines, sampleTaskId, taskDay } from './sample-tasks.ts'
+import { isSampleRestDay, sampleLines, sampleTaskId, taskDay } from './sample-tasks.ts'
 import type { World } from './states.ts'
 
 type Answer = <N extends CallName>(
@@ -21,7 +23,10 @@ export function scriptedTasks(
   world: () => World,
   answer: Answer,
   become: (part: Pick<World, 'tasks' | 'taskPlaces'>) => void,
-): Pick<Bridge, 'listTasks' | 'getTask' | 'writeTask' | 'workOnTask' | 'orderToday'> {
+): Pick<
+  Bridge,
+  'listTasks' | 'getShiftTasks' | 'getTask' | 'writeTask' | 'workOnTask' | 'orderToday'
+> {
   const tasks = () => world().tasks ?? []
   const put = (view: TaskView) =>
     become({ tasks: [...tasks().filter(({ task }) => task !== view.task), view] })
@@ -35,6 +40,29 @@ export function scriptedTasks(
             ...{ today: taskDay, offsetMinutes: 0, total: lines.length },
             lines: lines.slice(input.from, input.from + input.limit),
             overdue: lines.filter(({ isOverdue }) => isOverdue).length,
+          },
+        }
+      }),
+    getShiftTasks: ({ slot }) =>
+      answer('getShiftTasks', { slot }, () => {
+        const lines = sampleLines(tasks(), { view: 'today', search: '' })
+        const names = world().taskPlaces ?? []
+        const there = (['all', 'done'] as const).flatMap((view) =>
+          sampleLines(tasks(), { view, search: '' }),
+        )
+        const planned = names.flatMap(
+          (name) => there.find((line) => nameOfLine(line) === name) ?? [],
+        )
+        const { date, kind } = readSlotId(slot)
+        const offer = kind === 'start' ? planOffer(lines) : reportOffer(lines, planned)
+        return {
+          ok: true,
+          value: {
+            ...{ today: taskDay, lines: offer.lines, first: offer.first },
+            chosen: offer.chosen.map(({ task, on }) =>
+              on === undefined ? { task } : { task, on },
+            ),
+            moveTo: workingDaysAfter(date, isSampleRestDay, 10),
           },
         }
       }),

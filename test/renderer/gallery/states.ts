@@ -20,7 +20,7 @@ import { sampleCorrections } from './corrections-states.ts'
 import { draftsStates } from './drafts-states.ts'
 import { formsStates } from './forms-states.ts'
 import { guideStates } from './guide-states.ts'
-import { heldStates } from './held-states.ts'
+import { heldDays, heldStates } from './held-states.ts'
 import { myDataStates } from './my-data-states.ts'
 import { postureStates } from './posture-states.ts'
 import { reminderStates } from './reminder-states.ts'
@@ -458,7 +458,12 @@ export const galleryStates = {
   ...activityStates({ ready: { ...ready, today: workDay }, unenrolled: unenrolledAtWork }),
   ...postureStates({ ready: { ...ready, today: workDay } }),
   ...formsStates({ ready: { ...ready, today: workDay } }),
-  ...tasksStates({ ready: { ...ready, today: workDay }, unenrolled: unenrolledAtWork }),
+  ...tasksStates({
+    starting: { ...ready, today: checkInDay },
+    ending: { ...ready, today: heldDays.endDue },
+    ready: { ...ready, today: workDay },
+    unenrolled: unenrolledAtWork,
+  }),
   ...guideStates({ ready: { ...ready, today: workDay } }),
   ...settingsStates({ ready: { ...ready, today: workDay }, unenrolled: unenrolledAtWork }),
   loading: { ...ready, silent: ['getToday'] },

@@ -9,9 +9,14 @@ import type { Walk } from './walks.ts'
 /** The tasks in all their ways: listed, none, overdue, hundreds, one of them, and a new one. */
 export function tasksStates({
   ready,
+  starting,
+  ending,
   unenrolled,
 }: {
   readonly ready: World
+  /** A shift that can be started, and one that can be ended. */
+  readonly starting: World
+  readonly ending: World
   readonly unenrolled: World
 }) {
   const there = { ...ready, destination: { route: 'tasks' } } as const
@@ -74,6 +79,19 @@ export function tasksStates({
     'task-cancelled': { ...ready, destination: at1(8), tasks: sampleTasks },
     'task-met': { ...ready, destination: at1(20), tasks: [metTask] },
     'task-gone': { ...ready, destination: at1(77), tasks: sampleTasks },
+    /** The start of a shift offers the tasks of the day, three or hundreds; its end asks what became of them. */
+    'plan-tasks': { ...starting, tasks: sampleTasks },
+    'plan-many': {
+      ...starting,
+      get tasks() {
+        return many()
+      },
+    },
+    'report-tasks': {
+      ...ending,
+      tasks: sampleTasks,
+      taskPlaces: [sampleTaskId(2), sampleTaskId(1), sampleTaskId(4)],
+    },
     'today-tasks': { ...ready, tasks: sampleTasks },
   } as const satisfies Record<string, World>
 }
@@ -95,6 +113,30 @@ const write = async (page: Page) => {
 
 /** Further pictures of the tasks. */
 export const tasksWalks = {
+  'plan-many': [
+    { name: '', go: async () => undefined },
+    {
+      name: 'all',
+      go: async (page) => {
+        await page.locator('.shift-tasks .button').click()
+      },
+    },
+  ],
+  'report-tasks': [
+    { name: '', go: async () => undefined },
+    {
+      name: 'said',
+      go: async (page) => {
+        await page.locator('.report-toggle').first().focus()
+        await page.keyboard.press('3')
+        await page.keyboard.press('ArrowDown')
+        await page.keyboard.press('1')
+        await page.keyboard.press('ArrowDown')
+        await page.keyboard.press('2')
+        await page.locator('.report-more select').waitFor()
+      },
+    },
+  ],
   tasks: [
     { name: '', go: async () => undefined },
     { name: 'week', go: view(1) },

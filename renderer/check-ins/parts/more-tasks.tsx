@@ -1,0 +1,73 @@
+import '../shift-tasks.css'
+import { type JSX, type RefObject, useEffect, useState } from 'react'
+import { useLanguage } from '../../app/language.tsx'
+import { Button } from '../../ui/button.tsx'
+import type { TaskOffer } from '../use-shift-tasks.ts'
+
+/** The lines in sight: the first, and the others once they are asked for; then the focus goes on at the first of them. */
+export function useLinesInSight(
+  { lines, first }: TaskOffer,
+  list: RefObject<HTMLElement | null>,
+): {
+  readonly shown: TaskOffer['lines']
+  readonly more: JSX.Element | null
+} {
+  const [isWhole, setIsWhole] = useState(false)
+  const [goTo, setGoTo] = useState<number | null>(null)
+  useEffect(() => {
+    if (goTo === null) return
+    list.current
+      ?.querySelectorAll('[data-shift-task]')
+      [goTo]?.querySelector<HTMLElement>('input, [role=radio]')
+      ?.focus()
+    setGoTo(null)
+  }, [goTo, list])
+  const left = lines.length - first
+  return {
+    shown: isWhole ? lines : lines.slice(0, first),
+    more:
+      isWhole || left <= 0 ? null : (
+        <MoreTasks
+          count={left}
+          onPress={() => {
+            setIsWhole(true)
+            setGoTo(first)
+          }}
+        />
+      ),
+  }
+}
+
+type MoreTasksProps = { readonly count: number; readonly onPress: () => void }
+
+function MoreTasks({ count, onPress }: MoreTasksProps): JSX.Element {
+  const { t } = useLanguage()
+  return (
+    <div>
+      <Button kind="quiet" icon="down" onPress={onPress}>
+        {t('shiftTasks.more', { count })}
+      </Button>
+    </div>
+  )
+}
+
+type TaskWordsProps = { readonly line: TaskOffer['lines'][number]; readonly due: string | null }
+
+/** Under the title of a task: when it is due, and what of it is worth a word. */
+export function TaskWords({ line, due }: TaskWordsProps): JSX.Element | null {
+  const { t } = useLanguage()
+  const state = line.state === 'doing' || line.state === 'blocked' ? line.state : null
+  const words = [
+    ...(line.isOverdue ? [t('tasks.mark.overdue')] : []),
+    ...(due === null ? [] : [due]),
+    ...(state === null ? [] : [t(`tasks.state.${state}`)]),
+  ]
+  if (words.length === 0) return null
+  return (
+    <span className="shift-task-words">
+      {words.map((each) => (
+        <span key={each}>{each}</span>
+      ))}
+    </span>
+  )
+}
