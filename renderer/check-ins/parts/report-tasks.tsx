@@ -1,5 +1,5 @@
 import { type JSX, useEffect, useId, useRef } from 'react'
-import { Group, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { longestWhy, taskOutcomes } from '../../../shared/check-ins/model.ts'
 import { formatDate } from '../../../shared/i18n/format.ts'
 import { useLanguage } from '../../app/language.tsx'
@@ -35,7 +35,7 @@ export function ReportTasks({ offer, said, onChange }: ReportTasksProps): JSX.El
     if (did) put(name, said.get(name)?.did === did ? null : { did, to: '', why: '' })
   })
   return (
-    <Group className="field shift-tasks" aria-labelledby={id}>
+    <fieldset className="shift-tasks report-tasks" aria-labelledby={id}>
       <span id={id} className="label">
         {t('shiftTasks.report.label')}
       </span>
@@ -52,7 +52,7 @@ export function ReportTasks({ offer, said, onChange }: ReportTasksProps): JSX.El
         ))}
       </ul>
       {more}
-    </Group>
+    </fieldset>
   )
 }
 
@@ -150,6 +150,7 @@ function useLineKeys(
       const digit = /^(?:Digit|Numpad)([1-3])$/.exec(event.code)?.[1]
       if (digit !== undefined) {
         event.preventDefault()
+        line?.querySelectorAll<HTMLElement>('.report-toggle')[Number(digit) - 1]?.focus()
         latest.current(line?.dataset['shiftTask'] ?? '', Number(digit) - 1)
       }
       const next =
