@@ -12,7 +12,8 @@ export type Heading =
 export type Group = { readonly heading: Heading; readonly lines: readonly TaskLine[] }
 
 /**
- * A list under its headings, in the order in which the lines come. Today's order is the person's own and what is done
+ * A list under its headings, each with its lines in the order in which they come. What was moved is under the day to
+ * which it was, unless it is overdue: that stays a fact. Today's order is the person's own and what is done
  * comes by when it was: neither is cut into groups.
  */
 export function groupsOf(
@@ -29,18 +30,23 @@ export function groupsOf(
     if (group) group.lines.push(line)
     else groups.set(key, { heading, lines: [line] })
   }
-  return [...groups.values()].toSorted((one, other) => rankOf(one.heading) - rankOf(other.heading))
+  return [...groups.values()].toSorted(({ heading: one }, { heading: other }) =>
+    one.of === 'day' && other.of === 'day'
+      ? one.date.localeCompare(other.date)
+      : rankOf(one) - rankOf(other),
+  )
 }
 
 function headingOf(line: TaskLine, view: 'week' | 'all', today: CalendarDate): Heading {
-  const { dueDate, isOverdue } = line
+  const { dueDate, movedTo, isOverdue } = line
   if (isOverdue) return { of: 'overdue' }
-  if (dueDate === undefined) return { of: 'undated' }
-  if (dueDate <= today) return { of: 'today' }
-  const isThisWeek = dueDate <= (weekOf(today).at(-1) ?? today)
+  const date = movedTo ?? dueDate
+  if (date === undefined) return { of: 'undated' }
+  if (date <= today) return { of: 'today' }
+  const isThisWeek = date <= (weekOf(today).at(-1) ?? today)
   switch (view) {
     case 'week':
-      return isThisWeek ? { of: 'day', date: dueDate } : { of: 'later' }
+      return isThisWeek ? { of: 'day', date } : { of: 'later' }
     case 'all':
       return { of: isThisWeek ? 'this-week' : 'later' }
     default:
@@ -48,7 +54,7 @@ function headingOf(line: TaskLine, view: 'week' | 'all', today: CalendarDate): H
   }
 }
 
-/** What is late first, and what has no day last; days keep the order of the list. */
+/** What is late first, and what has no day last. */
 function rankOf({ of }: Heading): number {
   return ['overdue', 'today', 'day', 'this-week', 'later', 'undated'].indexOf(of)
 }

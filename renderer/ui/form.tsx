@@ -78,12 +78,16 @@ export function Form({
   )
 }
 
-/** Whether anything is typed or chosen in a form. */
+/** Whether anything is typed or chosen in a form; a box that it offered ticked is neither. */
 function isFilled(form: HTMLFormElement): boolean {
   const texts = form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
-    'textarea, input:not([type="radio"])',
+    'textarea, input:not([type="radio"], [type="checkbox"])',
   )
+  const boxes = form.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')
   return (
-    form.querySelector('input:checked') !== null || [...texts].some(({ value }) => value !== '')
+    form.querySelector('input[type="radio"]:checked, [role="radio"][aria-checked="true"]') !==
+      null ||
+    [...boxes].some(({ checked, defaultChecked }) => checked !== defaultChecked) ||
+    [...texts].some(({ value }) => value !== '')
   )
 }

@@ -269,6 +269,7 @@ export type MessageValuesByKey = {
   'tasks.said.unplanned': Values<'title'>
   'tasks.line.finish': Values<'title'>
   'tasks.line.reopen': Values<'title'>
+  'tasks.mark.movedTo': Values<'date'>
   'tasks.mark.doneOn': Values<'date'>
   'tasks.mark.doingAt': Values<'percent'>
   'tasks.mark.missedBefore': Values<never, 'count'>

@@ -11,6 +11,7 @@ import {
 } from '../../renderer/tasks/typed-order.ts'
 import { readWork, typedOf } from '../../renderer/tasks/typed-work.ts'
 import { draftNameSchema } from '../../shared/drafts/model.ts'
+import { addDays } from '../../shared/kernel/instant.ts'
 import type { ListView } from '../../shared/tasks/lines.ts'
 import { taskOrderSchema } from '../../shared/tasks/model.ts'
 import { sampleLines, sampleTaskId, sampleTasks, taskDay } from './gallery/sample-tasks.ts'
@@ -45,6 +46,31 @@ describe('the headings of a list', () => {
   it('are the days of the week, what is late first', () => {
     expect(headings('week')).toEqual([
       ...['overdue', 'today', '2026-11-25', '2026-11-26', '2026-11-27'],
+    ])
+  })
+
+  it('have what was moved under its new day, in the order of days, and what is overdue where it was', () => {
+    const lines = sampleLines(
+      sampleTasks,
+      { view: 'week', search: '' },
+      {
+        movedTo: {
+          [sampleTaskId(1)]: addDays(taskDay, 3),
+          [sampleTaskId(2)]: addDays(taskDay, 2),
+          [sampleTaskId(4)]: addDays(taskDay, 1),
+        },
+      },
+    )
+    const groups = groupsOf(lines, 'week', taskDay)?.map(({ heading, lines: grouped }) => [
+      heading.of === 'day' ? heading.date : heading.of,
+      grouped.map(({ task }) => task),
+    ])
+    expect(groups).toEqual([
+      ['overdue', [sampleTaskId(2)]],
+      ['today', [sampleTaskId(3)]],
+      ['2026-11-24', [sampleTaskId(4)]],
+      ['2026-11-26', [sampleTaskId(1), sampleTaskId(3)]],
+      ['2026-11-27', [sampleTaskId(5)]],
     ])
   })
 

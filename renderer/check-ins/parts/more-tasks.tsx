@@ -16,10 +16,12 @@ export function useLinesInSight(
   const [goTo, setGoTo] = useState<number | null>(null)
   useEffect(() => {
     if (goTo === null) return
-    list.current
-      ?.querySelectorAll('[data-shift-task]')
-      [goTo]?.querySelector<HTMLElement>('input, [role=radio]')
-      ?.focus()
+    const line = list.current?.querySelectorAll('[data-shift-task]')[goTo]
+    // Of a plan, the words of a line are inside the label of its box; of a report, its keys are inside the line.
+    const control = (line?.closest('label') ?? line)?.querySelector<HTMLElement>(
+      'input, [role=radio]',
+    )
+    control?.focus()
     setGoTo(null)
   }, [goTo, list])
   const left = lines.length - first

@@ -27,7 +27,9 @@ export function LineFacts({ line, view, under, moment }: LineFactsProps): JSX.El
   const { t, locale } = useLanguage()
   const due = useDueWords(moment.today)
   const { dueDate, dueTime, state, doneAt, priority, progress, missedBefore, conflicts } = line
-  const isDay = under === 'day' || under === 'today'
+  const { movedTo } = line
+  // What was moved stands under the day to which it was, and that is not the day on which it is due.
+  const isDay = (under === 'day' || under === 'today') && movedTo === undefined
   return (
     <ul className="task-facts">
       {line.isOverdue && under !== 'overdue' && (
@@ -40,6 +42,11 @@ export function LineFacts({ line, view, under, moment }: LineFactsProps): JSX.El
       )}
       {dueTime !== undefined && isDay && (
         <Fact icon="clock">{t('tasks.due.at', { time: isolateLtr(dueTime) })}</Fact>
+      )}
+      {movedTo !== undefined && (
+        <Fact icon="upcoming">
+          {t('tasks.mark.movedTo', { date: formatDate(movedTo, locale, 'day') })}
+        </Fact>
       )}
       {doneAt !== undefined && (
         <Fact icon="check" tone="good">

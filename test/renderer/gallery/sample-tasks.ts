@@ -81,11 +81,17 @@ export function sampleTask(number: number, { order, by, later = [], said = [] }:
 export const isSampleRestDay = (date: CalendarDate) =>
   [0, 6].includes(new Date(`${date}T00:00:00.000Z`).getUTCDay())
 
+/** What the employee did with the days of tasks, by the names of lines. */
+type SampleDays = {
+  readonly placed?: readonly string[] | undefined
+  readonly movedTo?: Readonly<Record<string, CalendarDate>> | undefined
+}
+
 /** The lines that main would give of tasks. */
 export function sampleLines(
   tasks: readonly TaskView[],
   asked: Parameters<typeof linesOf>[1],
-  placed: readonly string[] = [],
+  { placed = [], movedTo = {} }: SampleDays = {},
 ) {
   return linesOf(tasks.map(rowOf), asked, {
     today: taskDay,
@@ -93,7 +99,7 @@ export function sampleLines(
     isRestDay: isSampleRestDay,
     places: new Map(placed.map((name, place) => [name, place])),
     planned: new Set(placed),
-    movedTo: new Map(),
+    movedTo: new Map(Object.entries(movedTo)),
   })
 }
 

@@ -53,6 +53,7 @@ const placeOfState: Readonly<Record<string, Place>> = {
   'task-cancelled': 'tasks',
   'task-met': 'tasks',
   'task-gone': 'tasks',
+  'tasks-moved': 'tasks',
   'plan-tasks': 'today',
   'plan-many': 'today',
   'report-tasks': 'today',

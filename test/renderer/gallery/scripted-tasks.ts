@@ -28,12 +28,13 @@ export function scriptedTasks(
   'listTasks' | 'getShiftTasks' | 'getTask' | 'writeTask' | 'workOnTask' | 'orderToday'
 > {
   const tasks = () => world().tasks ?? []
+  const days = () => ({ placed: world().taskPlaces, movedTo: world().taskDays })
   const put = (view: TaskView) =>
     become({ tasks: [...tasks().filter(({ task }) => task !== view.task), view] })
   return {
     listTasks: (input) =>
       answer('listTasks', input, () => {
-        const lines = sampleLines(tasks(), input, world().taskPlaces)
+        const lines = sampleLines(tasks(), input, days())
         return {
           ok: true,
           value: {
@@ -45,10 +46,10 @@ export function scriptedTasks(
       }),
     getShiftTasks: ({ slot }) =>
       answer('getShiftTasks', { slot }, () => {
-        const lines = sampleLines(tasks(), { view: 'today', search: '' })
+        const lines = sampleLines(tasks(), { view: 'today', search: '' }, days())
         const names = world().taskPlaces ?? []
         const there = (['all', 'done'] as const).flatMap((view) =>
-          sampleLines(tasks(), { view, search: '' }),
+          sampleLines(tasks(), { view, search: '' }, days()),
         )
         const planned = names.flatMap(
           (name) => there.find((line) => nameOfLine(line) === name) ?? [],
@@ -71,7 +72,7 @@ export function scriptedTasks(
         const view = tasks().find(({ task }) => task === input.task)
         if (!view) return noSuchTask
         const lines = (['all', 'done'] as const).flatMap((each) =>
-          sampleLines([view], { view: each, search: '' }),
+          sampleLines([view], { view: each, search: '' }, days()),
         )
         const line = input.on === undefined ? lines[0] : lines.find(({ on }) => on === input.on)
         return { ok: true, value: { today: taskDay, view, line: line ?? null } }

@@ -4,6 +4,7 @@ import type { ActivityItem, VerificationView } from '../../../shared/activity-lo
 import type { DayRecord, DayView, NextStep, TodayView } from '../../../shared/check-ins/channels.ts'
 import type { EnrolmentView } from '../../../shared/enrolment/channels.ts'
 import type { CallName, Output, Reply } from '../../../shared/ipc/contract.ts'
+import type { CalendarDate } from '../../../shared/kernel/instant.ts'
 import type { UploadText } from '../../../shared/my-data/channels.ts'
 import type { CopyState } from '../../../shared/my-data/copy.ts'
 import type { MyData } from '../../../shared/my-data/model.ts'
@@ -63,6 +64,8 @@ export type World = {
   readonly tasks?: readonly TaskView[]
   /** The order that somebody gave today’s, by the names of lines. */
   readonly taskPlaces?: readonly string[]
+  /** The days to which some were moved, by the same names. */
+  readonly taskDays?: Readonly<Record<string, CalendarDate>>
   /** Nothing asked where a state does not say. */
   readonly corrections?: Output<'listCorrections'>['corrections']
   readonly openForms?: readonly Output<'getForm'>[]

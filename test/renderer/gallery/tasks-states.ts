@@ -56,6 +56,15 @@ export function tasksStates({
         return many()
       },
     },
+    /** Two that the end of the last shift left for later days. */
+    'tasks-moved': {
+      ...there,
+      tasks: sampleTasks,
+      taskDays: {
+        [sampleTaskId(1)]: calendarDateSchema.parse('2026-11-26'),
+        [sampleTaskId(4)]: calendarDateSchema.parse('2026-11-24'),
+      },
+    },
     'tasks-loading': { ...there, silent: ['listTasks'] },
     'tasks-error': {
       ...there,
@@ -161,6 +170,7 @@ export const tasksWalks = {
       },
     },
   ],
+  'tasks-moved': [{ name: '', go: view(1) }],
   'tasks-error': [
     {
       name: '',
