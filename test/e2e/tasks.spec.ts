@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { z } from 'zod'
-import { isolateOwn } from '../../shared/i18n/format.ts'
-import { addMs, hourMs } from '../../shared/kernel/instant.ts'
-import { issueCode } from '../support/ministry-people.ts'
+import { formatDate, isolateOwn } from '../../shared/i18n/format.ts'
+import { addDays, addMs, hourMs } from '../../shared/kernel/instant.ts'
+import { createMinistry } from '../support/ministry.ts'
+import { issueCode, setUpMinistry } from '../support/ministry-people.ts'
 import { firstWorkingDays, officialTimeOf, shiftOf } from '../support/simulated-clock.ts'
 import { expectAccessible } from './accessible.ts'
 import { test } from './laptop.ts'
@@ -84,6 +86,92 @@ test('a task that the ministry gives arrives, is worked on without a network, an
       order: { recurrence: { every: 'week', interval: 1, weekdays: ['thu'] } },
     })
   })
+})
+
+test('tasks are planned as the shift starts and reported as it ends, without a network, and the ministry’s list shows it', async ({
+  laptop,
+}) => {
+  test.setTimeout(300_000)
+  const date = firstWorkingDays(2)
+  const shift = shiftOf(date)
+  const given = { done: title, blocked: 'Réponse au Trésor', moved: 'Inventaire du matériel' }
+  laptop.clock.set(shift.start, -30)
+  // A server of its own, which follows the clock of the test.
+  const ministry = await createMinistry({
+    ...{ folder: join(laptop.folder, 'ministry'), env: laptop.clock.env },
+  })
+  await ministry.start()
+  await setUpMinistry(ministry, 'Salma El Alaoui')
+  const { app, agent } = await laptop.startFresh('fr')
+  const { page, texts } = agent
+  const t = texts.of
+  await agent.button('enrolment.invite.action').click()
+  await agent.enrol(ministry.address, await issueCode(ministry))
+  await expect(page.getByText(t('sync.upToDate'))).toBeVisible()
+  const line = (name: string) => page.locator('.report-line').filter({ hasText: name })
+
+  await test.step('what is due is offered, ticked, and planned with the check-in', async () => {
+    for (const name of Object.values(given))
+      await ministry.admin(
+        ...['task', 'assign', '--unit', '1', '--ppr', '1234567'],
+        ...['--title', name, '--due-date', date],
+      )
+    await agent.sendNow()
+    await laptop.sleepUntil(app, shift.start, 1)
+    await agent.fillCheckIn({ place: 'home', plan: '' })
+    for (const name of Object.values(given))
+      await expect(page.getByRole('checkbox', { name })).toBeChecked()
+    await expectAccessible(page)
+    await page.keyboard.press('Control+Enter')
+    await expect(agent.line('checkIn.recorded')).toBeVisible()
+  })
+
+  await test.step('what became of each is said by a key, while the ministry cannot be reached', async () => {
+    await ministry.stop()
+    await laptop.sleepUntil(app, shift.end, 5)
+    await agent.heading('today.next.checkOut.title').waitFor()
+    for (const [key, name] of [
+      ['1', given.done],
+      ['2', given.moved],
+      ['3', given.blocked],
+    ] as const)
+      await line(name).getByRole('radio').first().press(key)
+    await line(given.blocked).getByRole('textbox').fill('Chiffres attendus')
+    await expectAccessible(page)
+    await page.keyboard.press('Control+Enter')
+    await expect(agent.line('checkOut.recorded')).toBeVisible()
+  })
+
+  await test.step('the lists show it: one is left for today, and one stands under its new day', async () => {
+    await agent.goTo('tasks')
+    const lines = page.locator('.task-line')
+    await expect(lines).toHaveCount(1)
+    await expect(lines).toContainText(given.blocked)
+    await page.getByRole('tab', { name: t('tasks.view.all') }).click()
+    const next = formatDate(addDays(date, 1), 'fr', 'day')
+    await expect(lines.filter({ hasText: given.moved })).toContainText(
+      t('tasks.mark.movedTo', { date: next }),
+    )
+    await expectAccessible(page)
+  })
+
+  await test.step('it reaches the ministry: done and blocked as said, and of what was moved nothing', async () => {
+    await ministry.start()
+    await agent.goTo('today')
+    await agent.sendNow()
+    await expect(page.getByText(t('sync.sent'))).toBeVisible()
+    await expect(page.getByText(t('sync.upToDate'))).toBeVisible()
+    const found = listed.parse(
+      JSON.parse(await ministry.admin('task', 'list', '--json', '--all', '--unit', '1')),
+    )
+    const worksOf = (name: string) => found.find(({ order }) => order.title === name)?.works
+    expect(worksOf(given.done)).toMatchObject([{ state: 'done' }])
+    expect(worksOf(given.blocked)).toMatchObject([
+      { state: 'blocked', blockedReason: 'Chiffres attendus' },
+    ])
+    expect(worksOf(given.moved)).toEqual([])
+  })
+  await ministry.stop()
 })
 
 test('the reminder of a task names none, and leads to it', async ({ laptop }) => {

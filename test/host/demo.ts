@@ -27,6 +27,7 @@ import { readDemoOptions } from './demo/options.ts'
 import { createProgress } from './demo/progress.ts'
 import { judge, writeReport } from './demo/report.ts'
 import type { Scene } from './demo/scene.ts'
+import { listTasks } from './demo/tasks.ts'
 import { words } from './demo/words.ts'
 import { launchApp } from './launch.ts'
 
@@ -118,11 +119,12 @@ async function playAndJudge(scene: Scene, profileDir: string): Promise<boolean> 
       to: span.second.start.slice(0, 10),
     }),
   )
+  const tasks = await progress.step("the ministry's list of tasks", () => listTasks(scene))
   const exit = await progress.step('close', () => app.close())
   if (scene.options.keepsProfile) await keepProfile(profileDir)
 
   const verdict = judge({
-    ...{ offline, correction, agentLog, serverLog, days, exit },
+    ...{ offline, correction, tasks, agentLog, serverLog, days, exit },
     entries: readExport(file),
     words: words[scene.options.locale],
   })

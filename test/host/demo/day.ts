@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { addDays, type Instant } from '../../../shared/kernel/instant.ts'
 import { firstWorkingDays, shiftOf } from '../../support/simulated-clock.ts'
 import type { Scene } from './scene.ts'
+import { giveTasks, reportTasks, seeMoved, seePlan } from './tasks.ts'
 import { words } from './words.ts'
 
 /** Between which instants the server was down. */
@@ -29,10 +30,12 @@ export async function playDay(scene: Scene): Promise<Offline> {
   }
   const isReceived = () => agent.page.getByText(t('sync.upToDate')).first().waitFor()
 
+  await giveTasks(scene, first.start.slice(0, 10))
   await step('check in', async () => {
     await comeTo(first.start, 1)
     await agent.heading('today.next.checkIn.title').waitFor()
     await picture('check-in')
+    await seePlan(scene)
     await agent.checkIn({ place: 'home', plan: said.plan })
     await agent.heading('today.next.work.title').waitFor()
     await picture('working')
@@ -48,11 +51,14 @@ export async function playDay(scene: Scene): Promise<Offline> {
   })
   await step('work offline: check out', async () => {
     await comeTo(first.end, 5)
+    await agent.heading('today.next.checkOut.title').waitFor()
+    await reportTasks(scene)
     await agent.checkOut({ done: said.done, remaining: said.remaining })
     await agent.sendNow()
     await agent.page.getByText(t('failure.server-unreachable')).first().waitFor()
     await agent.waitingLine().waitFor()
     await picture('offline-waiting')
+    await seeMoved(scene)
   })
   await step('work offline: explain a morning without power', async () => {
     await comeTo(second.start, 270)

@@ -5,6 +5,7 @@ import type { readAttendance } from '../../support/ministry-people.ts'
 import type { CorrectionDays } from './correction.ts'
 import type { Offline } from './day.ts'
 import type { ExportedEntry } from './export-facts.ts'
+import type { ListedTasks } from './tasks.ts'
 
 const verifiedSchema = z
   .object({
@@ -62,11 +63,17 @@ export type Evidence = {
   readonly entries: readonly ExportedEntry[]
   readonly offline: Offline
   readonly correction: CorrectionDays
+  readonly tasks: ListedTasks
   readonly agentLog: Verified & { readonly receipts: number; readonly code: number | null }
   readonly serverLog: Verified & { readonly receipts: number }
   readonly days: Awaited<ReturnType<typeof readAttendance>>
   readonly exit: { readonly code: number | null }
-  readonly words: { readonly plan: string; readonly explanation: string }
+  readonly words: {
+    readonly plan: string
+    readonly explanation: string
+    readonly blockedReason: string
+    readonly tasks: { readonly done: string; readonly moved: string; readonly blocked: string }
+  }
 }
 type Verified = z.infer<typeof verifiedSchema>
 
@@ -149,7 +156,51 @@ export function judge(evidence: Evidence): {
           second?.start?.state !== 'recorded',
         second?.start?.['correction'],
       ),
+      ...taskFacts(evidence, new Set(offlineEntries)),
       fact('the agent ended in order', exit.code === 0, exit),
     ],
   }
+}
+
+const namesTasks = z.object({ tasks: z.array(z.looseObject({ task: z.string() })) })
+const reportsTasks = z.object({
+  tasks: z.array(z.looseObject({ did: z.string(), to: z.string().optional() })),
+})
+
+/** What the entries and the ministry's list say of the tasks that were planned and reported. */
+function taskFacts(
+  { entries, tasks, words }: Evidence,
+  offline: ReadonlySet<ExportedEntry>,
+): readonly Fact[] {
+  const planned = entries.flatMap(({ kind, body }) =>
+    kind === 'check-in' ? (namesTasks.safeParse(body).data?.tasks ?? []) : [],
+  )
+  const reported = entries.flatMap((entry) =>
+    entry.kind === 'check-out' && offline.has(entry)
+      ? (reportsTasks.safeParse(entry.body).data?.tasks ?? [])
+      : [],
+  )
+  const worksOf = (title: string) => tasks.find(({ order }) => order.title === title)?.works
+  const { done, moved, blocked } = words.tasks
+  const found = [done, moved, blocked].map((title) => worksOf(title))
+  return [
+    fact('three tasks were planned with the check-in', planned.length === 3, planned),
+    fact(
+      'the check-out, offline, says one done, one moved to a day, one blocked',
+      reported
+        .map(({ did }) => did)
+        .toSorted()
+        .join() === 'blocked,done,moved' &&
+        reported.every(({ did, to }) => (did === 'moved') === (to !== undefined)),
+      reported,
+    ),
+    fact(
+      "the ministry's list shows the one done, the one blocked with its reason, and the own one as it was",
+      worksOf(done)?.[0]?.state === 'done' &&
+        worksOf(blocked)?.[0]?.state === 'blocked' &&
+        worksOf(blocked)?.[0]?.['blockedReason'] === words.blockedReason &&
+        worksOf(moved)?.length === 0,
+      found,
+    ),
+  ]
 }

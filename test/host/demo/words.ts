@@ -12,6 +12,12 @@ export const words = {
     remainingNextDay: 'لا شيء',
     correction: 'اشتغلت على الورق منذ بداية الدوام، والمحاضر مؤرخة بذلك اليوم',
     correctionAnswer: 'تؤكد المصلحة توصلها بالمحاضر في صباح ذلك اليوم',
+    tasks: {
+      done: 'إعداد محضر اجتماع اللجنة',
+      moved: 'ترتيب ملفات الجمعيات',
+      blocked: 'جواب عن مراسلة الخزينة',
+    },
+    blockedReason: 'في انتظار أرقام مصلحة الميزانية',
   },
   fr: {
     employee: 'Salma El Alaoui',
@@ -24,6 +30,12 @@ export const words = {
     correction:
       'J’ai travaillé sur papier dès le début de la journée ; les procès-verbaux portent cette date',
     correctionAnswer: 'Le service confirme avoir reçu les procès-verbaux du matin',
+    tasks: {
+      done: 'Procès-verbal de la commission',
+      moved: 'Classement des dossiers des associations',
+      blocked: 'Réponse au courrier de la Trésorerie',
+    },
+    blockedReason: 'Les chiffres du service du budget sont attendus',
   },
   en: {
     employee: 'Salma El Alaoui',
@@ -35,5 +47,13 @@ export const words = {
     remainingNextDay: 'Nothing',
     correction: 'I worked on paper from the start of the shift; the minutes carry that date',
     correctionAnswer: 'The department confirms that it received the minutes of that morning',
+    tasks: {
+      done: 'Minutes of the committee',
+      moved: 'File the records of the associations',
+      blocked: 'Answer to the Treasury',
+    },
+    blockedReason: 'The figures of the budget office are awaited',
   },
-} as const satisfies Readonly<Record<Locale, Readonly<Record<string, string>>>>
+} as const satisfies Readonly<
+  Record<Locale, Readonly<Record<string, string | Readonly<Record<string, string>>>>>
+>
