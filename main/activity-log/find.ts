@@ -2,17 +2,23 @@ import { type ActivityItem, unreadableKind } from '../../shared/activity-log/cha
 import { readableDetailsOf, type Words } from '../../shared/activity-log/describe-entry.ts'
 import { type ActivityFilter, dateOfEntry, letsThrough } from '../../shared/activity-log/filter.ts'
 import { readHeader } from '../../shared/activity-log/header-text.ts'
+import { type TaskTitles, tasksNamedIn } from '../../shared/activity-log/tasks-named.ts'
 import { formatDate } from '../../shared/i18n/format.ts'
 import { rememberTexts } from '../../shared/i18n/remember-texts.ts'
 import { foldedWords, searchFor } from '../../shared/kernel/fold-text.ts'
 import type { CalendarDate } from '../../shared/kernel/instant.ts'
+import type { TaskId } from '../../shared/tasks/model.ts'
 import type { EntryRow, LogReads } from './store.ts'
 import { readableBody, writtenOf } from './stored-entry.ts'
+
+/** The titles of tasks, of those that this laptop knows. */
+export type TitlesOf = (tasks: readonly TaskId[]) => TaskTitles
 
 export type FindDeps = {
   readonly reads: LogReads
   /** The language in which the person reads the log now. */
   readonly words: () => Words
+  readonly taskTitles: TitlesOf
   /** Lets everything else in main have its turn, where it has waited long enough. */
   readonly pause: () => Promise<void>
 }
@@ -68,7 +74,7 @@ export function createFinder(deps: FindDeps): Finder {
 }
 
 async function readOn(start: Found, filter: ActivityFilter, deps: FindDeps): Promise<Found> {
-  const isFound = matcherOf(filter, deps.words())
+  const isFound = matcherOf(filter, deps)
   const seqs = [...start.seqs]
   let { upTo } = start
   for (;;) {
@@ -80,7 +86,11 @@ async function readOn(start: Found, filter: ActivityFilter, deps: FindDeps): Pro
   }
 }
 
-function matcherOf(filter: ActivityFilter, words: Words): (row: EntryRow) => boolean {
+function matcherOf(
+  filter: ActivityFilter,
+  deps: Pick<FindDeps, 'words' | 'taskTitles'>,
+): (row: EntryRow) => boolean {
+  const words = deps.words()
   const search = searchFor(filter.text ?? '')
   const foldedOf = foldingIn(words)
   return (row) => {
@@ -92,7 +102,9 @@ function matcherOf(filter: ActivityFilter, words: Words): (row: EntryRow) => boo
     if (!letsThrough(filter, { purpose, date })) return false
     if (search.isEmpty) return true
     const body = row.body === null ? undefined : readableBody(row.body)
-    return search.findsWords(foldedOf({ kind, body, date }))
+    const named = tasksNamedIn({ kind, body })
+    const titles = named.length > 0 ? { titles: deps.taskTitles(named) } : {}
+    return search.findsWords(foldedOf({ kind, body, date, ...titles }))
   }
 }
 
@@ -100,7 +112,7 @@ function matcherOf(filter: ActivityFilter, words: Words): (row: EntryRow) => boo
 function foldingIn({
   t,
   locale,
-}: Words): (entry: Pick<ActivityItem, 'kind' | 'body'> & { date: CalendarDate }) => string[] {
+}: Words): (entry: Pick<ActivityItem, 'kind' | 'body' | 'titles'> & { date: CalendarDate }) => string[] {
   const words = { locale, t: rememberTexts(t) }
   const foldOurs = remember(foldedWords)
   const dayWords = remember((date: CalendarDate) => foldedWords(formatDate(date, locale, 'long')))

@@ -37,7 +37,7 @@ export type ActivityLogDeps = OpenLogDeps & {
   readonly rememberedReceipt: () => RememberedReceipt | null
   /** Called after the commit that stored a receipt, to remember it there. */
   readonly onReceiptStored: (receipt: RememberedReceipt) => void
-} & Pick<FindDeps, 'words' | 'pause'> &
+} & Pick<FindDeps, 'words' | 'pause' | 'taskTitles'> &
   Pick<EntryDetailsDeps, 'zoneName'>
 
 type LogHandlers = Pick<Handlers, 'listActivity' | 'getEntry' | 'verifyLog' | 'getVerifyProgress'>

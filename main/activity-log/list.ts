@@ -7,10 +7,11 @@ import {
 } from '../../shared/activity-log/filter.ts'
 import { readHeader } from '../../shared/activity-log/header-text.ts'
 import type { LogPlace } from '../../shared/activity-log/place.ts'
+import { tasksNamedIn } from '../../shared/activity-log/tasks-named.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import type { Generation } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
-import type { Finder } from './find.ts'
+import type { Finder, TitlesOf } from './find.ts'
 import type { EntryRow, LogReads } from './store.ts'
 import { readableBody, writtenOf } from './stored-entry.ts'
 
@@ -22,6 +23,7 @@ export type ListDeps = {
   /** When the first entry was written. */
   readonly opened: Written
   readonly now: () => Instant
+  readonly taskTitles: TitlesOf
   readonly offsetMinutesAt: (at: Instant) => number
 }
 
@@ -47,7 +49,7 @@ export async function listActivity(
     : reads.entriesBefore.all(firstHeld, limit + 1)
   const now = deps.now()
   return {
-    items: itemsOf(rows.slice(0, limit), { generation, opened, deliveryOf }),
+    items: itemsOf(rows.slice(0, limit), { ...deps, deliveryOf }),
     hasMore: rows.length > limit,
     count: seqs?.length ?? reads.head.get()?.seq ?? 0,
     openedOn: dateOfEntry(opened),
@@ -76,7 +78,7 @@ function deliveriesNow({ reads, isEnrolled }: ListDeps): (seq: number) => Delive
 /** Rows as lines. A header that somebody made unreadable keeps its line: a gap must never look like a log. */
 function itemsOf(
   rows: readonly EntryRow[],
-  context: Pick<ListDeps, 'generation' | 'opened'> & {
+  context: Pick<ListDeps, 'generation' | 'opened' | 'taskTitles'> & {
     readonly deliveryOf: (seq: number) => Delivery
   },
 ): readonly ActivityItem[] {
@@ -86,15 +88,19 @@ function itemsOf(
     const header = headers[index]
     const earlier = headers.slice(index).find((near) => near !== null)
     const { at, offsetMinutes } = earlier ? writtenOf(earlier) : context.opened
+    const kind = header?.kind ?? unreadableKind
+    const body = row.body === null ? undefined : readableBody(row.body)
+    const named = tasksNamedIn({ kind, body })
     return {
       generation: context.generation,
       seq,
       at,
       offsetMinutes,
-      kind: header?.kind ?? unreadableKind,
+      kind,
       purpose: header?.purpose ?? 'agent',
       visibility: header?.visibility ?? 'ministry',
-      ...(row.body === null ? {} : { body: readableBody(row.body) }),
+      ...(body === undefined ? {} : { body }),
+      ...(named.length > 0 ? { titles: context.taskTitles(named) } : {}),
       delivery: context.deliveryOf(seq),
     }
   })

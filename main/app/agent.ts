@@ -26,7 +26,7 @@ import { createPolicySource } from '../policy/index.ts'
 import { checksFor, createPosture } from '../posture/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
-import { createTasks, shiftTasks } from '../tasks/index.ts'
+import { createTasks, shiftTasks, taskTitles } from '../tasks/index.ts'
 import { forgetting, keeping } from './keeping.ts'
 import { ownFacts } from './own-facts.ts'
 import type { OpenedProfile, Powers } from './powers.ts'
@@ -88,6 +88,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     isEnrolled: () => enrolment.current() !== null,
     ministryKeys: () => ministryKeys.everPinned(db),
     words: () => wordsIn(settings.current().locale),
+    taskTitles: (tasks) => taskTitles(db, tasks),
     pause: slicePause(),
     zoneName: () => policy.current().zone.name,
     onReceiptStored: opened.rememberReceipt,

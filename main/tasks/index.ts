@@ -12,7 +12,7 @@ import type { RandomBytes } from '../platform/random.ts'
 import { workOnTask, writeTask } from './acts.ts'
 import { listTasks, standingOf, tasksOfShift } from './list.ts'
 import { startTaskReminders, type TaskReminderDeps } from './reminders.ts'
-import { forgetEntries, forgetOrders, keepOrder, keepWork, savePlaces } from './store.ts'
+import { forgetEntries, forgetOrders, keepOrder, keepWork, readTitles, savePlaces } from './store.ts'
 
 export type { TaskWords } from './reminders.ts'
 export { type ShiftTasks, shiftTasks } from './shift.ts'
@@ -68,6 +68,9 @@ export const forgetTaskEntries = forgetEntries
 
 /** Forgets the tasks whose time is over, and answers the documents that had ordered them. */
 export const forgetTaskOrders = forgetOrders
+
+/** The titles of tasks as they stand, of those that are known here. */
+export const taskTitles = readTitles
 
 /** Opens the tasks on a log, and reminds of them from now on. */
 export function createTasks(deps: TasksDeps): TasksFeature {

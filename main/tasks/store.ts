@@ -112,6 +112,22 @@ export function readTask(db: ReadableDb, task: TaskId): TaskView | null {
   return row === undefined ? null : viewRow.parse(row).view
 }
 
+const titleRow = z.object({ title: z.string() })
+
+/** The titles of tasks, by their names; nothing of one that is not there. */
+export function readTitles(
+  db: ReadableDb,
+  tasks: readonly TaskId[],
+): Readonly<Record<TaskId, string>> {
+  const read = db.prepare('SELECT title FROM tasks WHERE task = ?')
+  return Object.fromEntries(
+    tasks.flatMap((task) => {
+      const row = read.get(task)
+      return row === undefined ? [] : [[task, titleRow.parse(row).title] as const]
+    }),
+  )
+}
+
 const optional = <T extends z.ZodType>(schema: T) =>
   schema.nullable().transform((value) => value ?? undefined)
 

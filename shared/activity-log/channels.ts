@@ -3,6 +3,7 @@ import { localizedTextSchema } from '../i18n/locales.ts'
 import type { Channel } from '../ipc/channel.ts'
 import { digestSchema } from '../kernel/crypto.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
+import { taskIdSchema } from '../tasks/model.ts'
 import { breakReasons } from './break-reasons.ts'
 import { activityFilterSchema, deliverySchema } from './filter.ts'
 import { clockReadingSchema, purposeSchema, visibilitySchema } from './model.ts'
@@ -22,6 +23,8 @@ const activityItemSchema = z
     /** The body as recorded; absent where it was erased. */
     body: z.record(z.string(), z.unknown()).optional(),
     delivery: deliverySchema,
+    /** The titles of the tasks that the body names, as this laptop knows them now: no part of the entry. */
+    titles: z.record(taskIdSchema, z.string()).optional(),
   })
   .readonly()
 export type ActivityItem = z.infer<typeof activityItemSchema>

@@ -2,11 +2,12 @@ import { type SlotId, taskOutcomes } from '../check-ins/model.ts'
 import { readSlotId } from '../check-ins/slots.ts'
 import { refusalCodes } from '../directives/model.ts'
 import type { Translate } from '../i18n/catalog.ts'
-import { formatDate, isolateLtr, neutraliseBidi, writeAge } from '../i18n/format.ts'
+import { formatDate, isolateLtr, isolateOwn, neutraliseBidi, writeAge } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locales.ts'
 import { calendarDateSchema, minuteMs } from '../kernel/instant.ts'
 import { isToMend } from '../posture/summary.ts'
 import { changeText, nameKeyOf, reasonKeyOf } from '../posture/words.ts'
+import type { TaskId } from '../tasks/model.ts'
 import { type EntryBody, type EntryKind, entryKinds } from '../wire/entry-kinds.ts'
 import { type ActivityItem, unreadableKind } from './channels.ts'
 
@@ -20,6 +21,9 @@ export type Detail = {
 
 /** The language in which an entry is described. */
 export type Words = { readonly t: Translate; readonly locale: Locale }
+
+/** What of an entry is put into words. */
+type Described = Pick<ActivityItem, 'kind' | 'body' | 'titles'>
 
 /** What a line can be: an entry of a kind we know, of one that a newer version wrote, or nothing that can be read. */
 export type LineKind = EntryKind | 'unknown' | typeof unreadableKind
@@ -36,7 +40,7 @@ function isEntryKind(kind: string): kind is EntryKind {
 
 /** What an entry holds, in words, short. Nothing where it was erased or its kind says everything. */
 export function describeEntry(
-  item: Pick<ActivityItem, 'kind' | 'body'>,
+  item: Described,
   words: Words,
 ): readonly Detail[] {
   const { t } = words
@@ -51,9 +55,7 @@ export function describeEntry(
           ? []
           : ours(t('activity.about.reachableUntil', { time: isolateLtr(reachableUntil) }))),
         ...own(plan, t('checkIn.plan.label')),
-        ...(body.tasks
-          ? ours(t('activity.about.tasks.planned', { count: body.tasks.length }))
-          : []),
+        ...taskWords('planned', body.tasks, { t, titles: item.titles }),
       ]
     }
     case 'check-out': {
@@ -62,7 +64,13 @@ export function describeEntry(
       const { done, remaining, blockers, note } = body.form
       return [
         ...ours(t(`timeliness.${body.timeliness}`)),
-        ...ours(...reportWords(body.tasks, t)),
+        ...taskOutcomes.flatMap((outcome) =>
+          taskWords(
+            outcome,
+            body.tasks?.filter(({ did }) => did === outcome),
+            { t, titles: item.titles },
+          ),
+        ),
         ...own(done, t('checkOut.done.label')),
         ...own(remaining, t('checkOut.remaining.label')),
         ...own(blockers, t('checkOut.blockers.label')),
@@ -103,17 +111,23 @@ export function describeEntry(
   }
 }
 
-/** How many tasks were done, moved and blocked; each has a line of its own where its work is told. */
-function reportWords(tasks: EntryBody<'check-out'>['tasks'] = [], t: Translate): readonly string[] {
-  return taskOutcomes.flatMap((outcome) => {
-    const count = tasks.filter(({ did }) => did === outcome).length
-    return count === 0 ? [] : [t(`activity.about.tasks.${outcome}`, { count })]
-  })
+/** How many tasks were planned, done, moved or blocked, and which, where their titles are known. */
+function taskWords(
+  what: 'planned' | (typeof taskOutcomes)[number],
+  tasks: readonly { readonly task: TaskId }[] = [],
+  { t, titles = {} }: { readonly t: Translate; readonly titles: ActivityItem['titles'] },
+): readonly Detail[] {
+  if (tasks.length === 0) return []
+  const count = t(`activity.about.tasks.${what}`, { count: tasks.length })
+  const known = tasks.flatMap(({ task }) => titles[task] ?? [])
+  if (known.length === 0) return ours(count)
+  // Each title keeps its own direction beside the others.
+  return [{ text: known.map(isolateOwn).join(' · '), isOwn: true, label: count }]
 }
 
 /** What the laptop and the ministry did by themselves. */
 function describeUpkeep(
-  item: Pick<ActivityItem, 'kind' | 'body'>,
+  item: Described,
   words: Words,
 ): readonly Detail[] {
   const { t } = words
@@ -196,7 +210,7 @@ function describeForm({ body }: Pick<ActivityItem, 'body'>, t: Translate): reado
 }
 
 /** The title of a task that the employee wrote; what they said of the work on one. */
-function describeTask({ body }: Pick<ActivityItem, 'body'>, t: Translate): readonly Detail[] {
+function describeTask({ body, titles = {} }: Omit<Described, 'kind'>, t: Translate): readonly Detail[] {
   const written = entryKinds['task-written'].body.safeParse(body).data
   if (written)
     return [
@@ -207,6 +221,7 @@ function describeTask({ body }: Pick<ActivityItem, 'body'>, t: Translate): reado
   if (!worked) return []
   const { state, progress, minutesSpent, note, blockedReason, deliverables = [] } = worked
   return [
+    ...own(titles[worked.task]),
     ...(state === undefined ? [] : ours(t(`tasks.state.${state}`))),
     ...(progress === undefined ? [] : ours(t('tasks.progress', { percent: String(progress) }))),
     ...(minutesSpent === undefined
@@ -238,7 +253,7 @@ function describeSheet({ body }: Pick<ActivityItem, 'body'>, words: Words): read
 
 /** What the security checks found, by the names of what is not as it should be; what of it was contested. */
 function describePosture(
-  item: Pick<ActivityItem, 'kind' | 'body'>,
+  item: Described,
   t: Translate,
 ): readonly Detail[] {
   const checked = entryKinds['posture-checked'].body.safeParse(item.body).data
@@ -297,7 +312,7 @@ function describeCorrection({ body }: Pick<ActivityItem, 'body'>, words: Words):
 
 /** Everything that a person reads of an entry, its kind first: what a search looks through. */
 export function readableDetailsOf(
-  item: Pick<ActivityItem, 'kind' | 'body'>,
+  item: Described,
   words: Words,
 ): readonly Detail[] {
   const { t } = words

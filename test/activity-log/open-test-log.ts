@@ -14,6 +14,7 @@ import type { Clock } from '../../main/platform/clock.ts'
 import { systemCrypto } from '../../main/platform/crypto.ts'
 import { systemRandomBytes } from '../../main/platform/random.ts'
 import { slicePause } from '../../main/platform/timers.ts'
+import { taskTitles } from '../../main/tasks/index.ts'
 import { slotIdSchema } from '../../shared/check-ins/model.ts'
 import { deviceIdSchema, generationSchema } from '../../shared/kernel/ids.ts'
 import { addMs, type Instant, instantSchema } from '../../shared/kernel/instant.ts'
@@ -100,6 +101,7 @@ export function openTestLog(
     rememberedReceipt: () => null,
     onReceiptStored: () => undefined,
     words: () => wordsIn('fr'),
+    taskTitles: (tasks) => taskTitles(connection.db, tasks),
     pause: slicePause(),
     zoneName: () => ({ ar: 'توقيت المغرب', fr: 'heure du Maroc', en: 'Moroccan time' }),
     ...options,

@@ -179,6 +179,31 @@ describe('reporting as the shift ends', () => {
   })
 })
 
+describe('the log', () => {
+  test('says the titles of the tasks that it names, as they stand now, and finds entries by them', async () => {
+    using agent = openCheckIns()
+    order(agent, 1, { title: 'Bordereau des pièces' })
+    const tasks = [{ task: first }]
+    await agent.handlers.recordCheckIn({ slot: mondayStart, form: startForm, tasks })
+    agent.clock.pass(8 * hourMs)
+    await checkOut(agent, [{ task: first, did: 'done' }])
+    const { listActivity } = agent.log.handlers
+    const titlesIn = async (text?: string) => {
+      const listed = await listActivity({ limit: 50, ...(text ? { filter: { text } } : {}) })
+      if (!listed.ok) throw new Error('the log was not listed')
+      return listed.value.items.flatMap(({ kind, titles }) =>
+        titles ? [`${kind} ${titles[first]}`] : [],
+      )
+    }
+    const named = ['task-worked', 'check-out', 'check-in'].map(
+      (kind) => `${kind} Bordereau des pièces`,
+    )
+    expect(await titlesIn()).toEqual(named)
+    expect(await titlesIn('bordereau')).toEqual(named)
+    expect(await titlesIn('qwxz')).toEqual([])
+  })
+})
+
 describe('a task that is moved', () => {
   test('is out of today until its day, whatever it is due, and then stays until it is done or taken off', async () => {
     using agent = openCheckIns()

@@ -3,6 +3,7 @@ import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createTranslators } from '../../renderer/app/translator.ts'
 import { describeEntry } from '../../shared/activity-log/describe-entry.ts'
 import { mostTasksSaid } from '../../shared/check-ins/model.ts'
+import { isolateOwn } from '../../shared/i18n/format.ts'
 import { entryKinds } from '../../shared/wire/entry-kinds.ts'
 import { endForm, mondayEnd, mondayStart, startForm } from './open-check-ins.ts'
 
@@ -45,6 +46,27 @@ describe('what a check-in and a check-out say of tasks', () => {
         { task, did: 'blocked' },
       ]),
     ).toBe(false)
+  })
+
+  test('is told in the day by titles where they are known', () => {
+    const titles = { [named(1)]: 'Minutes', [named(2)]: 'محضر' }
+    const told = (kind: string, body: Record<string, unknown>) =>
+      describeEntry({ kind, body, titles }, english)
+        .filter(({ isOwn }) => isOwn)
+        .map(({ label, text }) => `${label}: ${text}`)
+    const tasks = [1, 2, 3].map((number) => ({ task: named(number) }))
+    expect(told('check-in', { ...start, tasks })).toContain(
+      `3 tasks planned: ${isolateOwn('Minutes')} · ${isolateOwn('محضر')}`,
+    )
+    expect(
+      told('check-out', { ...end, tasks: [{ task: named(2), did: 'done' }] }),
+    ).toContain(`1 task done: ${isolateOwn('محضر')}`)
+    expect(
+      describeEntry(
+        { kind: 'task-worked', body: { task: named(1), seenRevision: 1, state: 'done' }, titles },
+        english,
+      ).map(({ text }) => text),
+    ).toEqual(['Minutes', 'Done'])
   })
 
   test('is told in the day by numbers', () => {
