@@ -117,6 +117,10 @@ test('tasks are planned as the shift starts and reported as it ends, without a n
         ...['--title', name, '--due-date', date],
       )
     await agent.sendNow()
+    await agent.goTo('tasks')
+    for (const name of Object.values(given))
+      await expect(page.getByRole('button', { name, exact: true })).toBeVisible()
+    await agent.goTo('today')
     await laptop.sleepUntil(app, shift.start, 1)
     await agent.fillCheckIn({ place: 'home', plan: '' })
     for (const name of Object.values(given))
