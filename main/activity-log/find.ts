@@ -112,7 +112,9 @@ function matcherOf(
 function foldingIn({
   t,
   locale,
-}: Words): (entry: Pick<ActivityItem, 'kind' | 'body' | 'titles'> & { date: CalendarDate }) => string[] {
+}: Words): (
+  entry: Pick<ActivityItem, 'kind' | 'body' | 'titles'> & { date: CalendarDate },
+) => string[] {
   const words = { locale, t: rememberTexts(t) }
   const foldOurs = remember(foldedWords)
   const dayWords = remember((date: CalendarDate) => foldedWords(formatDate(date, locale, 'long')))

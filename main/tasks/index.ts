@@ -12,7 +12,14 @@ import type { RandomBytes } from '../platform/random.ts'
 import { workOnTask, writeTask } from './acts.ts'
 import { listTasks, standingOf, tasksOfShift } from './list.ts'
 import { startTaskReminders, type TaskReminderDeps } from './reminders.ts'
-import { forgetEntries, forgetOrders, keepOrder, keepWork, readTitles, savePlaces } from './store.ts'
+import {
+  forgetEntries,
+  forgetOrders,
+  keepOrder,
+  keepWork,
+  readTitles,
+  savePlaces,
+} from './store.ts'
 
 export type { TaskWords } from './reminders.ts'
 export { type ShiftTasks, shiftTasks } from './shift.ts'

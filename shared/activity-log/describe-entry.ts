@@ -39,10 +39,7 @@ function isEntryKind(kind: string): kind is EntryKind {
 }
 
 /** What an entry holds, in words, short. Nothing where it was erased or its kind says everything. */
-export function describeEntry(
-  item: Described,
-  words: Words,
-): readonly Detail[] {
+export function describeEntry(item: Described, words: Words): readonly Detail[] {
   const { t } = words
   switch (kindOf(item)) {
     case 'check-in': {
@@ -126,10 +123,7 @@ function taskWords(
 }
 
 /** What the laptop and the ministry did by themselves. */
-function describeUpkeep(
-  item: Described,
-  words: Words,
-): readonly Detail[] {
+function describeUpkeep(item: Described, words: Words): readonly Detail[] {
   const { t } = words
   switch (kindOf(item)) {
     case 'log-opened': {
@@ -210,7 +204,10 @@ function describeForm({ body }: Pick<ActivityItem, 'body'>, t: Translate): reado
 }
 
 /** The title of a task that the employee wrote; what they said of the work on one. */
-function describeTask({ body, titles = {} }: Omit<Described, 'kind'>, t: Translate): readonly Detail[] {
+function describeTask(
+  { body, titles = {} }: Omit<Described, 'kind'>,
+  t: Translate,
+): readonly Detail[] {
   const written = entryKinds['task-written'].body.safeParse(body).data
   if (written)
     return [
@@ -252,10 +249,7 @@ function describeSheet({ body }: Pick<ActivityItem, 'body'>, words: Words): read
 }
 
 /** What the security checks found, by the names of what is not as it should be; what of it was contested. */
-function describePosture(
-  item: Described,
-  t: Translate,
-): readonly Detail[] {
+function describePosture(item: Described, t: Translate): readonly Detail[] {
   const checked = entryKinds['posture-checked'].body.safeParse(item.body).data
   if (checked) {
     const names = checked.findings
@@ -311,10 +305,7 @@ function describeCorrection({ body }: Pick<ActivityItem, 'body'>, words: Words):
 }
 
 /** Everything that a person reads of an entry, its kind first: what a search looks through. */
-export function readableDetailsOf(
-  item: Described,
-  words: Words,
-): readonly Detail[] {
+export function readableDetailsOf(item: Described, words: Words): readonly Detail[] {
   const { t } = words
   const erased = item.body === undefined ? ours(t('activity.erased')) : []
   return [...ours(t(`activity.kind.${kindOf(item)}`)), ...describeEntry(item, words), ...erased]

@@ -58,9 +58,9 @@ describe('what a check-in and a check-out say of tasks', () => {
     expect(told('check-in', { ...start, tasks })).toContain(
       `3 tasks planned: ${isolateOwn('Minutes')} · ${isolateOwn('محضر')}`,
     )
-    expect(
-      told('check-out', { ...end, tasks: [{ task: named(2), did: 'done' }] }),
-    ).toContain(`1 task done: ${isolateOwn('محضر')}`)
+    expect(told('check-out', { ...end, tasks: [{ task: named(2), did: 'done' }] })).toContain(
+      `1 task done: ${isolateOwn('محضر')}`,
+    )
     expect(
       describeEntry(
         { kind: 'task-worked', body: { task: named(1), seenRevision: 1, state: 'done' }, titles },
