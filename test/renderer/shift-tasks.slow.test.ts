@@ -112,7 +112,7 @@ describe('the plan', () => {
   it('holds the form where it was changed, and not where it only was offered', async () => {
     const { page, t } = await open('plan-tasks', 'fr')
     await page.getByRole('checkbox').first().focus()
-    await page.getByRole('button', { name: t('nav.today') }).focus()
+    await page.locator('.nav-item').first().focus()
     await become(page, heldDays.nextCheckIn)
     await page.locator('.shift-tasks').waitFor()
     expect(await page.locator('.step-news-text').allTextContents()).not.toContain(
@@ -121,7 +121,7 @@ describe('the plan', () => {
 
     const changed = await open('plan-tasks', 'fr')
     await changed.page.getByRole('checkbox').first().press(' ')
-    await changed.page.getByRole('button', { name: t('nav.today') }).focus()
+    await changed.page.locator('.nav-item').first().focus()
     await become(changed.page, heldDays.nextCheckIn)
     await changed.page.locator('.step-news').waitFor()
   })
