@@ -13,10 +13,11 @@ import {
   formKeeping,
 } from '../acknowledgements/index.ts'
 import { createActivityLog } from '../activity-log/index.ts'
-import { createCheckIns } from '../check-ins/index.ts'
+import { createCheckIns, recordedSlots } from '../check-ins/index.ts'
 import { correctedSlots, createCorrections, keepContest } from '../corrections/index.ts'
 import { createDrafts } from '../drafts/index.ts'
 import { createEnrolment, ministryKeys } from '../enrolment/index.ts'
+import { createFollowUp } from '../follow-up/index.ts'
 import { createGuide, guideKeeping, shippedGuide } from '../guide/index.ts'
 import { nodeCronSchedule } from '../jobs/schedule.ts'
 import { createCopies, createMyData } from '../my-data/index.ts'
@@ -26,7 +27,7 @@ import { createPolicySource } from '../policy/index.ts'
 import { checksFor, createPosture } from '../posture/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
-import { createTasks, shiftTasks, taskTitles } from '../tasks/index.ts'
+import { createTasks, shiftTasks, tasksAsOf, taskTitles } from '../tasks/index.ts'
 import { forgetting, keeping } from './keeping.ts'
 import { ownFacts } from './own-facts.ts'
 import type { OpenedProfile, Powers } from './powers.ts'
@@ -253,6 +254,14 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     onChanged: () => announce(['tasks']),
     onError: (error) => powers.reportBug('tasks', error),
   })
+  const followUp = createFollowUp({
+    ...paper,
+    ...{ log, clock, policy, tasksAsOf, recorded: recordedSlots, since: checkIns.since },
+    corrected: (span) => correctedSlots({ log, policy }, span),
+    enrolment: enrolment.view,
+    words: () => wordsIn(settings.current().locale),
+    onChanged: () => announce(['follow-up']),
+  })
   const acknowledgements = createAcknowledgements({
     ...paper,
     log,
@@ -298,7 +307,16 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       sync.poke('start')
     }),
     sync.onChanged(() => {
-      announce(['sync', 'activity', 'enrolment', 'posture', 'forms', 'tasks', 'corrections'])
+      announce([
+        'sync',
+        'activity',
+        'enrolment',
+        'posture',
+        'forms',
+        'tasks',
+        'corrections',
+        'follow-up',
+      ])
       tasks.wake('changed')
     }),
     settings.onChanged((changed) => {
@@ -324,6 +342,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       ...acknowledgements.handlers,
       ...tasks.handlers,
       ...corrections.handlers,
+      ...followUp.handlers,
     },
     today: checkIns.today,
     settings: settings.current,

@@ -1,5 +1,5 @@
 import { forgetCorrectionReasons, keepCorrection } from '../corrections/index.ts'
-import { keepVisa } from '../follow-up/index.ts'
+import { forgetSheetWords, keepVisa } from '../follow-up/index.ts'
 import { keepException } from '../posture/index.ts'
 import { forgetTaskEntries, forgetTaskOrders, forgetTaskSaid, keepTask } from '../tasks/index.ts'
 
@@ -10,4 +10,5 @@ export const keeping = { keepException, keepTask, keepCorrection, keepVisa }
 export const forgetting = {
   ...{ forgetTaskEntries, forgetTaskOrders, forgetTaskSaid },
   forgetCorrectionReasons,
+  forgetSheetWords,
 }

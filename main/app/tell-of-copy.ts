@@ -16,6 +16,7 @@ const routeOf = {
   'my-data': 'my-data',
   form: 'forms',
   guide: 'guide',
+  sheet: 'follow-up',
 } as const satisfies Record<CopySubject, Route>
 
 /** Says by a notice what became of a copy: for somebody who closed the window meanwhile. A click shows it there. */

@@ -41,6 +41,7 @@ import { createSlotNotices } from './slot-notices.ts'
 import { isSlotSettled, readRecordedAt } from './store.ts'
 
 export type { QuickRecord } from './quick-record.ts'
+export { recordedSlots } from './recorded.ts'
 export type { ReminderWords } from './words.ts'
 
 /** What check-ins need from the composition root. */

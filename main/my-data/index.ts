@@ -64,6 +64,8 @@ export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'sa
     db: WritableDb,
     answeredUpTo: (purpose: CorrectionPurpose) => Instant,
   ) => readonly string[]
+  /** Forgets what was typed on follow-up sheets and the remarks of visas; answers the documents that had brought them. */
+  readonly forgetSheetWords: (db: WritableDb, upTo: Instant) => readonly string[]
   /** Lets everything else have its turn: between the slices of long work. */
   readonly pause: () => Promise<void>
   /** A surprise in the background: to be kept without personal data. */
@@ -121,7 +123,11 @@ export function createMyData(deps: MyDataDeps): MyDataFeature {
       // First: an order stays as long as something is said of its task.
       const said = policy.appliedUpTo(db, 'task-said', upTo)
       for (const { body } of said) deps.forgetTaskSaid(db, taskSaidBodySchema.parse(body))
-      policy.forgetTexts(db, [...said.map(({ id }) => id), ...deps.forgetTaskOrders(db, upTo)])
+      policy.forgetTexts(db, [
+        ...said.map(({ id }) => id),
+        ...deps.forgetTaskOrders(db, upTo),
+        ...deps.forgetSheetWords(db, upTo),
+      ])
     },
   })
   return {

@@ -65,9 +65,9 @@ const workRow = z
   })
   .transform((row) => workFactSchema.parse(row))
 
-/** Everything that was ordered and said of a task, folded; null where nobody ordered it. */
-function refold(db: WritableDb, task: TaskId): TaskView | null {
-  const orders = z
+/** Everything that was ordered of a task. */
+export function readOrders(db: ReadableDb, task: TaskId): readonly OrderFact[] {
+  return z
     .array(orderRow)
     .parse(
       db
@@ -76,14 +76,22 @@ function refold(db: WritableDb, task: TaskId): TaskView | null {
         )
         .all(task),
     )
-  const works = z
+}
+
+/** Everything that was said of the work on a task. */
+export function readWorks(db: ReadableDb, task: TaskId): readonly WorkFact[] {
+  return z
     .array(workRow)
     .parse(
       db
         .prepare('SELECT device, generation, seq, at, said FROM task_works WHERE task = ?')
         .all(task),
     )
-  const view = foldTask(orders, works)
+}
+
+/** Everything that was ordered and said of a task, folded; null where nobody ordered it. */
+function refold(db: WritableDb, task: TaskId): TaskView | null {
+  const view = foldTask(readOrders(db, task), readWorks(db, task))
   if (view) saveView(db, view)
   else db.prepare('DELETE FROM tasks WHERE task = ?').run(task)
   return view

@@ -29,6 +29,7 @@ export const placesUnderMore: readonly Place[] = places.filter(
 export const homeOf = {
   today: 'today',
   tasks: 'tasks',
+  'follow-up': 'tasks',
   enrolment: 'today',
   activity: 'activity',
   security: 'security',

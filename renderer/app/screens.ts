@@ -6,6 +6,7 @@ import { lazy } from 'react'
  */
 
 const loadTasks = () => import('../tasks/screen.tsx')
+const loadFollowUp = () => import('../follow-up/screen.tsx')
 const loadActivity = () => import('../activity-log/screen.tsx')
 const loadSecurity = () => import('../posture/screen.tsx')
 const loadMyData = () => import('../my-data/screen.tsx')
@@ -16,6 +17,7 @@ const loadSettings = () => import('../settings/screen.tsx')
 const loadPrivacy = () => import('../policy/screen.tsx')
 
 export const TasksScreen = lazy(async () => ({ default: (await loadTasks()).TasksScreen }))
+export const FollowUpScreen = lazy(async () => ({ default: (await loadFollowUp()).FollowUpScreen }))
 export const ActivityScreen = lazy(async () => ({ default: (await loadActivity()).ActivityScreen }))
 export const SecurityScreen = lazy(async () => ({ default: (await loadSecurity()).SecurityScreen }))
 export const MyDataScreen = lazy(async () => ({ default: (await loadMyData()).MyDataScreen }))
@@ -37,6 +39,7 @@ export async function fetchOtherScreens(): Promise<void> {
     loadSecurity,
     loadMyData,
     loadCorrections,
+    loadFollowUp,
     loadSettings,
     loadPrivacy,
   ])

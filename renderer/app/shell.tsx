@@ -22,6 +22,7 @@ import { ResultLine, useResults } from './results.tsx'
 import {
   ActivityScreen,
   CorrectionsScreen,
+  FollowUpScreen,
   FormsScreen,
   fetchOtherScreens,
   GuideScreen,
@@ -35,7 +36,7 @@ import { SideBar } from './side-bar.tsx'
 import { useMakeWish } from './wishes.tsx'
 
 /** Where copies are taken, it is said beside what was pressed: these screens show by themselves what became of one. */
-const tellingOfCopies: readonly Route[] = ['activity', 'my-data', 'forms', 'guide']
+const tellingOfCopies: readonly Route[] = ['activity', 'my-data', 'forms', 'guide', 'follow-up']
 
 /** The screens that say themselves, with what to do, that the ministry no longer accepts the laptop. */
 const tellingOfRevocation: readonly Route[] = ['today', 'enrolment', 'settings']
@@ -129,10 +130,13 @@ function Screen(props: ScreenProps): JSX.Element {
           onShowGuide={() => go('guide')}
           onShowForms={() => go('forms')}
           onShowTasks={() => go('tasks')}
+          onShowSheets={() => go('follow-up')}
         />
       )
     case 'tasks':
       return <TasksScreen place={place} enrolment={enrolment} go={go} />
+    case 'follow-up':
+      return <FollowUpScreen place={place} onTasks={() => go('tasks')} />
     case 'activity':
       return <ActivityScreen enrolment={enrolment} onMyData={() => go('my-data')} />
     case 'security':
@@ -180,6 +184,7 @@ function Screen(props: ScreenProps): JSX.Element {
           onShowGuide={() => go('guide')}
           onShowForms={() => go('forms')}
           onShowTasks={() => go('tasks')}
+          onShowSheets={() => go('follow-up')}
         />
       )
     case 'privacy':

@@ -8,6 +8,7 @@ import { minuteMs } from '../../shared/kernel/instant.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
 import { FormsCard } from '../acknowledgements/today-card.tsx'
 import { useLanguage } from '../app/language.tsx'
+import { SheetCard } from '../follow-up/today-card.tsx'
 import { SecurityCard } from '../posture/today-card.tsx'
 import { WaitingEntries } from '../sync/waiting-entries.tsx'
 import { TasksCard } from '../tasks/today-card.tsx'
@@ -36,6 +37,7 @@ type TodayScreenProps = {
   readonly onShowGuide: () => void
   readonly onShowForms: () => void
   readonly onShowTasks: () => void
+  readonly onShowSheets: () => void
 }
 
 /** The words and drawings of the day tell of minutes. */
@@ -70,6 +72,12 @@ export function TodayScreen(props: TodayScreenProps): JSX.Element {
       <div className="today-aside">
         <DayLine view={view} now={now} />
         <TasksCard onOpen={props.onShowTasks} />
+        <SheetCard
+          isOver={view.today.slots.some(
+            ({ slot, recordedAt }) => slot.kind === 'end' && recordedAt !== undefined,
+          )}
+          onOpen={props.onShowSheets}
+        />
         <FormsCard onOpen={onShowForms} />
         <SecurityCard onOpen={onShowSecurity} />
         <WaitingEntries now={now} today={view.date} onShowAll={onShowActivity} />

@@ -170,6 +170,14 @@ const toolActs: readonly PaletteAct[] = [
     deed: wishOn('tasks', { to: 'search-tasks' }),
   },
   {
+    id: 'follow-up',
+    section: 'tools',
+    icon: 'form',
+    label: ({ t }) => t('followUp.title'),
+    also: 'palette.also.follow-up',
+    deed: { do: 'go', route: 'follow-up' },
+  },
+  {
     id: 'search-guide',
     section: 'tools',
     icon: 'guide',

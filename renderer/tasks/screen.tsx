@@ -89,6 +89,7 @@ export function TasksScreen({ place, enrolment, go }: TasksScreenProps): JSX.Ele
       isEnrolled={enrolment.state !== 'not-enrolled'}
       onOpen={open}
       onWrite={() => setShown({ at: 'write', task: null })}
+      onSheets={() => go('follow-up')}
     />
   )
 }

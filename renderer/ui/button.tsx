@@ -14,6 +14,7 @@ type ButtonProps = {
   readonly onPress?: () => void
   readonly id?: string
   readonly 'aria-expanded'?: boolean
+  readonly 'aria-label'?: string
   readonly 'aria-describedby'?: string
 }
 

@@ -15,8 +15,12 @@ const sheetPeriods = ['day', 'week'] as const
 export const sheetPeriodSchema = z.enum(sheetPeriods)
 export type SheetPeriod = z.infer<typeof sheetPeriodSchema>
 
+/** The parts of a sheet that hold tasks, in the order in which they are read. */
+export const sheetParts = ['planned', 'done', 'ongoing', 'moved', 'blocked'] as const
+export type SheetPart = (typeof sheetParts)[number]
+
 /** More than anybody does in a week; what is over it is for the employee to leave out. */
-const maximumSheetLines = 100
+export const maximumSheetLines = 300
 /** Of the sheet as text. Under what one request to the ministry may hold, whatever alphabet it is written in. */
 const maximumSheetCharacters = 200_000
 
@@ -99,17 +103,17 @@ function lines<Line extends z.ZodType<SheetLine>>(line: Line) {
 }
 
 /** Names a line within its part: a task, or one occurrence of it. */
-function nameOfSheetLine({ task, on }: Pick<SheetLine, 'task' | 'on'>): string {
+export function nameOfSheetLine({ task, on }: Pick<SheetLine, 'task' | 'on'>): string {
   return on === undefined ? task : `${task} ${on}`
 }
 
 /** A line typed by the employee: a meeting, and whatever of it matters. */
-const meetingSchema = freeText(300).min(1)
-const maximumMeetings = 20
-const sheetRemarksSchema = freeText(2_000)
+export const meetingSchema = freeText(300).min(1)
+export const maximumMeetings = 20
+export const sheetRemarksSchema = freeText(2_000)
 
 /** The sheet as it is signed. */
-const sheetSchema = z
+export const sheetSchema = z
   .strictObject({
     period: sheetPeriodSchema,
     /** The first and the last official date of it; of a day both are that day. */
@@ -145,7 +149,9 @@ function isWholePeriod({
 }
 
 /** Where a signed sheet stands in the log of its laptop: its name for ever. */
-const sheetPlaceSchema = z.strictObject({ generation: generationSchema, seq: seqSchema }).readonly()
+export const sheetPlaceSchema = z
+  .strictObject({ generation: generationSchema, seq: seqSchema })
+  .readonly()
 export type SheetPlace = z.infer<typeof sheetPlaceSchema>
 
 /** An entry's body when the employee signed a sheet. A later one for the same period names the one it replaces; both stay. */
@@ -163,7 +169,7 @@ export const sheetSignedBodySchema = z
 export type SheetSigned = z.infer<typeof sheetSignedBodySchema>
 
 /** What the line manager says of a signed sheet: that it was seen, or that it comes back with remarks. Never a mark. */
-const sheetVisas = ['seen', 'returned'] as const
+export const sheetVisas = ['seen', 'returned'] as const
 export const sheetVisaSchema = z.enum(sheetVisas)
 
 /** Who may set a visa, by role: no name travels. */

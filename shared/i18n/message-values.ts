@@ -318,4 +318,12 @@ export type MessageValuesByKey = {
   'followUp.of.day': Values<'date'>
   'followUp.of.week': Values<'date'>
   'followUp.edition': Values<'edition'>
+  'followUp.meetings.line': Values<'number'>
+  'followUp.meetings.remove': Values<'number'>
+  'followUp.week': Values<'from' | 'to'>
+  'followUp.hours.recorded': Values<'time'>
+  'followUp.hours.asked': Values<'time'>
+  'followUp.line.named': Values<'act' | 'title'>
+  'followUp.list.openNamed': Values<'title'>
+  'followUp.editions.signedAt': Values<'moment'>
 }

@@ -15,6 +15,7 @@ const changeTopics = [
   'guide',
   'tasks',
   'corrections',
+  'follow-up',
   'copy',
 ] as const
 const changeTopicSchema = z.enum(changeTopics)

@@ -6,6 +6,7 @@ import { checkInChannels } from '../check-ins/channels.ts'
 import { correctionChannels } from '../corrections/channels.ts'
 import { draftChannels } from '../drafts/channels.ts'
 import { enrolmentChannels } from '../enrolment/channels.ts'
+import { followUpChannels } from '../follow-up/channels.ts'
 import { guideChannels } from '../guide/channels.ts'
 import type { Failure } from '../kernel/failures.ts'
 import { myDataChannels } from '../my-data/channels.ts'
@@ -36,6 +37,7 @@ export const contract = {
   ...acknowledgementChannels,
   ...taskChannels,
   ...correctionChannels,
+  ...followUpChannels,
   ...shellChannels,
   ...changeChannels,
 } as const satisfies Record<string, Channel>

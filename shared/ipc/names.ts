@@ -76,6 +76,11 @@ export const callNames = Object.keys({
   orderToday: true,
   listCorrections: true,
   askCorrection: true,
+  listSheets: true,
+  getSheet: true,
+  editSheet: true,
+  signSheet: true,
+  saveSheet: true,
   takeDestination: true,
   noteRoute: true,
 } satisfies Record<CallName, true>)

@@ -83,6 +83,11 @@ export const failureCodes = [
   'correction-before-log',
   'correction-waiting',
   'slot-not-recorded',
+  // follow-up sheets
+  'no-such-sheet',
+  'sheet-empty',
+  'sheet-unchanged',
+  'sheet-too-long',
   // export
   'export-failed',
   'export-no-room',

@@ -11,8 +11,8 @@ export const copyFailures = [
 ] as const satisfies readonly FailureCode[]
 export type CopyFailure = (typeof copyFailures)[number]
 
-/** What a copy is of: the person's data or log, one receipt of a form, or a chapter of the guide. */
-const copySubjectSchema = z.enum(['my-data', 'form', 'guide'])
+/** What a copy is of: the person's data or log, one receipt of a form, a chapter of the guide, or a signed follow-up sheet. */
+const copySubjectSchema = z.enum(['my-data', 'form', 'guide', 'sheet'])
 export type CopySubject = z.infer<typeof copySubjectSchema>
 
 /** One copy: `turn` tells it from the next. */

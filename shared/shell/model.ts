@@ -5,6 +5,7 @@ import { taskRefSchema } from '../tasks/task-ref.ts'
 export const routes = [
   'today',
   'tasks',
+  'follow-up',
   'activity',
   'security',
   'forms',

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { wordsIn } from '../../main/app/texts.ts'
 import { forgetCorrectionReasons } from '../../main/corrections/index.ts'
+import { forgetSheetWords } from '../../main/follow-up/index.ts'
 import { createMyData, type MyDataFeature, type PageToPrint } from '../../main/my-data/index.ts'
 import { applyRetention, type RetentionDeps } from '../../main/my-data/retention.ts'
 import { nodeSha256 } from '../../main/platform/crypto.ts'
@@ -95,6 +96,7 @@ export async function openMyDataLaptop(options: LaptopOptions = {}): Promise<MyD
     looks = []
     const myData = createMyData({
       ...{ forgetTaskEntries, forgetTaskOrders, forgetTaskSaid, forgetCorrectionReasons },
+      forgetSheetWords,
       log: agent.log,
       erase: agent.activity.erase,
       authKey: agent.activity.authKey.publicKey,

@@ -89,12 +89,24 @@ th { background: var(--wash); font-weight: 600; }
 .number { color: var(--soft); font-size: 0.8em; }
 .signature { inline-size: fit-content; min-inline-size: 50%; max-inline-size: 100%; margin-block-start: 1.75rem; margin-inline-start: auto; padding: 0.75rem 1rem; border: 1px solid var(--line); }
 .signed { font-size: 1.25rem; font-weight: 600; }
-@media (max-width: 34rem) { .field, .entry, .facts { grid-template-columns: minmax(0, 1fr); } }
+.blank { display: inline-block; inline-size: 14rem; max-inline-size: 100%; block-size: 1em; border-block-end: 1px dotted var(--soft); }
+.sheet td p + p { margin-block-start: 0.15rem; }
+.hands { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem; margin-block-start: 2rem; }
+.hand { padding: 0.75rem 1rem 1rem; border: 1px solid var(--line); }
+.hand > h2 { margin-block: 0 0.6rem; padding: 0; border: 0; font-size: 1.05rem; }
+.visa + .visa { margin-block-start: 0.75rem; padding-block-start: 0.75rem; border-block-start: 1px solid var(--line); }
+.blanks > div { display: flex; gap: 0.5rem; min-block-size: 1.9rem; }
+.blanks dt { color: var(--soft); font-size: 0.9em; }
+.blanks dd { flex: 1; min-inline-size: 0; block-size: 1.3rem; border-block-end: 1px dotted var(--soft); }
+.blanks > [data-line="remarks"], .blanks > [data-line="signature"] { min-block-size: 4.5rem; }
+.blanks > [data-line="remarks"] > dd, .blanks > [data-line="signature"] > dd { border: 0; }
+@media (max-width: 34rem) { .field, .entry, .facts, .hands { grid-template-columns: minmax(0, 1fr); } }
 @media print {
   html, html:lang(ar) { font-size: 10pt; }
   body { max-inline-size: none; padding: 0; }
   h2, h3, h4 { break-after: avoid; }
-  .row, .reading, .facts, .signature, .note, .contact, .points > li, .boxes > li, tr { break-inside: avoid; }
+  .row, .reading, .facts, .signature, .hands, .note, .contact, .points > li, .boxes > li, tr { break-inside: avoid; }
+  thead { display: table-header-group; }
   .reading, .value, .note, th { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
 `

@@ -114,5 +114,7 @@ function sentenceOf({ of, entries }: Saved, t: Translate): string {
       return t('forms.copies.saved')
     case 'guide':
       return t('guide.copy.saved')
+    case 'sheet':
+      return t('followUp.copies.saved')
   }
 }

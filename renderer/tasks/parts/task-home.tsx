@@ -29,11 +29,12 @@ type TaskHomeProps = {
   readonly isEnrolled: boolean
   readonly onOpen: (about: TaskRef) => void
   readonly onWrite: () => void
+  readonly onSheets: () => void
 }
 
 /** The front page of the tasks: search, the views as tabs, and what is in the one that is chosen. */
 export function TaskHome(props: TaskHomeProps): JSX.Element {
-  const { view, onView, searched, onSearch, cameFrom, onWrite } = props
+  const { view, onView, searched, onSearch, cameFrom, onWrite, onSheets } = props
   const returnTo = useRef(cameFrom === null ? null : nameOfLine(cameFrom))
   const { t } = useLanguage()
   const search = useSettled(searched.trim())
@@ -45,9 +46,14 @@ export function TaskHome(props: TaskHomeProps): JSX.Element {
           <ScreenTitle id="tasks-title">{t('tasks.title')}</ScreenTitle>
           <p className="soft">{t('tasks.intro')}</p>
         </div>
-        <Button kind="primary" icon="plus" onPress={onWrite}>
-          {t('tasks.write.new')}
-        </Button>
+        <div className="tasks-head-acts">
+          <Button kind="primary" icon="plus" onPress={onWrite}>
+            {t('tasks.write.new')}
+          </Button>
+          <Button kind="quiet" icon="form" onPress={onSheets}>
+            {t('followUp.title')}
+          </Button>
+        </div>
       </div>
       <search aria-label={t('tasks.search.label')}>
         <SearchField

@@ -100,7 +100,9 @@ export function createScriptedBridge(
   }
 
   /** One copy at a time, whatever it is of; where it stands is told as main tells it. */
-  const takeCopy = <N extends 'exportMyData' | 'saveFormReceipt' | 'saveGuideChapter'>(
+  const takeCopy = <
+    N extends 'exportMyData' | 'saveFormReceipt' | 'saveGuideChapter' | 'saveSheet',
+  >(
     name: N,
     input: unknown,
     copied: Pick<Extract<CopyState, { readonly state: 'saved' }>, 'of' | 'format'>,
@@ -285,6 +287,40 @@ export function createScriptedBridge(
         advance('askCorrection', ['corrections', 'today', 'activity'])
         return { ok: true, value: writtenFormPlace }
       }),
+    listSheets: () =>
+      answer('listSheets', undefined, () => ({
+        ok: true,
+        value: {
+          ...{ today: world.today.date, week: calendarDateSchema.parse('2026-11-23') },
+          sheets: (world.sheets ?? []).map(({ period, from, to, state }) => ({
+            ...{ period, from, to, state },
+          })),
+          isEnrolled: world.enrolment.state === 'enrolled',
+        },
+      })),
+    getSheet: (input) =>
+      answer('getSheet', input, () => {
+        const sheet = world.sheets?.find(
+          ({ period, from }) => period === input.period && from === input.from,
+        )
+        if (!sheet) return { ok: false, failure: { code: 'no-such-sheet' } }
+        const isEnrolled = world.enrolment.state === 'enrolled'
+        return { ok: true, value: { ...sheet, isEnrolled, zoneTable: world.today.zoneTable } }
+      }),
+    editSheet: (input) => answer('editSheet', input, () => done),
+    signSheet: (input) =>
+      answer('signSheet', input, () => {
+        const code = world.refusals?.signSheet
+        if (code) return { ok: false, failure: { code } }
+        const sheets = (world.sheets ?? []).map((sheet) =>
+          sheet.period === input.period && sheet.from === input.from
+            ? { ...sheet, state: 'signed' as const, edits: input.edits }
+            : sheet,
+        )
+        become({ ...world, sheets }, ['follow-up'])
+        return { ok: true, value: writtenFormPlace }
+      }),
+    saveSheet: (input) => takeCopy('saveSheet', input, { of: 'sheet', format: input.format }),
     getForms: () =>
       answer('getForms', undefined, () => ({
         ok: true,

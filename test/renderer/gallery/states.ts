@@ -27,6 +27,7 @@ import { postureStates } from './posture-states.ts'
 import { reminderStates } from './reminder-states.ts'
 import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
 import { freshLog, sampleActivity, sampleDays } from './sample-log.ts'
+import { type SampleSheet, sampleSheets } from './sample-sheets.ts'
 import type { ScriptedGuide } from './scripted-guide.ts'
 import { settingsStates } from './settings-states.ts'
 import { shellStates } from './shell-states.ts'
@@ -68,6 +69,8 @@ export type World = {
   readonly taskDays?: Readonly<Record<string, CalendarDate>>
   /** Nothing asked where a state does not say. */
   readonly corrections?: Output<'listCorrections'>['corrections']
+  /** No sheets where a state does not say. */
+  readonly sheets?: readonly SampleSheet[]
   readonly openForms?: readonly Output<'getForm'>[]
   readonly formReceipts?: readonly Output<'getFormReceipt'>[]
   readonly postureEvidence?: Output<'getPostureEvidence'>
@@ -136,6 +139,7 @@ export type World = {
           | 'openForms'
           | 'formReceipts'
           | 'corrections'
+          | 'sheets'
         >
       >
     >
@@ -414,6 +418,18 @@ export const galleryStates = {
       },
     },
   },
+  'sheets-none': { ...ready, destination: { route: 'follow-up' }, sheets: sampleSheets.none },
+  'sheets-to-sign': {
+    ...{ ...ready, destination: { route: 'follow-up' } },
+    sheets: sampleSheets['to-sign'],
+  },
+  'sheets-signed': { ...ready, destination: { route: 'follow-up' }, sheets: sampleSheets.signed },
+  'sheets-changed': { ...ready, destination: { route: 'follow-up' }, sheets: sampleSheets.changed },
+  'sheets-returned': {
+    ...{ ...ready, destination: { route: 'follow-up' } },
+    sheets: sampleSheets.returned,
+  },
+  'sheets-weeks': { ...ready, destination: { route: 'follow-up' }, sheets: sampleSheets.weeks },
   'corrections-empty': { ...ready, destination: { route: 'corrections' } },
   corrections: {
     ...ready,

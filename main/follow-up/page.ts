@@ -1,0 +1,198 @@
+import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
+import type { SheetEdition } from '../../shared/follow-up/channels.ts'
+import type { Sheet } from '../../shared/follow-up/model.ts'
+import { spanWords } from '../../shared/follow-up/words.ts'
+import {
+  formatOffset,
+  formatUtc,
+  isolateLtr,
+  isolateOwn,
+  neutraliseBidi,
+} from '../../shared/i18n/format.ts'
+import type { Digest } from '../../shared/kernel/crypto.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
+import { momentText } from '../../shared/my-data/moments.ts'
+import { type Html, html, type PageText, type Words } from '../my-data/index.ts'
+import { hoursPart } from './page-hours.ts'
+import { own, tasksPart } from './page-tasks.ts'
+
+/** A signed edition whose words are still in the log. */
+export type PrintedEdition = SheetEdition & { readonly sheet: Sheet }
+
+/** Where a sheet is from, and what ties the paper to the log. */
+export type SheetOrigin = {
+  readonly device: string
+  readonly enrolment: EnrolmentView
+  /** Digest of the sheet in its canonical form. */
+  readonly digest: Digest
+  readonly offsetMinutesAt: (at: Instant) => number
+}
+
+/**
+ * One signed edition as a document to file: whose it is, which days, what was planned and what became of it, the hours
+ * that were declared, who signed, and the visa or the place for one.
+ */
+export function sheetPage(
+  edition: PrintedEdition,
+  words: Words,
+  { enrolment, ...origin }: SheetOrigin,
+): PageText {
+  const { t } = words
+  const { sheet, place } = edition
+  return {
+    words,
+    title: `${t('followUp.title')} ${isolateLtr(sheet.from)}`,
+    mark: `F6 · ${sheet.from} · ${edition.edition} · ${place.generation}-${place.seq}`,
+    body: html`${letterhead(edition, words, enrolment)}
+<main class="sheet">
+<h1>${t('followUp.title')}</h1>
+<p class="lead">${spanWords(sheet, words)}</p>
+${identityPart(edition, words, { enrolment, ...origin })}
+${tasksPart(sheet, words)}
+${hoursPart(sheet, words)}
+<section>
+<h2>${t('followUp.meetings.title')}</h2>
+${
+  sheet.meetings.length === 0
+    ? nothing(words)
+    : html`<ul class="points">
+${sheet.meetings.map((meeting) => html`<li>${own(meeting)}</li>\n`)}</ul>`
+}</section>
+<section>
+<h2>${t('followUp.page.remarks')}</h2>
+${sheet.remarks === '' ? nothing(words) : html`<p class="typed">${own(sheet.remarks)}</p>`}
+</section>
+<div class="hands">
+${signaturePart(edition, words, { enrolment, ...origin })}
+${visaPart(edition, words, origin)}
+</div>
+${proofPart(edition, words, origin)}
+</main>`,
+  }
+}
+
+function nothing({ t }: Words): Html {
+  return html`<p class="soft">${t('followUp.page.none')}</p>`
+}
+
+/** Which administration, as far as this laptop knows it, and which document this is. */
+function letterhead(
+  { edition }: PrintedEdition,
+  { t, locale }: Words,
+  enrolment: EnrolmentView,
+): Html {
+  const names =
+    enrolment.state === 'not-enrolled' ? [] : [enrolment.ministry[locale], enrolment.unit[locale]]
+  return html`<header class="letterhead">
+<div>${names.map((name) => html`<p class="strong">${neutraliseBidi(name)}</p>\n`)}<p class="soft">${t('app.name')}</p>
+</div>
+<div>
+<p class="strong"><bdi dir="ltr">F6</bdi> · ${t('followUp.title')}</p>
+<p class="soft">${t('followUp.edition', { edition: isolateLtr(String(edition)) })}</p>
+</div>
+</header>`
+}
+
+type Fact = readonly [label: string, value: Html | string]
+
+/** Whose sheet it is, and under which number it stands. The number of the pay office is not on the laptop: it is written by hand. */
+function identityPart(
+  { edition, place, at }: PrintedEdition,
+  words: Words,
+  { device, enrolment, offsetMinutesAt }: Omit<SheetOrigin, 'digest'>,
+): Html {
+  const { t } = words
+  const moment = { at, offsetMinutes: offsetMinutesAt(at) }
+  const blank = html`<span class="blank"></span>`
+  const facts: readonly Fact[] = [
+    [
+      t('enrolment.facts.employee'),
+      enrolment.state === 'not-enrolled' ? blank : isolateOwn(enrolment.employee),
+    ],
+    [t('followUp.page.ppr'), blank],
+    [
+      t('followUp.page.signedAt'),
+      `${momentText(moment, words)}\n${isolateLtr(`${formatUtc(at)} (${formatOffset(moment.offsetMinutes)})`)}`,
+    ],
+    [t('myData.field.sheetEdition.name'), isolateLtr(String(edition))],
+    [t('forms.receipt.entry'), isolateLtr(`${place.generation} · ${place.seq}`)],
+    [t('myData.page.device'), isolateLtr(device)],
+  ]
+  return html`<dl class="facts boxed">
+${facts.map(([label, value]) => html`<dt>${label}</dt><dd class="typed">${value}</dd>\n`)}</dl>
+`
+}
+
+function signaturePart(
+  { at }: PrintedEdition,
+  words: Words,
+  { enrolment, offsetMinutesAt }: Omit<SheetOrigin, 'digest'>,
+): Html {
+  const { t } = words
+  return html`<section class="hand">
+<h2>${t('followUp.page.signature')}</h2>
+${
+  enrolment.state === 'not-enrolled'
+    ? null
+    : html`<p class="signed"><bdi dir="auto">${neutraliseBidi(enrolment.employee)}</bdi></p>\n`
+}<p>${momentText({ at, offsetMinutes: offsetMinutesAt(at) }, words)}</p>
+<p class="soft small">${t('followUp.page.level')}</p>
+</section>
+`
+}
+
+/** What the line manager answered to this edition; where they have not, the place to do so by hand. */
+function visaPart(
+  { visas }: PrintedEdition,
+  words: Words,
+  { offsetMinutesAt }: Pick<SheetOrigin, 'offsetMinutesAt'>,
+): Html {
+  const { t } = words
+  const title = html`<h2>${t('followUp.visa.title')}</h2>`
+  if (visas.length === 0)
+    return html`<section class="hand">
+${title}
+<dl class="blanks">
+${(['remarks', 'name', 'date', 'signature'] as const).map(
+  (line) =>
+    html`<div data-line="${line}"><dt>${t(`followUp.page.blank.${line}`)}</dt><dd></dd></div>\n`,
+)}</dl>
+</section>
+`
+  return html`<section class="hand">
+${title}
+${visas.map(
+  ({ at, visa, remarks }) => html`<div class="visa">
+<p class="strong">${t(`followUp.visa.${visa}`)}</p>
+<p>${momentText({ at, offsetMinutes: offsetMinutesAt(at) }, words)}</p>
+${
+  remarks === undefined
+    ? html`<p class="soft">${t('followUp.visa.erased')}</p>`
+    : remarks === ''
+      ? null
+      : html`<p class="typed">${own(remarks)}</p>`
+}</div>
+`,
+)}</section>
+`
+}
+
+/** What this paper is not: the proof. What ties the two together. */
+function proofPart(
+  { entryHash }: PrintedEdition,
+  { t }: Words,
+  { digest }: Pick<SheetOrigin, 'digest'>,
+): Html {
+  return html`<section class="reading">
+<p class="soft small">${t('followUp.page.digest')}</p>
+<code>${digest}</code>
+${
+  entryHash === undefined
+    ? null
+    : html`<p class="soft small">${t('myData.formPage.entryHash')}</p>
+<code>${entryHash}</code>
+`
+}<p class="soft small">${t('followUp.page.proof')}</p>
+</section>
+`
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { Instant } from '../../shared/kernel/instant.ts'
+import { foldTask } from '../../shared/tasks/fold.ts'
+import { type TaskId, taskIdSchema } from '../../shared/tasks/model.ts'
+import type { TaskView } from '../../shared/tasks/view.ts'
+import type { ReadableDb } from '../db/brands.ts'
+import { readOrders, readWorks } from './store.ts'
+
+/**
+ * The tasks that are named, and those worked on between two instants, as they stood at the second: folded from what had
+ * been ordered and said by then. A task ordered only afterwards is told as it was first ordered.
+ */
+export function tasksAsOf(
+  db: ReadableDb,
+  { from, upTo }: { readonly from: Instant; readonly upTo: Instant },
+  named: readonly TaskId[],
+): readonly TaskView[] {
+  const worked = z
+    .array(taskIdSchema)
+    .parse(
+      db
+        .prepare('SELECT DISTINCT task FROM task_works WHERE at >= ? AND at <= ?')
+        .pluck()
+        .all(from, upTo),
+    )
+  return [...new Set([...named, ...worked])].flatMap((task) => {
+    const orders = readOrders(db, task)
+    const then = orders.filter(({ at }) => at <= upTo)
+    const works = readWorks(db, task).filter(({ at }) => at <= upTo)
+    const view = foldTask(then.length > 0 ? then : orders, works)
+    return view ? [view] : []
+  })
+}

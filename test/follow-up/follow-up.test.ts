@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest'
+import { createCorrections, keepCorrection } from '../../main/corrections/index.ts'
+import { forgetSheetWords } from '../../main/follow-up/index.ts'
+import { correctionDecidedBodySchema } from '../../shared/corrections/model.ts'
+import { noEdits } from '../../shared/follow-up/edits.ts'
+import { dayMs, hourMs, instantSchema, wallTimeSchema } from '../../shared/kernel/instant.ts'
+import { bodiesOf, mondayEnd, mondayStart } from '../check-ins/open-check-ins.ts'
+import { testTaskId } from '../tasks/open-tasks.ts'
+import { monday, type OpenedSheets, openSheets, thisWeek } from './open-sheets.ts'
+
+/** A Monday on which three tasks were planned: one is done, one moved, one blocked. */
+function workedMonday(sheets: OpenedSheets): void {
+  sheets.order(1, { title: 'Rapport annuel', deliverable: 'PDF' })
+  sheets.order(2, { title: 'Relevé des absences' })
+  sheets.order(3, { title: 'جواب المفتشية' })
+  sheets.plan(mondayStart, [1, 2, 3])
+  sheets.laptop.clock.pass(8 * hourMs)
+  sheets.report(mondayEnd, [
+    { number: 1, did: 'done' },
+    { number: 2, did: 'moved', to: '2026-11-25' },
+    { number: 3, did: 'blocked', why: 'في انتظار المراسلة' },
+  ])
+}
+
+const seqOf = (signed: Awaited<ReturnType<OpenedSheets['sign']>>): number => {
+  if (!signed.ok) throw new Error(signed.failure.code)
+  return signed.value.seq
+}
+
+describe('the sheet of a day', () => {
+  it('writes itself from what was planned and what became of it', async () => {
+    using sheets = openSheets()
+    expect((await sheets.sheet(monday)).state).toBe('empty')
+    workedMonday(sheets)
+    const { state, written } = await sheets.sheet(monday)
+    expect(state).toBe('to-sign')
+    expect(written.planned.map(({ title }) => title)).toEqual([
+      'Rapport annuel',
+      'Relevé des absences',
+      'جواب المفتشية',
+    ])
+    expect(written.done).toMatchObject([{ task: testTaskId(1), day: '2026-11-23' }])
+    expect(written.moved).toMatchObject([{ task: testTaskId(2), to: '2026-11-25' }])
+    expect(written.blocked).toMatchObject([{ task: testTaskId(3), reason: 'في انتظار المراسلة' }])
+    expect(written.hours).toEqual([
+      {
+        date: '2026-11-23',
+        start: { recorded: '08:30', corrections: [] },
+        end: { recorded: '16:30', corrections: [] },
+      },
+    ])
+  })
+
+  it('keeps what was typed until it is signed, and knows no day that has not come', async () => {
+    using sheets = openSheets()
+    const edits = { ...noEdits, meetings: ['Comité'], remarks: 'Rien à signaler' }
+    expect(await sheets.handlers.editSheet({ ...monday, edits })).toMatchObject({ ok: true })
+    expect((await sheets.sheet(monday)).edits).toEqual(edits)
+    expect(bodiesOf(sheets.laptop, 'sheet-signed')).toEqual([])
+    const tomorrow = {
+      ...monday,
+      from: instantSchema.parse('2026-11-24T00:00:00.000Z').slice(0, 10),
+    }
+    expect(await sheets.handlers.getSheet(tomorrow as typeof monday)).toMatchObject({
+      failure: { code: 'no-such-sheet' },
+    })
+  })
+})
+
+describe('signing a sheet', () => {
+  it('is an entry of the log with the whole sheet; a later one names the one before', async () => {
+    using sheets = openSheets()
+    workedMonday(sheets)
+    const first = await sheets.sign(monday, { remarks: 'Journée calme' })
+    expect((await sheets.sheet(monday)).state).toBe('signed')
+    expect(await sheets.sign(monday)).toMatchObject({ failure: { code: 'sheet-unchanged' } })
+    await sheets.sign(monday, { left: [`planned ${testTaskId(2)}`] })
+    const [one, two] = bodiesOf(sheets.laptop, 'sheet-signed')
+    expect(one).toMatchObject({ edition: 1, sheet: { remarks: 'Journée calme' } })
+    expect(two).toMatchObject({
+      ...{ edition: 2, replaces: { generation: 1, seq: seqOf(first) } },
+      sheet: { planned: [{ task: testTaskId(1) }, { task: testTaskId(3) }] },
+    })
+    expect((await sheets.sheet(monday)).editions.map(({ edition }) => edition)).toEqual([2, 1])
+  })
+
+  it('refuses a sheet that says nothing, and writes no entry', async () => {
+    using sheets = openSheets()
+    expect(await sheets.sign(monday)).toMatchObject({ failure: { code: 'sheet-empty' } })
+    expect(bodiesOf(sheets.laptop, 'sheet-signed')).toEqual([])
+  })
+
+  it('says that what is on file is no more what happened, once something else is recorded', async () => {
+    using sheets = openSheets()
+    workedMonday(sheets)
+    await sheets.sign(thisWeek)
+    sheets.laptop.clock.pass(dayMs)
+    sheets.order(4, { title: 'Inventaire' })
+    sheets.plan('2026-11-24/start' as typeof mondayStart, [4])
+    expect((await sheets.sheet(thisWeek)).state).toBe('changed')
+    // The day that is over says what it said.
+    expect((await sheets.sheet(monday)).state).toBe('to-sign')
+    expect(bodiesOf(sheets.laptop, 'sheet-signed')).toHaveLength(1)
+  })
+})
+
+describe('a visa', () => {
+  it('is shown beside the edition that it answers; a new edition waits for its own', async () => {
+    using sheets = openSheets()
+    workedMonday(sheets)
+    const seq = seqOf(await sheets.sign(monday))
+    sheets.visa(seq, { visa: 'returned', remarks: 'أين مرجع المحضر؟' })
+    const returned = await sheets.sheet(monday)
+    expect(returned.state).toBe('returned')
+    expect(returned.editions[0]?.visas).toMatchObject([
+      { visa: 'returned', remarks: 'أين مرجع المحضر؟' },
+    ])
+    const next = seqOf(await sheets.sign(monday, { remarks: 'المرجع 12/2026' }))
+    expect((await sheets.sheet(monday)).state).toBe('signed')
+    sheets.visa(next)
+    expect((await sheets.sheet(monday)).state).toBe('seen')
+  })
+
+  it('loses its remarks once their time is over, and stays a visa', async () => {
+    using sheets = openSheets()
+    workedMonday(sheets)
+    const seq = seqOf(await sheets.sign(monday))
+    sheets.visa(seq, { visa: 'returned', remarks: 'À compléter' })
+    const forget = (upTo: string) =>
+      sheets.laptop.log.log.transact((tx) => forgetSheetWords(tx.db, instantSchema.parse(upTo)))
+    expect(forget('2026-11-24T09:59:00.000Z')).toEqual([])
+    expect(forget('2026-11-24T10:00:00.000Z')).toEqual([`sheet-visa.${seq}`])
+    const { editions } = await sheets.sheet(monday)
+    expect(editions[0]?.visas).toEqual([
+      { visa: 'returned', role: 'supervisor', at: '2026-11-24T10:00:00.000Z' },
+    ])
+  })
+})
+
+describe('attendance on a sheet', () => {
+  it('shows what counts after a correction beside what was first recorded, with the reason', async () => {
+    using sheets = openSheets()
+    workedMonday(sheets)
+    const { laptop } = sheets
+    const corrections = createCorrections({
+      ...{ log: laptop.log.log, clock: laptop.clock, policy: laptop.policy.source, slots: laptop },
+      isEnrolled: () => true,
+      onChanged: () => undefined,
+    })
+    const asked = await corrections.handlers.askCorrection({
+      ...{ about: 'slot', slot: mondayStart, says: 'time-wrong' },
+      ...{ time: wallTimeSchema.parse('08:15'), reason: 'Panne du réseau' },
+    })
+    if (!asked.ok) throw new Error(asked.failure.code)
+    laptop.log.log.transact((tx) =>
+      keepCorrection(
+        tx.db,
+        correctionDecidedBodySchema.parse({
+          ...{ request: asked.value, at: laptop.clock.now(), outcome: 'accepted' },
+          ...{ reasons: 'Confirmé', time: '08:15' },
+        }),
+        'decided',
+      ),
+    )
+    expect((await sheets.sheet(monday)).written.hours[0]?.start).toEqual({
+      ...{ recorded: '08:30', counts: '08:15' },
+      corrections: [
+        {
+          asked: { says: 'time-wrong', time: '08:15', reason: 'Panne du réseau' },
+          ...{ outcome: 'accepted', time: '08:15' },
+        },
+      ],
+    })
+  })
+})
+
+describe('the list of sheets', () => {
+  it('offers today and this week always, and of before what has something in it', async () => {
+    using sheets = openSheets()
+    expect((await sheets.list()).sheets.map(({ period, state }) => [period, state])).toEqual([
+      ['day', 'empty'],
+      ['week', 'empty'],
+    ])
+    workedMonday(sheets)
+    await sheets.sign(monday)
+    sheets.laptop.clock.pass(9 * dayMs)
+    const { today, sheets: listed } = await sheets.list()
+    expect(today).toBe('2026-12-02')
+    expect(listed.map(({ period, from, state }) => [period, from, state])).toEqual([
+      ['day', '2026-12-02', 'empty'],
+      ['week', '2026-11-30', 'empty'],
+      ['day', '2026-11-23', 'signed'],
+      ['week', '2026-11-23', 'to-sign'],
+    ])
+  })
+})
+
+describe('a sheet on paper', () => {
+  it.each([
+    ['ar', 'rtl', 'وزارة المثال', 'تأشيرة الرئيس المباشر', 'المهام المنجزة'],
+    ['fr', 'ltr', 'Ministère de l’Exemple', 'Visa du supérieur hiérarchique', 'Tâches réalisées'],
+  ] as const)(
+    'in %s names whose it is, what was done, and leaves a place for the visa',
+    async (...said) => {
+      const [locale, dir, ...texts] = said
+      using sheets = openSheets()
+      workedMonday(sheets)
+      sheets.set.locale = locale
+      const seq = seqOf(await sheets.sign(monday, { remarks: 'Bien <noté> & clos' }))
+      const place = { generation: 1, seq } as { generation: never; seq: never }
+      const saved = await sheets.handlers.saveSheet({ place, format: 'pdf' })
+      expect(saved).toMatchObject({ ok: true, value: { outcome: 'saved', entries: 1 } })
+      const file = sheets.paper.saved.at(-1)
+      expect(file?.suggestedName).toBe('mourafiq-F6-day-2026-11-23-1.pdf')
+      const content = file?.content
+      const page = typeof content === 'string' ? content : new TextDecoder().decode(content)
+      expect(page).toContain(`<html lang="${locale}" dir="${dir}">`)
+      for (const text of [...texts, 'سلمى بنعلي', 'Rapport annuel', 'جواب المفتشية'])
+        expect(page).toContain(text)
+      expect(page).toContain('Bien &lt;noté&gt; &amp; clos')
+      expect(page).toContain('data-line="signature"')
+      expect(bodiesOf(sheets.laptop, 'log-exported')).toEqual([{ entries: 1, format: 'pdf' }])
+      sheets.visa(seq, { visa: 'returned', remarks: 'Préciser la référence' })
+      await sheets.handlers.saveSheet({ place, format: 'html' })
+      const answered = String(sheets.paper.saved.at(-1)?.content)
+      expect(answered).toContain('Préciser la référence')
+      expect(answered).not.toContain('data-line="signature"')
+      expect(answered).not.toContain('style="')
+    },
+  )
+})
