@@ -49,9 +49,8 @@ function Moment({ label, moment }: MomentProps): JSX.Element {
               : t('followUp.hours.recorded', { time: isolateLtr(recorded) })}
           </p>
         )}
-        {corrections.map(({ asked, outcome }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: requests are told in the order in which they were made
-          <div key={index} className="small">
+        {[...corrections.entries()].map(([place, { asked, outcome }]) => (
+          <div key={place} className="small">
             <p>
               {asked
                 ? t('followUp.hours.asked', { time: isolateLtr(asked.time) })

