@@ -189,8 +189,8 @@ describe('the list of sheets', () => {
     expect(listed.map(({ period, from, state }) => [period, from, state])).toEqual([
       ['day', '2026-12-02', 'empty'],
       ['week', '2026-11-30', 'empty'],
-      ['day', '2026-11-23', 'signed'],
       ['week', '2026-11-23', 'to-sign'],
+      ['day', '2026-11-23', 'signed'],
     ])
   })
 })
