@@ -99,6 +99,8 @@ export type World = {
       | 'listActivity'
       | 'exportMyData'
       | 'saveFormReceipt'
+      | 'saveSheet'
+      | 'signSheet'
       | 'saveGuideChapter'
       | 'showSavedCopy'
       | 'getMyData'
