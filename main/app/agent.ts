@@ -27,7 +27,13 @@ import { createPolicySource } from '../policy/index.ts'
 import { checksFor, createPosture } from '../posture/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
-import { createTasks, shiftTasks, tasksAsOf, taskTitles } from '../tasks/index.ts'
+import {
+  createTasks,
+  shiftTasks,
+  tasksAsOf,
+  tasksSpokenOf,
+  taskTitles,
+} from '../tasks/index.ts'
 import { forgetting, keeping } from './keeping.ts'
 import { ownFacts } from './own-facts.ts'
 import type { OpenedProfile, Powers } from './powers.ts'
@@ -256,7 +262,15 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
   })
   const followUp = createFollowUp({
     ...paper,
-    ...{ log, clock, policy, tasksAsOf, recorded: recordedSlots, since: checkIns.since },
+    ...{
+      log,
+      clock,
+      policy,
+      tasksAsOf,
+      tasksSpokenOf,
+      recorded: recordedSlots,
+      since: checkIns.since,
+    },
     corrected: (span) => correctedSlots({ log, policy }, span),
     enrolment: enrolment.view,
     words: () => wordsIn(settings.current().locale),

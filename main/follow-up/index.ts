@@ -10,10 +10,11 @@ import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { WritableDb } from '../db/brands.ts'
 import { type SheetCopyDeps, saveSheetCopy } from './copy.ts'
+import { type ListSources, listSheets } from './list.ts'
 import { forgetWords, insertSheet, readEditions, saveEdits, saveVisa } from './store.ts'
-import { listSheets, type SheetSources, sheetView, signedAt, spanOf, standingOf } from './view.ts'
+import { type SheetSources, sheetView, signedAt, spanOf, writtenOf } from './view.ts'
 
-export type FollowUpDeps = Omit<SheetSources, 'receivedSeq' | 'isEnrolled'> &
+export type FollowUpDeps = Omit<ListSources, 'receivedSeq' | 'isEnrolled'> &
   Omit<SheetCopyDeps, 'log'> & {
     readonly enrolment: () => EnrolmentView
     /** The windows are told that sheets stand otherwise now. */
@@ -38,7 +39,7 @@ export const forgetSheetWords = forgetWords
 
 /** Opens the sheets on a log. */
 export function createFollowUp(deps: FollowUpDeps): FollowUpFeature {
-  const sources: SheetSources = {
+  const sources: ListSources = {
     ...deps,
     isEnrolled: () => deps.enrolment().state !== 'not-enrolled',
     receivedSeq: () => deps.log.lastReceipt()?.receipt.seq ?? 0,
@@ -80,14 +81,14 @@ function signSheet(
   sources: SheetSources,
   { edits, ...name }: Input<'signSheet'>,
 ): SignOutcome | Result<never, 'disk-full'> {
-  const { log, clock } = sources
+  const { log } = sources
   const span = spanOf(sources, name)
   if (!span) return fail('no-such-sheet')
   const outcome = orDiskFull(() =>
     log.transact((tx): SignOutcome => {
       // Read inside the act that writes: of two clicks, the second finds the first.
       const last = readEditions(tx.db, span).at(-1)
-      const sheet = applyEdits(standingOf(sources, span).written, edits)
+      const sheet = applyEdits(writtenOf(sources, span), edits)
       if (isEmptySheet(sheet)) return fail('sheet-empty')
       const body = sheetSignedBodySchema.safeParse({
         ...{ edition: (last?.edition ?? 0) + 1, sheet },
@@ -99,7 +100,8 @@ function signSheet(
       const { generation, seq, at } = tx.append('sheet-signed', body.data)
       const { edition } = body.data
       insertSheet(tx.db, { generation, seq, period: span.period, from: span.from, edition, at })
-      saveEdits(tx.db, span, { edits, at: clock.now() })
+      // As of the signature: what is typed afterwards is later than it.
+      saveEdits(tx.db, span, { edits, at })
       return ok({ generation, seq })
     }),
   )

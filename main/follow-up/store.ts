@@ -94,6 +94,26 @@ export function readVisas(
   )
 }
 
+const lastVisaRow = visaRow.unwrap().pick({ visa: true }).extend({
+  generation: generationSchema,
+  seq: seqSchema,
+})
+
+/** The visa in force of each edition that has one: its last. */
+export function readLastVisas(db: ReadableDb): readonly Readonly<z.infer<typeof lastVisaRow>>[] {
+  return z.array(lastVisaRow).parse(
+    db
+      .prepare(
+        `SELECT generation, seq, visa FROM (
+           SELECT generation, seq, visa, row_number() OVER (
+             PARTITION BY generation, seq ORDER BY at DESC, document DESC
+           ) AS place FROM sheet_visas
+         ) WHERE place = 1`,
+      )
+      .all(),
+  )
+}
+
 /** What was typed on the sheet of a period; null where nothing is kept, or an earlier version kept it otherwise. */
 export function readEdits(db: ReadableDb, { period, from }: SheetKey): SheetEdits | null {
   const text = db
@@ -103,6 +123,19 @@ export function readEdits(db: ReadableDb, { period, from }: SheetKey): SheetEdit
   return typeof text === 'string'
     ? (sheetEditsSchema.safeParse(JSON.parse(text)).data ?? null)
     : null
+}
+
+const typedRow = z
+  .object({ period: sheetPeriodSchema, from: calendarDateSchema, at: instantSchema })
+  .readonly()
+
+/** On which sheets something was typed, and when last: nothing of what. */
+export function readTyped(db: ReadableDb): readonly z.infer<typeof typedRow>[] {
+  return z
+    .array(typedRow)
+    .parse(
+      db.prepare('SELECT period, from_date AS "from", changed_at AS at FROM sheet_edits').all(),
+    )
 }
 
 /** Keeps what was typed on the sheet of a period, in place of what was kept before. */

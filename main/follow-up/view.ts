@@ -11,12 +11,12 @@ import { type Sheet, sheetSignedBodySchema } from '../../shared/follow-up/model.
 import { type SheetSpan, writeSheet } from '../../shared/follow-up/sheet.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import { parseCanonicalJson } from '../../shared/kernel/canonical-json.ts'
-import { addDays, type CalendarDate, type Instant } from '../../shared/kernel/instant.ts'
+import { addDays, type Instant } from '../../shared/kernel/instant.ts'
 import { officialDateAt, weekOf } from '../../shared/policy/official-time.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
 import type { Clock } from '../platform/clock.ts'
 import { type FactSources, gatherFacts } from './facts.ts'
-import { type KeptSheet, readEditions, readEdits, readSheets, readVisas } from './store.ts'
+import { type KeptSheet, readEditions, readEdits, readVisas } from './store.ts'
 
 /** What sheets are shown from. */
 export type SheetSources = FactSources & {
@@ -41,27 +41,30 @@ export function spanOf(
   return isPeriod && from <= today && to >= begins ? { period, from, to } : null
 }
 
+/** Writes the sheet of some days from the facts, before the employee adds a word. */
+export function writtenOf(sources: FactSources, span: SheetSpan): Sheet {
+  return writeSheet(span, gatherFacts(sources, span), sources.policy.current().zone.table)
+}
+
 /** A sheet as it stands now. */
-export type Standing = {
+type Standing = {
   readonly written: Sheet
   readonly edits: SheetEdits
-  /** What would be signed. */
-  readonly draft: Sheet
   readonly kept: readonly KeptSheet[]
   readonly state: SheetState
 }
 
 /** Writes a sheet from the facts, with what the employee made of it, beside what they signed. */
 export function standingOf(sources: SheetSources, span: SheetSpan): Standing {
-  const { log, policy } = sources
-  const written = writeSheet(span, gatherFacts(sources, span), policy.current().zone.table)
+  const { log } = sources
+  const written = writtenOf(sources, span)
   const kept = readEditions(log.db, span)
   const last = kept.at(-1)
   const signed = last && signedAt(log, last)
   const edits = readEdits(log.db, span) ?? (signed ? editsOf(signed) : noEdits)
   const draft = applyEdits(written, edits)
   const visa = last && readVisas(log.db, last).at(-1)?.visa
-  return { written, edits, draft, kept, state: stateOf() }
+  return { written, edits, kept, state: stateOf() }
 
   function stateOf(): SheetState {
     if (!last) return isEmptySheet(draft) ? 'empty' : 'to-sign'
@@ -111,45 +114,5 @@ export function sheetView(sources: SheetSources, span: SheetSpan): Output<'getSh
     isUnderWay: span.to >= officialDateAt(table, clock.now()),
     isEnrolled: sources.isEnrolled(),
     zoneTable: table,
-  }
-}
-
-/** Weeks before this one of which sheets are offered; of those before only what was signed. */
-const weeksBack = 8
-
-/** Every sheet that is there to be signed or was signed: of this week day by day, of earlier ones by week. */
-export function listSheets(sources: SheetSources): Output<'listSheets'> {
-  const { log, clock, policy } = sources
-  const today = officialDateAt(policy.current().zone.table, clock.now())
-  const [monday = today] = weekOf(today)
-  const signed = readSheets(log.db)
-  const wasSigned = (period: string, from: CalendarDate) =>
-    signed.some((each) => each.period === period && each.from === from)
-  const names: readonly SheetName[] = [
-    ...weekOf(today)
-      .filter((from) => from <= today)
-      .map((from) => ({ period: 'day', from }) as const),
-    ...Array.from({ length: weeksBack + 1 }, (_, back) => ({
-      ...({ period: 'week' } as const),
-      from: addDays(monday, -7 * back),
-    })),
-    ...signed,
-  ]
-  const known = new Map(names.map(({ period, from }) => [`${period} ${from}`, { period, from }]))
-  const sheets = [...known.values()].flatMap((name) => {
-    const span = spanOf(sources, name)
-    if (!span) return []
-    const { state, kept } = standingOf(sources, span)
-    const isNow = name.from === (name.period === 'day' ? today : monday)
-    if (state === 'empty' && !isNow && !wasSigned(name.period, name.from)) return []
-    const edition = kept.at(-1)?.edition
-    return [{ ...span, state, ...(edition === undefined ? {} : { edition }) }]
-  })
-  return {
-    ...{ today, week: monday },
-    sheets: sheets.toSorted((one, other) =>
-      one.from < other.from ? 1 : one.from > other.from ? -1 : 0,
-    ),
-    isEnrolled: sources.isEnrolled(),
   }
 }

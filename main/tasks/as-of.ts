@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Instant } from '../../shared/kernel/instant.ts'
+import { deviceIdSchema } from '../../shared/kernel/ids.ts'
+import { type Instant, instantSchema } from '../../shared/kernel/instant.ts'
 import { foldTask } from '../../shared/tasks/fold.ts'
 import { type TaskId, taskIdSchema } from '../../shared/tasks/model.ts'
 import type { TaskView } from '../../shared/tasks/view.ts'
@@ -30,4 +31,20 @@ export function tasksAsOf(
     const view = foldTask(then.length > 0 ? then : orders, works)
     return view ? [view] : []
   })
+}
+
+const spokenRow = z.object({ at: instantSchema, device: deviceIdSchema }).readonly()
+
+/** When something was said of any task between two instants, and on which laptop of the employee: nothing of what. */
+export function tasksSpokenOf(
+  db: ReadableDb,
+  { from, upTo }: { readonly from: Instant; readonly upTo: Instant },
+): readonly z.infer<typeof spokenRow>[] {
+  return z
+    .array(spokenRow)
+    .parse(
+      db
+        .prepare('SELECT DISTINCT at, device FROM task_works WHERE at >= ? AND at <= ?')
+        .all(from, upTo),
+    )
 }

@@ -67,7 +67,7 @@ export const followUpChannels = {
                 from: calendarDateSchema,
                 to: calendarDateSchema,
                 state: z.enum(sheetStates),
-                /** The line manager’s last word waits to be read: it came back with remarks. */
+                /** The last that was signed. */
                 edition: z.int().optional(),
               })
               .readonly(),

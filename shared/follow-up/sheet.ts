@@ -56,99 +56,77 @@ export type SheetSpan = {
 
 /** A sheet as the facts write it, before the employee adds a word. Facts of other days are passed over. */
 export function writeSheet(span: SheetSpan, facts: SheetFacts, table: ZoneTable): Sheet {
-  const inSpan = (date: CalendarDate) => date >= span.from && date <= span.to
-  const dated = <Fact extends { readonly slot: SlotId }>(all: readonly Fact[]) =>
-    all
-      .map((fact) => ({ fact, day: readSlotId(fact.slot).date }))
-      .filter(({ day }) => inSpan(day))
-      .toSorted((one, other) => compare(one.fact.slot, other.fact.slot))
-  const describe = describer(facts.views)
-
-  const planned = new Map<string, SheetLine>()
-  for (const { fact, day } of dated(facts.plans))
-    for (const about of fact.tasks)
-      if (!planned.has(nameOfSheetLine(about)))
-        planned.set(nameOfSheetLine(about), { ...describe(about), day })
-
-  const said = saidOf(dated(facts.reports))
-  const worked = workedIn(facts.views, { inSpan, table })
-
-  const done = new Map<string, SheetLine>()
-  const moved = new Map<string, MovedLine>()
-  const blocked = new Map<string, BlockedLine>()
-  const ongoing = new Map<string, OngoingLine>()
-  for (const [name, report] of said) {
-    const work = workOf(facts.views, report.about)
-    // What was taken up again afterwards is not done, whatever the check-out said.
-    const isReopened =
-      work !== undefined && work.state !== 'done' && work.changedAt > (report.done?.at ?? '')
-    if (report.done && !isReopened)
-      done.set(name, { ...describe(report.about), day: report.done.day })
-    if (report.moved) {
-      const { day, to } = report.moved
-      moved.set(name, { ...describe(report.about), day, ...(to === undefined ? {} : { to }) })
-    }
-    if (report.blocked)
-      blocked.set(name, {
-        ...describe(report.about),
-        ...{ day: report.blocked.day, reason: work?.blockedReason ?? '' },
-      })
-  }
-  for (const { about, work, day } of worked) {
-    const name = nameOfSheetLine(about)
-    if (work.state === 'done' && !done.has(name)) {
-      const doneDay = work.doneAt === undefined ? day : officialDateAt(table, work.doneAt)
-      if (inSpan(doneDay)) done.set(name, { ...describe(about), day: doneDay })
-    }
-    if (work.state === 'blocked' && !blocked.has(name))
-      blocked.set(name, { ...describe(about), day, reason: work.blockedReason })
-  }
-  const stands = (name: string) => done.has(name) || moved.has(name) || blocked.has(name)
-  for (const { about, work, day } of worked) {
-    const name = nameOfSheetLine(about)
-    if (!stands(name)) ongoing.set(name, { ...describe(about), day, progress: work.progress })
-  }
-  // A check-out said that it was done, and it was taken up again without a word that dates from these days.
-  for (const [name, report] of said)
-    if (!stands(name) && !ongoing.has(name)) {
-      const work = workOf(facts.views, report.about)
-      const day = report.done?.day ?? span.to
-      ongoing.set(name, { ...describe(report.about), day, progress: work?.progress ?? 0 })
-    }
-
+  const days: Days = { table, has: (date) => date >= span.from && date <= span.to }
+  const known = knownTasks(facts.views)
+  const said = saidOf(factsOf(days, facts.reports))
+  const worked = workedIn(days, facts.views)
+  const done = doneLines(known, { said, worked, days })
+  const moved = movedLines(known, said)
+  const blocked = blockedLines(known, { said, worked })
+  const hasOutcome = (name: string) => done.has(name) || moved.has(name) || blocked.has(name)
   return {
     ...span,
-    planned: inOrder(planned),
+    planned: inOrder(plannedLines(known, factsOf(days, facts.plans))),
     done: inOrder(done),
-    ongoing: inOrder(ongoing),
+    ongoing: inOrder(ongoingLines(known, { said, worked, hasOutcome })),
     moved: inOrder(moved),
     blocked: inOrder(blocked),
-    hours: hoursOf(dated(facts.moments), table),
+    hours: hoursOf(factsOf(days, facts.moments), table),
     meetings: [],
     remarks: '',
   }
 }
 
-/** A line without its day: what the order says of the task, and where its deliverable is. */
-function describer(views: readonly TaskView[]): (about: TaskRef) => Omit<SheetLine, 'day'> {
+/** The days of a sheet, and the official time that gives an instant its day. */
+type Days = { readonly table: ZoneTable; readonly has: (date: CalendarDate) => boolean }
+
+/** A fact about a slot, under the date on which its shift began. */
+type Dated<Fact> = { readonly fact: Fact; readonly day: CalendarDate }
+
+function factsOf<Fact extends { readonly slot: SlotId }>(
+  days: Days,
+  all: readonly Fact[],
+): readonly Dated<Fact>[] {
+  return all
+    .map((fact) => ({ fact, day: readSlotId(fact.slot).date }))
+    .filter(({ day }) => days.has(day))
+    .toSorted((one, other) => compare(one.fact.slot, other.fact.slot))
+}
+
+/** The tasks of the facts, found by name. */
+type KnownTasks = {
+  readonly workOf: (about: TaskRef) => WorkView | undefined
+  /** A line without its day: what the order says of the task, and where its deliverable is. */
+  readonly describe: (about: TaskRef) => Omit<SheetLine, 'day'>
+}
+
+function knownTasks(views: readonly TaskView[]): KnownTasks {
   const byTask = new Map(views.map((view) => [view.task, view]))
-  return ({ task, on }) => {
-    const view = byTask.get(task)
-    const name = { task, ...(on === undefined ? {} : { on }) }
-    if (!view) return { ...name, references: [] }
-    const { title, deliverable, due } = view.order
-    return {
-      ...{ ...name, title, by: view.by },
-      ...(due === undefined ? {} : { due: due.date }),
-      ...(deliverable === '' ? {} : { deliverable }),
-      references: workOf(views, { task, on })?.deliverables.slice(0, 20) ?? [],
-    }
+  const works = new Map(
+    views.flatMap(({ task, works: ofTask }) =>
+      ofTask.map((work) => [nameOfSheetLine({ task, on: work.on }), work] as const),
+    ),
+  )
+  const workOf = (about: TaskRef) => works.get(nameOfSheetLine(about))
+  return {
+    workOf,
+    describe: ({ task, on }) => {
+      const view = byTask.get(task)
+      const name = { task, ...(on === undefined ? {} : { on }) }
+      if (!view) return { ...name, references: [] }
+      const { title, deliverable, due } = view.order
+      return {
+        ...{ ...name, title, by: view.by },
+        ...(due === undefined ? {} : { due: due.date }),
+        ...(deliverable === '' ? {} : { deliverable }),
+        references: workOf(name)?.deliverables.slice(0, referencesHeld) ?? [],
+      }
+    },
   }
 }
 
-function workOf(views: readonly TaskView[], { task, on }: TaskRef): WorkView | undefined {
-  return views.find((view) => view.task === task)?.works.find((work) => work.on === on)
-}
+/** References of one deliverable that a line holds. */
+const referencesHeld = 20
 
 type Said = {
   readonly about: TaskRef
@@ -156,19 +134,17 @@ type Said = {
   readonly moved?: { readonly day: CalendarDate; readonly to: CalendarDate | undefined }
   readonly blocked?: { readonly day: CalendarDate }
 }
+type AllSaid = ReadonlyMap<string, Said>
 
-/** What check-outs said of each task, the last of each kind; moved and done on one day is done. */
-function saidOf(
-  reports: readonly { readonly fact: ReportFact; readonly day: CalendarDate }[],
-): ReadonlyMap<string, Said> {
+/** What check-outs said of each task, the last of each kind. */
+function saidOf(reports: readonly Dated<ReportFact>[]): AllSaid {
   const said = new Map<string, Said>()
   for (const { fact, day } of reports)
     for (const { task, on, did, to } of fact.tasks) {
       const about = { task, ...(on === undefined ? {} : { on }) }
       const name = nameOfSheetLine(about)
-      const before = said.get(name) ?? { about }
       said.set(name, {
-        ...before,
+        ...(said.get(name) ?? { about }),
         ...(did === 'done' ? { done: { day, at: fact.at } } : {}),
         ...(did === 'moved' ? { moved: { day, to } } : {}),
         ...(did === 'blocked' ? { blocked: { day } } : {}),
@@ -177,23 +153,107 @@ function saidOf(
   return said
 }
 
+type Worked = { readonly about: TaskRef; readonly work: WorkView; readonly day: CalendarDate }
+
 /** What was said of tasks on these days, outside of any form too. */
-function workedIn(
-  views: readonly TaskView[],
-  {
-    inSpan,
-    table,
-  }: { readonly inSpan: (date: CalendarDate) => boolean; readonly table: ZoneTable },
-): readonly { readonly about: TaskRef; readonly work: WorkView; readonly day: CalendarDate }[] {
+function workedIn(days: Days, views: readonly TaskView[]): readonly Worked[] {
   return views.flatMap(({ task, works }) =>
     works.flatMap((work) => {
-      const day = officialDateAt(table, work.changedAt)
+      const day = officialDateAt(days.table, work.changedAt)
       // A word about what was done on an earlier day does not make it work of these days.
-      const wasDoneBefore = work.doneAt !== undefined && !inSpan(officialDateAt(table, work.doneAt))
+      const wasDoneBefore =
+        work.doneAt !== undefined && !days.has(officialDateAt(days.table, work.doneAt))
       const about = { task, ...(work.on === undefined ? {} : { on: work.on }) }
-      return inSpan(day) && !wasDoneBefore ? [{ about, work, day }] : []
+      return days.has(day) && !wasDoneBefore ? [{ about, work, day }] : []
     }),
   )
+}
+
+/** Each task on the first day that planned it. */
+function plannedLines(
+  { describe }: KnownTasks,
+  plans: readonly Dated<PlanFact>[],
+): ReadonlyMap<string, SheetLine> {
+  const lines = new Map<string, SheetLine>()
+  for (const { fact, day } of plans)
+    for (const about of fact.tasks) {
+      const name = nameOfSheetLine(about)
+      if (!lines.has(name)) lines.set(name, { ...describe(about), day })
+    }
+  return lines
+}
+
+/** What a check-out or the task itself said to be done, and is. */
+function doneLines(
+  { workOf, describe }: KnownTasks,
+  facts: { readonly said: AllSaid; readonly worked: readonly Worked[]; readonly days: Days },
+): ReadonlyMap<string, SheetLine> {
+  const lines = new Map<string, SheetLine>()
+  for (const [name, { about, done }] of facts.said) {
+    if (!done) continue
+    const work = workOf(about)
+    // What was taken up again afterwards is not done, whatever the check-out said.
+    const isReopened = work !== undefined && work.state !== 'done' && work.changedAt > done.at
+    if (!isReopened) lines.set(name, { ...describe(about), day: done.day })
+  }
+  for (const { about, work } of facts.worked) {
+    const name = nameOfSheetLine(about)
+    if (work.doneAt === undefined || lines.has(name)) continue
+    lines.set(name, { ...describe(about), day: officialDateAt(facts.days.table, work.doneAt) })
+  }
+  return lines
+}
+
+/** What a check-out moved, by the last that did. */
+function movedLines({ describe }: KnownTasks, said: AllSaid): ReadonlyMap<string, MovedLine> {
+  const lines = new Map<string, MovedLine>()
+  for (const [name, { about, moved }] of said) {
+    if (!moved) continue
+    const { day, to } = moved
+    lines.set(name, { ...describe(about), day, ...(to === undefined ? {} : { to }) })
+  }
+  return lines
+}
+
+/** What a check-out said to be blocked, whatever became of it, and what is blocked still. */
+function blockedLines(
+  { workOf, describe }: KnownTasks,
+  facts: { readonly said: AllSaid; readonly worked: readonly Worked[] },
+): ReadonlyMap<string, BlockedLine> {
+  const lines = new Map<string, BlockedLine>()
+  for (const [name, { about, blocked }] of facts.said)
+    if (blocked) {
+      const reason = workOf(about)?.blockedReason ?? ''
+      lines.set(name, { ...describe(about), day: blocked.day, reason })
+    }
+  for (const { about, work, day } of facts.worked) {
+    const name = nameOfSheetLine(about)
+    if (work.state === 'blocked' && !lines.has(name))
+      lines.set(name, { ...describe(about), day, reason: work.blockedReason })
+  }
+  return lines
+}
+
+/** What was worked on and has no outcome; and what a check-out said to be done and was taken up again. */
+function ongoingLines(
+  { workOf, describe }: KnownTasks,
+  facts: {
+    readonly said: AllSaid
+    readonly worked: readonly Worked[]
+    readonly hasOutcome: (name: string) => boolean
+  },
+): ReadonlyMap<string, OngoingLine> {
+  const lines = new Map<string, OngoingLine>()
+  for (const { about, work, day } of facts.worked) {
+    const name = nameOfSheetLine(about)
+    if (!facts.hasOutcome(name))
+      lines.set(name, { ...describe(about), day, progress: work.progress })
+  }
+  for (const [name, { about, done }] of facts.said) {
+    if (!done || facts.hasOutcome(name) || lines.has(name)) continue
+    lines.set(name, { ...describe(about), day: done.day, progress: workOf(about)?.progress ?? 0 })
+  }
+  return lines
 }
 
 function inOrder<Line extends SheetLine>(lines: ReadonlyMap<string, Line>): readonly Line[] {
@@ -208,10 +268,7 @@ function inOrder<Line extends SheetLine>(lines: ReadonlyMap<string, Line>): read
 /** Requests about one moment that a sheet holds: the last ones. */
 const correctionsHeld = 10
 
-function hoursOf(
-  moments: readonly { readonly fact: MomentFact; readonly day: CalendarDate }[],
-  table: ZoneTable,
-): readonly SheetHours[] {
+function hoursOf(moments: readonly Dated<MomentFact>[], table: ZoneTable): readonly SheetHours[] {
   const days = new Map<CalendarDate, SheetHours>()
   for (const { fact, day } of moments) {
     const { recordedAt, corrected } = fact

@@ -195,6 +195,49 @@ describe('the list of sheets', () => {
   })
 })
 
+describe('the list of many sheets', () => {
+  it('says of each what the sheet itself says, and writes only what was touched after it was signed', async () => {
+    using sheets = openSheets()
+    /** The list, held beside the sheets themselves; answers how many of them the list had to write. */
+    const listed = async () => {
+      const before = sheets.writings()
+      const { sheets: lines } = await sheets.list()
+      const written = sheets.writings() - before
+      for (const line of lines) expect((await sheets.sheet(line)).state).toBe(line.state)
+      return { written, states: lines.map(({ period, state }) => `${period} ${state}`) }
+    }
+    workedMonday(sheets)
+    expect(await listed()).toEqual({ written: 0, states: ['day to-sign', 'week to-sign'] })
+    const day = seqOf(await sheets.sign(monday))
+    await sheets.sign(thisWeek)
+    expect(await listed()).toEqual({ written: 0, states: ['day signed', 'week signed'] })
+    sheets.visa(day)
+    sheets.laptop.clock.pass(dayMs)
+    sheets.order(4, { title: 'Inventaire' })
+    sheets.plan('2026-11-24/start' as typeof mondayStart, [4])
+    // Tuesday is recorded: the week that was signed on Monday is written to be compared, and nothing else.
+    expect(await listed()).toEqual({
+      written: 1,
+      states: ['day to-sign', 'week changed', 'day seen'],
+    })
+    const edits = { ...noEdits, remarks: 'Complément' }
+    await sheets.handlers.editSheet({ ...monday, edits })
+    expect(await listed()).toMatchObject({
+      states: ['day to-sign', 'week changed', 'day changed'],
+    })
+  })
+
+  it('knows of words without hours, and of what was typed and taken away again', async () => {
+    using sheets = openSheets()
+    const state = async () => (await sheets.list()).sheets[0]?.state
+    const edits = { ...noEdits, remarks: 'Journée de formation' }
+    await sheets.handlers.editSheet({ ...monday, edits })
+    expect(await state()).toBe('to-sign')
+    await sheets.handlers.editSheet({ ...monday, edits: noEdits })
+    expect(await state()).toBe('empty')
+  })
+})
+
 describe('a sheet on paper', () => {
   it.each([
     ['ar', 'rtl', 'وزارة المثال', 'تأشيرة الرئيس المباشر', 'المهام المنجزة'],

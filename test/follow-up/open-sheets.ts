@@ -4,7 +4,7 @@ import { correctedSlots } from '../../main/corrections/index.ts'
 import type { WritableDb } from '../../main/db/brands.ts'
 import { createFollowUp, type FollowUpFeature, keepVisa } from '../../main/follow-up/index.ts'
 import type { PaperDeps } from '../../main/my-data/index.ts'
-import { keepTask, tasksAsOf } from '../../main/tasks/index.ts'
+import { keepTask, tasksAsOf, tasksSpokenOf } from '../../main/tasks/index.ts'
 import { keepWork } from '../../main/tasks/store.ts'
 import type { SlotId } from '../../shared/check-ins/model.ts'
 import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
@@ -39,6 +39,8 @@ export type OpenedSheets = FollowUpFeature & {
   readonly laptop: OpenedCheckIns
   readonly paper: TestPaper
   readonly changes: () => number
+  /** How often a sheet was written from its facts. */
+  readonly writings: () => number
   /** What a test may change: the language in use. */
   readonly set: { locale: Locale }
   readonly order: (number: number, change?: Record<string, unknown>) => void
@@ -76,10 +78,15 @@ export function openSheets(
   const paper = testPaper()
   const set = { locale: 'fr' as Locale }
   let changes = 0
+  let writings = 0
   const feature = createFollowUp({
     ...paper,
     ...options.paper,
-    ...{ log, clock, policy: policy.source, tasksAsOf, recorded: recordedSlots },
+    ...{ log, clock, policy: policy.source, tasksSpokenOf, recorded: recordedSlots },
+    tasksAsOf: (...asked) => {
+      writings += 1
+      return tasksAsOf(...asked)
+    },
     since: laptop.since,
     corrected: (span) => correctedSlots({ log, policy: policy.source }, span),
     enrolment: () => options.enrolment ?? enrolled,
@@ -108,6 +115,7 @@ export function openSheets(
   return {
     ...{ ...feature, laptop, paper, set, sheet },
     changes: () => changes,
+    writings: () => writings,
     order: (number, change = {}) => {
       const body = taskDirectiveBodySchema.parse({
         ...{ task: testTaskId(number), revision: 1, order: testOrder(change) },

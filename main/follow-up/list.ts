@@ -1,0 +1,111 @@
+import type { SheetName, SheetState } from '../../shared/follow-up/channels.ts'
+import type { SheetSpan } from '../../shared/follow-up/sheet.ts'
+import type { Output } from '../../shared/ipc/contract.ts'
+import { addDays, type CalendarDate } from '../../shared/kernel/instant.ts'
+import { officialDateAt, weekOf } from '../../shared/policy/official-time.ts'
+import { readSigns, type SignSources, type Signs } from './signs.ts'
+import { type KeptSheet, readLastVisas, readSheets } from './store.ts'
+import { type SheetSources, spanOf, standingOf } from './view.ts'
+
+/** What the list is made from. */
+export type ListSources = SheetSources & SignSources
+
+/** Weeks before this one of which sheets are offered; of those before only what was signed. */
+const weeksBack = 8
+
+/** Days before today of which sheets are offered: what was not signed on a Friday still can be on the Monday after. */
+const daysBack = 7
+
+/** Every sheet that is there to be signed or was signed: the last days one by one, before them by week. */
+export function listSheets(sources: ListSources): Output<'listSheets'> {
+  const { log, clock, policy } = sources
+  const today = officialDateAt(policy.current().zone.table, clock.now())
+  const [monday = today] = weekOf(today)
+  const kept = lastEditions(readSheets(log.db))
+  const names: readonly SheetName[] = [
+    ...Array.from({ length: daysBack + 1 }, (_, back) => ({
+      ...({ period: 'day' } as const),
+      from: addDays(today, -back),
+    })),
+    ...Array.from({ length: weeksBack + 1 }, (_, back) => ({
+      ...({ period: 'week' } as const),
+      from: addDays(monday, -7 * back),
+    })),
+    ...kept.values(),
+  ]
+  const known = new Map(
+    names.map(({ period, from }) => [nameOf({ period, from }), { period, from }]),
+  )
+  const oldest = addDays(monday, -7 * weeksBack)
+  const stateOf = stateReader(sources, { oldest, end: addDays(monday, 7) })
+  const sheets = [...known].flatMap(([key, name]) => {
+    const span = spanOf(sources, name)
+    if (!span) return []
+    const last = kept.get(key)
+    const state = stateOf(span, last)
+    const isNow = name.from === (name.period === 'day' ? today : monday)
+    if (state === 'empty' && !isNow) return []
+    return [{ ...span, state, ...(last ? { edition: last.edition } : {}) }]
+  })
+  return {
+    ...{ today, week: monday },
+    sheets: sheets.toSorted((one, other) =>
+      one.from < other.from ? 1 : one.from > other.from ? -1 : 0,
+    ),
+    isEnrolled: sources.isEnrolled(),
+  }
+}
+
+function nameOf({ period, from }: SheetName): string {
+  return `${period} ${from}`
+}
+
+/** The last that was signed for each period. */
+function lastEditions(kept: readonly KeptSheet[]): ReadonlyMap<string, KeptSheet> {
+  return new Map(kept.map((each) => [nameOf(each), each]))
+}
+
+/**
+ * Where sheets stand, from the tables of what was signed, answered and recorded. A sheet is written from its facts only
+ * where those cannot tell: where something was recorded of its days after it was signed, or words without hours. What
+ * is older than `oldest` stands as it was signed and answered until it is opened.
+ */
+function stateReader(
+  sources: ListSources,
+  { oldest, end }: { readonly oldest: CalendarDate; readonly end: CalendarDate },
+): (span: SheetSpan, last: KeptSheet | undefined) => SheetState {
+  const signsOf = readSigns(sources, { from: oldest, end })
+  const visas = new Map(
+    readLastVisas(sources.log.db).map(({ generation, seq, visa }) => [
+      `${generation}/${seq}`,
+      visa,
+    ]),
+  )
+  return (span, last) => {
+    const signs = signsOf(span)
+    if (!last) {
+      if (signs.hasHours) return 'to-sign'
+      return signs.hasWords ? standingOf(sources, span).state : 'empty'
+    }
+    const visa = visas.get(`${last.generation}/${last.seq}`)
+    if (visa === 'returned') return 'returned'
+    const mayDiffer = span.from >= oldest && isTouchedSince(signs, last)
+    if (mayDiffer) return standingOf(sources, span).state
+    return visa === 'seen' ? 'seen' : 'signed'
+  }
+}
+
+/** Whether anything was recorded or typed of these days after they were signed, or may have come from elsewhere since. */
+function isTouchedSince(
+  { recorded, lastSaidAt, lastTypedAt, isFromElsewhere }: Signs,
+  { generation, seq, at }: KeptSheet,
+): boolean {
+  const isLater = (place: { readonly generation: number; readonly seq: number }) =>
+    place.generation > generation || (place.generation === generation && place.seq > seq)
+  return (
+    isFromElsewhere ||
+    recorded.some(isLater) ||
+    (lastSaidAt !== undefined && lastSaidAt > at) ||
+    (lastTypedAt !== undefined && lastTypedAt > at)
+  )
+}
