@@ -38,22 +38,29 @@ export function listSheets(sources: ListSources): Output<'listSheets'> {
   )
   const oldest = addDays(monday, -7 * weeksBack)
   const stateOf = stateReader(sources, { oldest, end: addDays(monday, 7) })
+  const isNow = ({ period, from }: SheetName) => from === (period === 'day' ? today : monday)
   const sheets = [...known].flatMap(([key, name]) => {
     const span = spanOf(sources, name)
     if (!span) return []
     const last = kept.get(key)
     const state = stateOf(span, last)
-    const isNow = name.from === (name.period === 'day' ? today : monday)
-    if (state === 'empty' && !isNow) return []
+    if (state === 'empty' && !isNow(name)) return []
     return [{ ...span, state, ...(last ? { edition: last.edition } : {}) }]
   })
   return {
     ...{ today, week: monday },
-    sheets: sheets.toSorted((one, other) =>
-      one.from < other.from ? 1 : one.from > other.from ? -1 : 0,
-    ),
+    sheets: [
+      ...sheets.filter(isNow),
+      ...sheets.filter((each) => !isNow(each)).toSorted(compareNewest),
+    ],
     isEnrolled: sources.isEnrolled(),
   }
+}
+
+/** The newest first; a week before its days. */
+function compareNewest(one: SheetSpan, other: SheetSpan): number {
+  if (one.to !== other.to) return one.to < other.to ? 1 : -1
+  return one.period === 'week' ? -1 : 1
 }
 
 function nameOf({ period, from }: SheetName): string {

@@ -95,7 +95,7 @@ function letterhead(
 
 type Fact = readonly [label: string, value: Html | string]
 
-/** Whose sheet it is, and under which number it stands. The number of the pay office is not on the laptop: it is written by hand. */
+/** Whose sheet it is, and under which number it stands. Pay number, grade and position are not on the laptop: they are written by hand. */
 function identityPart(
   { edition, place, at }: PrintedEdition,
   words: Words,
@@ -110,6 +110,8 @@ function identityPart(
       enrolment.state === 'not-enrolled' ? blank : isolateOwn(enrolment.employee),
     ],
     [t('followUp.page.ppr'), blank],
+    [t('followUp.page.grade'), blank],
+    [t('followUp.page.function'), blank],
     [
       t('followUp.page.signedAt'),
       `${momentText(moment, words)}\n${isolateLtr(`${formatUtc(at)} (${formatOffset(moment.offsetMinutes)})`)}`,

@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react'
 import type { Place, SlotId } from '../../shared/check-ins/model.ts'
+import type { SheetName } from '../../shared/follow-up/channels.ts'
 import type { LocalizedText } from '../../shared/i18n/locales.ts'
 import type { TaskRef } from '../../shared/tasks/task-ref.ts'
 
@@ -49,6 +50,8 @@ export type Wish =
   | { readonly to: 'see-fix'; readonly about: string }
   /** Opens a task, or one occurrence of it. */
   | { readonly to: 'open-task'; readonly about: TaskRef }
+  /** Opens the follow-up sheet of a day or a week. */
+  | { readonly to: 'open-sheet'; readonly about: SheetName }
   | {
       readonly to:
         | 'search'

@@ -2,8 +2,10 @@ import './follow-up.css'
 import { type JSX, useEffect, useState } from 'react'
 import type { SheetName } from '../../shared/follow-up/channels.ts'
 import type { Destination } from '../../shared/shell/model.ts'
+import { useWish } from '../app/wishes.tsx'
 import { SheetList } from './parts/sheet-list.tsx'
 import { SheetPage } from './parts/sheet-page.tsx'
+import { nameOfSheet } from './use-sheets.ts'
 
 type FollowUpScreenProps = {
   /** Where the window was asked to be: asked anew, the list is shown again. */
@@ -13,19 +15,30 @@ type FollowUpScreenProps = {
 
 /** The follow-up sheets: which there are and where each stands, and one of them to read, complete and sign. */
 export function FollowUpScreen({ place, onTasks }: FollowUpScreenProps): JSX.Element {
-  const [shown, setShown] = useState<{ readonly name: SheetName | null; readonly at: Destination }>(
-    { name: null, at: place },
-  )
-  const name = shown.at === place ? shown.name : null
-  const show = (next: SheetName | null) => setShown({ name: next, at: place })
-  const key = name === null ? 'list' : `${name.period} ${name.from}`
+  const [shown, setShown] = useState<Shown>({ name: null, cameFrom: null, at: place })
+  const { name, cameFrom } = shown.at === place ? shown : { name: null, cameFrom: null }
+  const open = (next: SheetName) => setShown({ name: next, cameFrom: next, at: place })
+  useWish({ to: 'open-sheet' }, ({ about }) => open(about))
+  const key = name === null ? 'list' : nameOfSheet(name)
   useEffect(() => {
     document.getElementById('content')?.scrollTo(0, 0)
     if (key !== 'list') window.scrollTo(0, 0)
   }, [key])
   return name === null ? (
-    <SheetList onOpen={show} onTasks={onTasks} />
+    <SheetList cameFrom={cameFrom} onOpen={open} onTasks={onTasks} />
   ) : (
-    <SheetPage key={key} name={name} onBack={() => show(null)} />
+    <SheetPage
+      key={key}
+      name={name}
+      onBack={() => setShown({ name: null, cameFrom: name, at: place })}
+    />
   )
+}
+
+/** What is on screen: the list, or a sheet. */
+type Shown = {
+  readonly name: SheetName | null
+  /** The sheet that was opened last: the focus goes back to its line. */
+  readonly cameFrom: SheetName | null
+  readonly at: Destination
 }

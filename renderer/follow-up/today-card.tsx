@@ -1,5 +1,7 @@
 import type { JSX } from 'react'
+import type { SheetName } from '../../shared/follow-up/channels.ts'
 import { useLanguage } from '../app/language.tsx'
+import { useMakeWish } from '../app/wishes.tsx'
 import { TodayCard } from '../ui/today-card.tsx'
 import { useSheets } from './use-sheets.ts'
 
@@ -13,29 +15,35 @@ type SheetCardProps = {
 export function SheetCard({ isOver, onOpen }: SheetCardProps): JSX.Element | null {
   const { t } = useLanguage()
   const { query } = useSheets()
+  const wish = useMakeWish()
   if (query.status !== 'ready') return null
   const { sheets, today } = query.value
-  const action = t('followUp.today.open')
-  if (sheets.some(({ state }) => state === 'returned'))
+  const wayTo = ({ period, from }: SheetName) => ({
+    action: t('followUp.today.open'),
+    onOpen: () => {
+      onOpen()
+      wish({ to: 'open-sheet', about: { period, from } })
+    },
+  })
+  const returned = sheets.find(({ state }) => state === 'returned')
+  if (returned)
     return (
       <TodayCard
         icon="speech"
         tone="care"
         title={t('followUp.today.returned')}
-        {...{ action, onOpen }}
+        {...wayTo(returned)}
       />
     )
-  const isToSign = sheets.some(
-    ({ period, from, state }) => period === 'day' && from === today && state === 'to-sign',
-  )
-  if (!isOver || !isToSign) return null
+  const ofToday = sheets.find(({ period, from }) => period === 'day' && from === today)
+  if (!isOver || ofToday?.state !== 'to-sign') return null
   return (
     <TodayCard
       icon="form"
       tone="usual"
       title={t('followUp.today.toSign')}
       note={t('followUp.today.toSignNote')}
-      {...{ action, onOpen }}
+      {...wayTo(ofToday)}
     />
   )
 }

@@ -22,6 +22,7 @@ import { correctMorning } from './demo/correction.ts'
 import { playDay, scriptedDays, takeCopy } from './demo/day.ts'
 import { readExport, verifyExport } from './demo/export-facts.ts'
 import { arrive } from './demo/first-run.ts'
+import { signWeek } from './demo/follow-up.ts'
 import { handOver } from './demo/hand-over.ts'
 import { readDemoOptions } from './demo/options.ts'
 import { createProgress } from './demo/progress.ts'
@@ -92,7 +93,10 @@ async function run(): Promise<boolean> {
 
 /** The folder holds one demo: what an earlier one left must not be taken for this one's. */
 function prepareOut(): void {
-  for (const name of ['screens', 'profile', 'profile-key.hex', 'report.json', 'export.mourafiq'])
+  for (const name of [
+    ...['screens', 'profile', 'profile-key.hex', 'report.json'],
+    ...['export.mourafiq', 'follow-up-sheet.pdf'],
+  ])
     rmSync(join(options.out, name), { recursive: true, force: true })
   mkdirSync(options.out, { recursive: true })
 }
@@ -101,6 +105,7 @@ async function playAndJudge(scene: Scene, profileDir: string): Promise<boolean> 
   const { app, ministry, progress } = scene
   const offline = await playDay(scene)
   const correction = await correctMorning(scene)
+  const sheet = await signWeek(scene)
   const file = await takeCopy(scene)
   await progress.step("sync the copy's own entry", async () => {
     await scene.agent.goTo('today')
@@ -124,7 +129,7 @@ async function playAndJudge(scene: Scene, profileDir: string): Promise<boolean> 
   if (scene.options.keepsProfile) await keepProfile(profileDir)
 
   const verdict = judge({
-    ...{ offline, correction, tasks, agentLog, serverLog, days, exit },
+    ...{ offline, correction, tasks, sheet, agentLog, serverLog, days, exit },
     entries: readExport(file),
     words: words[scene.options.locale],
   })

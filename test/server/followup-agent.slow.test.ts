@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHttp } from '../../main/platform/http-fetch.ts'
-import { sheetSignedBodySchema } from '../../shared/follow-up/model.ts'
+import type { SheetEdits } from '../../shared/follow-up/edits.ts'
 import { deviceIdSchema } from '../../shared/kernel/ids.ts'
+import { calendarDateSchema } from '../../shared/kernel/instant.ts'
 import { temporaryFolder } from '../activity-log/open-test-log.ts'
 import { createMinistry, type Ministry } from '../support/ministry.ts'
 import { issueCode, setUpMinistry } from '../support/ministry-people.ts'
@@ -37,40 +38,89 @@ async function sync(): Promise<void> {
   expect(await agent.sync.handlers.syncNow(undefined)).toMatchObject({ ok: true })
 }
 
+const { period, from } = {
+  period: 'week' as const,
+  from: calendarDateSchema.parse('2026-11-23'),
+}
+
+async function sign(edits: Partial<SheetEdits>) {
+  const { handlers } = agent.followUp
+  const kept = await handlers.getSheet({ period, from })
+  if (!kept.ok) throw new Error(kept.failure.code)
+  const signed = await handlers.signSheet({
+    ...{ period, from },
+    edits: { ...kept.value.edits, ...edits },
+  })
+  if (!signed.ok) throw new Error(signed.failure.code)
+  return signed.value
+}
+
+async function stateOnLaptop() {
+  const kept = await agent.followUp.handlers.getSheet({ period, from })
+  return kept.ok ? kept.value.state : kept.failure.code
+}
+
+async function onlyStanding() {
+  const [standing] = await json('followup', 'list', '--on', '2026-11-25')
+  return standing
+}
+
 describe('a laptop and a ministry', () => {
-  it('carry a sheet from its signature in the log to the visa that is kept on the laptop, and who read it', async () => {
-    const body = sheetSignedBodySchema.parse({
-      edition: 1,
-      sheet: {
-        ...{ period: 'week', from: '2026-11-16', to: '2026-11-22' },
-        ...{ planned: [], done: [], ongoing: [], moved: [], blocked: [], hours: [] },
-        ...{ meetings: ['Réunion de service'], remarks: 'ملاحظة' },
-      },
-    })
-    const { seq, generation } = agent.log.transact((tx) => tx.append('sheet-signed', body))
+  it('carry a sheet from its signature to the visa that is shown on the laptop, and a second edition that names the first', async () => {
+    const meetings = ['Réunion de service']
+    const { seq, generation } = await sign({ meetings, remarks: 'ملاحظة' })
     await sync()
-    const [standing] = await json('followup', 'list', '--on', '2026-11-18')
-    expect(standing).toMatchObject({ state: 'signed' })
-    const [{ sheet }] = standing.versions
-    expect(sheet).toBe(`${agent.log.device}/${generation}/${seq}`)
+    const first = `${agent.log.device}/${generation}/${seq}`
+    expect(await onlyStanding()).toMatchObject({
+      state: 'signed',
+      versions: [{ sheet: first, edition: 1 }],
+    })
+    expect(await json('followup', 'show', '--sheet', first)).toMatchObject({
+      content: { ...{ period, from }, meetings, remarks: 'ملاحظة' },
+    })
     await ministry.admin(
-      ...['followup', 'visa', '--sheet', sheet, '--visa', 'returned'],
+      ...['followup', 'visa', '--sheet', first, '--visa', 'returned'],
       ...['--remarks', 'أضيفوا المنجزات'],
     )
     await sync()
-    const kept = agent.log.db
-      .prepare('SELECT generation, seq, visa, role, remarks FROM sheet_visas')
-      .all()
-    expect(kept).toEqual([
-      { generation, seq, visa: 'returned', role: 'supervisor', remarks: 'أضيفوا المنجزات' },
-    ])
+    expect(await stateOnLaptop()).toBe('returned')
+
+    const next = await sign({ remarks: 'أضيفت' })
+    await sync()
+    const second = `${agent.log.device}/${next.generation}/${next.seq}`
+    expect(await onlyStanding()).toMatchObject({
+      state: 'signed',
+      versions: [
+        { sheet: first, answer: { visa: 'returned' } },
+        { sheet: second, edition: 2, answer: null },
+      ],
+    })
+    expect(bodyAt(next.seq)).toMatchObject({ edition: 2, replaces: { generation, seq } })
+    await ministry.admin('followup', 'visa', '--sheet', second, '--visa', 'seen')
+    await sync()
+    expect(await stateOnLaptop()).toBe('seen')
+    const shown = await agent.followUp.handlers.getSheet({ period, from })
+    expect(shown).toMatchObject({
+      value: {
+        editions: [
+          { edition: 2, hasArrived: true, visas: [{ visa: 'seen', role: 'supervisor' }] },
+          { edition: 1, hasArrived: true, visas: [{ remarks: 'أضيفوا المنجزات' }] },
+        ],
+      },
+    })
+
     const reads = agent.log
       .exportBundle()
       .generations.flatMap(({ entries }) => entries)
       .filter(({ header }) => JSON.parse(header).kind === 'record-read')
-    // The list and the visa.
-    expect(reads).toHaveLength(2)
+    // Two lists, one sheet shown, two visas.
+    expect(reads).toHaveLength(5)
     expect(agent.bugs).toEqual([])
     expect(agent.log.verify().breaks).toEqual([])
   })
 })
+
+function bodyAt(seq: number): unknown {
+  const text = agent.log.bodyAt(seq)
+  return text === null ? null : JSON.parse(text)
+}

@@ -1,8 +1,10 @@
 import defaultPolicy from '../../assets/policy/default-policy.json'
 import { acknowledgedGuideEditions, formKeeping } from '../../main/acknowledgements/index.ts'
-import { keepCorrection } from '../../main/corrections/index.ts'
+import { wordsIn } from '../../main/app/texts.ts'
+import { recordedSlots } from '../../main/check-ins/index.ts'
+import { correctedSlots, keepCorrection } from '../../main/corrections/index.ts'
 import { createEnrolment, type EnrolmentFeature, ministryKeys } from '../../main/enrolment/index.ts'
-import { keepVisa } from '../../main/follow-up/index.ts'
+import { createFollowUp, type FollowUpFeature, keepVisa } from '../../main/follow-up/index.ts'
 import { createGuide, type GuideFeature, guideKeeping } from '../../main/guide/index.ts'
 import { systemCrypto } from '../../main/platform/crypto.ts'
 import type { Http } from '../../main/platform/http.ts'
@@ -12,7 +14,7 @@ import { createPolicySource, type PolicyFeature } from '../../main/policy/index.
 import { keepException } from '../../main/posture/index.ts'
 import { createSettings, type SettingsFeature } from '../../main/settings/index.ts'
 import { createSync, type SyncFeature } from '../../main/sync/index.ts'
-import { keepTask } from '../../main/tasks/index.ts'
+import { keepTask, tasksAsOf, tasksSpokenOf } from '../../main/tasks/index.ts'
 import type { DeviceId } from '../../shared/kernel/ids.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
@@ -39,6 +41,8 @@ export type TestAgent = {
   readonly enrolment: EnrolmentFeature
   readonly settings: SettingsFeature
   readonly guide: GuideFeature
+  /** What is signed here is written from the log of this laptop. */
+  readonly followUp: FollowUpFeature
   readonly sync: SyncFeature
   /** What reached `reportBug`: nothing, in a test that passes. */
   readonly bugs: readonly unknown[]
@@ -113,6 +117,15 @@ export function openTestAgent(options: {
     reportBug: (error) => bugs.push(error),
     onChanged: () => undefined,
   })
+  const followUp = createFollowUp({
+    ...testPaper(),
+    ...{ log, clock, policy, tasksAsOf, tasksSpokenOf, recorded: recordedSlots },
+    corrected: (span) => correctedSlots({ log, policy }, span),
+    since: () => log.openedAt,
+    enrolment: enrolment.view,
+    words: () => wordsIn('fr'),
+    onChanged: () => undefined,
+  })
   const started = createSync({
     log,
     authKey,
@@ -138,6 +151,7 @@ export function openTestAgent(options: {
     enrolment,
     settings,
     guide,
+    followUp,
     sync: started,
     bugs,
     quit: async () => {

@@ -1,5 +1,6 @@
 import { type JSX, useCallback } from 'react'
 import type { SheetEdition } from '../../../shared/follow-up/channels.ts'
+import type { SheetPlace } from '../../../shared/follow-up/model.ts'
 import { isolateLtr } from '../../../shared/i18n/format.ts'
 import type { Output } from '../../../shared/ipc/contract.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
@@ -11,30 +12,28 @@ import { type TakeCopy, useCopying } from '../../my-data/use-copy.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Own } from '../../ui/ltr.tsx'
 
-type View = Pick<Output<'getSheet'>, 'editions' | 'zoneTable'>
+type View = Pick<Output<'getSheet'>, 'editions' | 'zoneTable' | 'isEnrolled'>
 
-/** What was signed, the newest first, with what the line manager answered to each, and the copies of the last. */
+/** What was signed, the newest first, with what the line manager answered to each. Nothing before the first signature. */
 export function Editions({ view }: { readonly view: View }): JSX.Element | null {
   const { t } = useLanguage()
   const { editions } = view
   if (editions.length === 0) return null
-  const last = editions.find(({ sheet }) => sheet !== undefined)
   return (
-    <>
-      <section className="sheet-part" aria-labelledby="sheet-editions">
-        <h2 id="sheet-editions">{t('followUp.editions.title')}</h2>
-        <ul className="board">
-          {editions.map((edition) => (
-            <Edition
-              key={`${edition.place.generation} ${edition.place.seq}`}
-              edition={edition}
-              view={view}
-            />
-          ))}
-        </ul>
-      </section>
-      {last && <SheetCopies edition={last} />}
-    </>
+    <section className="sheet-part" aria-labelledby="sheet-editions">
+      <h2 id="sheet-editions" tabIndex={-1}>
+        {t('followUp.editions.title')}
+      </h2>
+      <ul className="board">
+        {editions.map((edition) => (
+          <Edition
+            key={`${edition.place.generation} ${edition.place.seq}`}
+            edition={edition}
+            view={view}
+          />
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -49,9 +48,11 @@ function Edition({ edition, view }: EditionProps): JSX.Element {
     <li className="sheet-edition">
       <h3>{t('followUp.edition', { edition: isolateLtr(String(edition.edition)) })}</h3>
       <p>{t('followUp.editions.signedAt', { moment: moment(edition.at) })}</p>
-      <p className="soft small">
-        {t(edition.hasArrived ? 'followUp.editions.arrived' : 'followUp.editions.waiting')}
-      </p>
+      {view.isEnrolled && (
+        <p className="soft small">
+          {t(edition.hasArrived ? 'followUp.editions.arrived' : 'followUp.editions.waiting')}
+        </p>
+      )}
       {!edition.sheet && <p className="soft small">{t('followUp.editions.erased')}</p>}
       {edition.visas.map(({ at, visa, remarks }) => (
         <div key={`${at} ${visa}`} className="sheet-visa" data-visa={visa}>
@@ -75,10 +76,18 @@ function Edition({ edition, view }: EditionProps): JSX.Element {
   )
 }
 
+type SheetCopiesProps = { readonly editions: readonly SheetEdition[] }
+
+/** The copies of the last edition whose words are still there. Nothing where none is. */
+export function SheetCopies({ editions }: SheetCopiesProps): JSX.Element | null {
+  const last = editions.find(({ sheet }) => sheet !== undefined)
+  return last ? <Copies place={last.place} /> : null
+}
+
 /** The copies of one edition: to read, and on paper. */
-function SheetCopies({ edition }: { readonly edition: SheetEdition }): JSX.Element {
+function Copies({ place }: { readonly place: SheetPlace }): JSX.Element {
   const { t } = useLanguage()
-  const { generation, seq } = edition.place
+  const { generation, seq } = place
   const take = useCallback<TakeCopy>(
     (bridge, format) =>
       bridge.saveSheet({

@@ -1,4 +1,4 @@
-import { type JSX, type ReactNode, useState } from 'react'
+import { type JSX, type ReactNode, useRef, useState } from 'react'
 import {
   type BlockedLine,
   type MovedLine,
@@ -64,6 +64,12 @@ function Line({ part, line, editing }: LineProps): JSX.Element {
   const isLeft = editing.isLeft(part, line)
   const words = editing.wordsOf(part, line)
   const [isWriting, setIsWriting] = useState(words !== '')
+  const typed = useRef<HTMLDivElement>(null)
+  const startWriting = () => {
+    setIsWriting(true)
+    // The button gives way to the field.
+    requestAnimationFrame(() => typed.current?.querySelector('textarea')?.focus())
+  }
   const act = t(isLeft ? 'followUp.line.putBack' : 'followUp.line.leave')
   return (
     <li className="sheet-line" data-left={isLeft}>
@@ -83,7 +89,7 @@ function Line({ part, line, editing }: LineProps): JSX.Element {
             kind="quiet"
             icon="speech"
             aria-label={t('followUp.line.named', { act: t('followUp.words.add'), title })}
-            onPress={() => setIsWriting(true)}
+            onPress={startWriting}
           >
             {t('followUp.words.add')}
           </Button>
@@ -97,11 +103,11 @@ function Line({ part, line, editing }: LineProps): JSX.Element {
         </Button>
       </div>
       {!isLeft && isWriting && (
-        <div className="sheet-line-typed">
+        <div ref={typed} className="sheet-line-typed">
           <TextField
             label={t('followUp.words.label')}
             value={words}
-            onChange={(typed) => editing.say(part, line, typed)}
+            onChange={(next) => editing.say(part, line, next)}
             maximumLength={400}
             isLong
             isOptional

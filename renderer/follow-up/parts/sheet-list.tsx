@@ -1,4 +1,4 @@
-import { type JSX, useId } from 'react'
+import { type JSX, useEffect, useRef, useState } from 'react'
 import type { SheetName } from '../../../shared/follow-up/channels.ts'
 import { spanWords } from '../../../shared/follow-up/words.ts'
 import type { Output } from '../../../shared/ipc/contract.ts'
@@ -6,16 +6,18 @@ import { useLanguage } from '../../app/language.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ScreenTitle } from '../../ui/screen-title.tsx'
 import { Unanswered, Waiting } from '../../ui/waiting.tsx'
-import { useSheets } from '../use-sheets.ts'
+import { nameOfSheet, useSheets } from '../use-sheets.ts'
 import { SheetStateMark } from './sheet-state.tsx'
 
 type SheetListProps = {
+  /** The sheet from which somebody comes back: its line has the focus again. */
+  readonly cameFrom: SheetName | null
   readonly onOpen: (name: SheetName) => void
   readonly onTasks: () => void
 }
 
 /** Which sheets there are: today’s and this week’s first, then what came before. */
-export function SheetList({ onOpen, onTasks }: SheetListProps): JSX.Element {
+export function SheetList({ cameFrom, onOpen, onTasks }: SheetListProps): JSX.Element {
   const { t } = useLanguage()
   const { query, refresh } = useSheets()
   return (
@@ -31,22 +33,43 @@ export function SheetList({ onOpen, onTasks }: SheetListProps): JSX.Element {
       </div>
       {query.status === 'loading' && <Waiting />}
       {query.status === 'failed' && <Unanswered failure={query.failure} onRetry={refresh} />}
-      {query.status === 'ready' && <Sheets list={query.value} onOpen={onOpen} />}
+      {query.status === 'ready' && (
+        <Sheets list={query.value} cameFrom={cameFrom} onOpen={onOpen} />
+      )}
     </div>
   )
 }
 
+/** Earlier sheets that are shown at once; a year has three hundred. */
+const shownAtOnce = 20
+
 type SheetsProps = {
   readonly list: Output<'listSheets'>
+  readonly cameFrom: SheetName | null
   readonly onOpen: (name: SheetName) => void
 }
 
-function Sheets({ list, onOpen }: SheetsProps): JSX.Element {
+function Sheets({ list, cameFrom, onOpen }: SheetsProps): JSX.Element {
   const { t } = useLanguage()
   const { today, week, sheets } = list
   const isNow = ({ period, from }: SheetName) => from === (period === 'day' ? today : week)
   const now = sheets.filter(isNow)
   const earlier = sheets.filter((sheet) => !isNow(sheet))
+  const returnTo = useRef(cameFrom === null ? null : nameOfSheet(cameFrom))
+  const placeOfReturn = earlier.findIndex((sheet) => nameOfSheet(sheet) === returnTo.current)
+  const [shown, setShown] = useState(Math.max(shownAtOnce, placeOfReturn + 1))
+  const board = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    const name = returnTo.current
+    returnTo.current = null
+    if (name !== null) document.getElementById(`open-sheet-${name}`)?.focus()
+  }, [])
+  const showMore = () => {
+    setShown(shown + shownAtOnce)
+    requestAnimationFrame(() =>
+      board.current?.querySelectorAll<HTMLElement>('button')[shown]?.focus(),
+    )
+  }
   return (
     <>
       <section className="sheets-group" aria-labelledby="sheets-now">
@@ -54,7 +77,7 @@ function Sheets({ list, onOpen }: SheetsProps): JSX.Element {
         <ul className="sheets-now">
           {now.map((sheet) => (
             <SheetItem
-              key={`${sheet.period} ${sheet.from}`}
+              key={nameOfSheet(sheet)}
               title={t(sheet.period === 'day' ? 'followUp.list.today' : 'followUp.list.week')}
               sheet={sheet}
               onOpen={onOpen}
@@ -68,16 +91,23 @@ function Sheets({ list, onOpen }: SheetsProps): JSX.Element {
         {earlier.length === 0 ? (
           <p className="soft">{t('followUp.list.none')}</p>
         ) : (
-          <ul className="board">
-            {earlier.map((sheet) => (
+          <ul ref={board} className="board">
+            {earlier.slice(0, shown).map((sheet) => (
               <SheetItem
-                key={`${sheet.period} ${sheet.from}`}
+                key={nameOfSheet(sheet)}
                 title={t(`followUp.period.${sheet.period}`)}
                 sheet={sheet}
                 onOpen={onOpen}
               />
             ))}
           </ul>
+        )}
+        {earlier.length > shown && (
+          <div>
+            <Button kind="secondary" onPress={showMore}>
+              {t('followUp.list.more')}
+            </Button>
+          </div>
         )}
       </section>
     </>
@@ -95,16 +125,16 @@ type SheetItemProps = {
 function SheetItem({ title, sheet, onOpen, isNow = false }: SheetItemProps): JSX.Element {
   const words = useLanguage()
   const { t } = words
-  const id = useId()
   const span = spanWords(sheet, words)
   return (
     <li className={isNow ? 'card sheet-item' : 'sheet-item'}>
       <div className="sheet-item-words">
-        <h3 id={id}>{title}</h3>
+        <h3>{title}</h3>
         <p className="soft small">{span}</p>
         <SheetStateMark state={sheet.state} />
       </div>
       <Button
+        id={`open-sheet-${nameOfSheet(sheet)}`}
         kind={isNow ? 'secondary' : 'quiet'}
         aria-label={t('followUp.list.openNamed', { title: `${title}, ${span}` })}
         onPress={() => onOpen({ period: sheet.period, from: sheet.from })}

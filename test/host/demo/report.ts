@@ -6,6 +6,7 @@ import type { CorrectionDays } from './correction.ts'
 import type { Offline } from './day.ts'
 import type { ExportedEntry } from './export-facts.ts'
 import type { ListedTasks } from './tasks.ts'
+import type { SheetEvidence } from './follow-up.ts'
 
 const verifiedSchema = z
   .object({
@@ -64,6 +65,7 @@ export type Evidence = {
   readonly offline: Offline
   readonly correction: CorrectionDays
   readonly tasks: ListedTasks
+  readonly sheet: SheetEvidence
   readonly agentLog: Verified & { readonly receipts: number; readonly code: number | null }
   readonly serverLog: Verified & { readonly receipts: number }
   readonly days: Awaited<ReturnType<typeof readAttendance>>
@@ -73,6 +75,7 @@ export type Evidence = {
     readonly explanation: string
     readonly blockedReason: string
     readonly tasks: { readonly done: string; readonly moved: string; readonly blocked: string }
+    readonly meeting: string
   }
 }
 type Verified = z.infer<typeof verifiedSchema>
@@ -83,7 +86,7 @@ export function judge(evidence: Evidence): {
   readonly offlineEntries: number
   readonly facts: readonly Fact[]
 } {
-  const { entries, offline, correction, agentLog, serverLog, days, exit, words } = evidence
+  const { entries, offline, correction, sheet, agentLog, serverLog, days, exit, words } = evidence
   const kinds = entries.map((entry) => entry.kind)
   const count = (kind: string) => kinds.filter((found) => found === kind).length
   const offlineEntries = entries.filter(({ at }) => at > offline.from && at < offline.to)
@@ -157,6 +160,22 @@ export function judge(evidence: Evidence): {
         second?.start?.['correction'],
       ),
       ...taskFacts(evidence, new Set(offlineEntries)),
+      fact(
+        'one sheet of the week was signed, was not seen before its visa, and is seen now',
+        count('sheet-signed') === 1 && sheet.states[0] === 'signed' && sheet.states[1] === 'seen',
+        sheet.states,
+      ),
+      fact(
+        'the sheet shows the corrected hours beside what was recorded, and the meeting as typed',
+        sheet.content.hours.some(
+          ({ start }) =>
+            start?.counts !== undefined &&
+            start.recorded === undefined &&
+            start.corrections.some(({ outcome }) => outcome === 'accepted'),
+        ) && sheet.content.meetings.includes(words.meeting),
+        sheet.content,
+      ),
+      fact('the sheet was taken away on paper', sheet.paper === '%PDF-', sheet.paper),
       fact('the agent ended in order', exit.code === 0, exit),
     ],
   }

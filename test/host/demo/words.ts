@@ -18,6 +18,9 @@ export const words = {
       blocked: 'جواب عن مراسلة الخزينة',
     },
     blockedReason: 'في انتظار أرقام مصلحة الميزانية',
+    meeting: 'اجتماع المصلحة: توزيع ملفات الجمعيات',
+    sheetRemarks: 'انقطاع الكهرباء في اليوم الثاني أخّر ثلاثة طلبات',
+    visa: 'اطلعت على البطاقة، شكرا على التوضيح',
   },
   fr: {
     employee: 'Salma El Alaoui',
@@ -36,6 +39,9 @@ export const words = {
       blocked: 'Réponse au courrier de la Trésorerie',
     },
     blockedReason: 'Les chiffres du service du budget sont attendus',
+    meeting: 'Réunion de service : répartition des dossiers des associations',
+    sheetRemarks: 'La coupure de courant du second jour a retardé trois demandes',
+    visa: 'Fiche vue, merci pour ces précisions',
   },
   en: {
     employee: 'Salma El Alaoui',
@@ -53,6 +59,9 @@ export const words = {
       blocked: 'Answer to the Treasury',
     },
     blockedReason: 'The figures of the budget office are awaited',
+    meeting: 'Department meeting: who takes which requests',
+    sheetRemarks: 'The power cut of the second day delayed three requests',
+    visa: 'Seen, thank you for the explanation',
   },
 } as const satisfies Readonly<
   Record<Locale, Readonly<Record<string, string | Readonly<Record<string, string>>>>>

@@ -3,6 +3,7 @@ import { noEdits, type SheetEdits } from '../../../shared/follow-up/edits.ts'
 import { type Sheet, sheetSchema } from '../../../shared/follow-up/model.ts'
 import type { Output } from '../../../shared/ipc/contract.ts'
 import { generationSchema, seqSchema } from '../../../shared/kernel/ids.ts'
+import { addDays } from '../../../shared/kernel/instant.ts'
 import { at } from './sample-days.ts'
 import { sampleTaskId } from './sample-tasks.ts'
 
@@ -110,7 +111,22 @@ export const sampleSheets = {
   ],
   'to-sign': [ofDay('empty'), sheet('to-sign', { edits: edited })],
   signed: [ofDay('empty'), sheet('signed', { editions: [signed(1)] })],
+  waiting: [ofDay('empty'), sheet('signed', { editions: [waiting(signed(1))] })],
   changed: [ofDay('empty'), sheet('changed', { editions: [signed(1)] })],
+  seen: [
+    ofDay('empty'),
+    sheet('seen', {
+      editions: [
+        signed(1, [
+          {
+            ...{ at: at('2026-11-23', '17:05'), visa: 'seen', role: 'supervisor' },
+            remarks: 'شكرا على الجدول المرفق.',
+          },
+        ]),
+      ],
+    }),
+  ],
+  erased: [ofDay('empty'), sheet('seen', { editions: [erased(signed(1))] })],
   returned: [
     ofDay('empty'),
     sheet('returned', {
@@ -133,6 +149,31 @@ export const sampleSheets = {
     earlier('2026-11-02', '2026-11-08', 'signed'),
   ],
 } as const satisfies Readonly<Record<string, readonly SampleSheet[]>>
+
+/** Signed, and still on the laptop alone. */
+function waiting(edition: SheetEdition): SheetEdition {
+  return { ...edition, hasArrived: false }
+}
+
+/** Signed and seen so long ago that the words are gone. */
+function erased({ sheet: _, ...edition }: SheetEdition): SheetEdition {
+  return {
+    ...edition,
+    visas: [{ at: at('2026-11-23', '17:05'), visa: 'seen', role: 'supervisor' }],
+  }
+}
+
+/** This week, and as many before it, all signed and most of them seen. */
+export function manySheets(weeks: number): readonly SampleSheet[] {
+  return [
+    ofDay('to-sign'),
+    sheet('to-sign'),
+    ...Array.from({ length: weeks }, (_, index) => {
+      const from = addDays(fullSheet.from, -7 * (index + 1))
+      return earlier(from, addDays(from, 6), index % 9 === 4 ? 'signed' : 'seen')
+    }),
+  ]
+}
 
 function nothing() {
   const { planned, done, ongoing, moved, blocked, hours, meetings, remarks } = emptyDay

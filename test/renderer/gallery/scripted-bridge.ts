@@ -14,6 +14,7 @@ import { lockChanges, uncheckedPosture } from './posture-states.ts'
 import { daysIn, entryOf, logAsSent, pageOf, verifiedOnMonday } from './sample-log.ts'
 import { nothingSent } from './sample-my-data.ts'
 import { scriptedGuide } from './scripted-guide.ts'
+import { scriptedSheets } from './scripted-sheets.ts'
 import { scriptedTasks } from './scripted-tasks.ts'
 import { sampleAbout, sampleLicences } from './settings-states.ts'
 import type { World } from './states.ts'
@@ -264,6 +265,11 @@ export function createScriptedBridge(
         advance('contestFinding', ['posture', 'activity'])
         return { ok: true, value: world.posture ?? uncheckedPosture }
       }),
+    ...scriptedSheets(
+      () => world,
+      answer,
+      (part) => become({ ...world, ...part }, ['follow-up']),
+    ),
     ...scriptedTasks(
       () => world,
       answer,
@@ -285,39 +291,6 @@ export function createScriptedBridge(
         const code = world.refusals?.askCorrection
         if (code) return { ok: false, failure: { code } }
         advance('askCorrection', ['corrections', 'today', 'activity'])
-        return { ok: true, value: writtenFormPlace }
-      }),
-    listSheets: () =>
-      answer('listSheets', undefined, () => ({
-        ok: true,
-        value: {
-          ...{ today: world.today.date, week: calendarDateSchema.parse('2026-11-23') },
-          sheets: (world.sheets ?? []).map(({ period, from, to, state }) => ({
-            ...{ period, from, to, state },
-          })),
-          isEnrolled: world.enrolment.state === 'enrolled',
-        },
-      })),
-    getSheet: (input) =>
-      answer('getSheet', input, () => {
-        const sheet = world.sheets?.find(
-          ({ period, from }) => period === input.period && from === input.from,
-        )
-        if (!sheet) return { ok: false, failure: { code: 'no-such-sheet' } }
-        const isEnrolled = world.enrolment.state === 'enrolled'
-        return { ok: true, value: { ...sheet, isEnrolled, zoneTable: world.today.zoneTable } }
-      }),
-    editSheet: (input) => answer('editSheet', input, () => done),
-    signSheet: (input) =>
-      answer('signSheet', input, () => {
-        const code = world.refusals?.signSheet
-        if (code) return { ok: false, failure: { code } }
-        const sheets = (world.sheets ?? []).map((sheet) =>
-          sheet.period === input.period && sheet.from === input.from
-            ? { ...sheet, state: 'signed' as const, edits: input.edits }
-            : sheet,
-        )
-        become({ ...world, sheets }, ['follow-up'])
         return { ok: true, value: writtenFormPlace }
       }),
     saveSheet: (input) => takeCopy('saveSheet', input, { of: 'sheet', format: input.format }),

@@ -27,9 +27,10 @@ import { postureStates } from './posture-states.ts'
 import { reminderStates } from './reminder-states.ts'
 import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
 import { freshLog, sampleActivity, sampleDays } from './sample-log.ts'
-import { type SampleSheet, sampleSheets } from './sample-sheets.ts'
+import type { SampleSheet } from './sample-sheets.ts'
 import type { ScriptedGuide } from './scripted-guide.ts'
 import { settingsStates } from './settings-states.ts'
+import { sheetsStates } from './sheets-states.ts'
 import { shellStates } from './shell-states.ts'
 import { tasksStates } from './tasks-states.ts'
 import { todayStates } from './today-states.ts'
@@ -100,6 +101,7 @@ export type World = {
       | 'exportMyData'
       | 'saveFormReceipt'
       | 'saveSheet'
+      | 'editSheet'
       | 'signSheet'
       | 'saveGuideChapter'
       | 'showSavedCopy'
@@ -420,18 +422,7 @@ export const galleryStates = {
       },
     },
   },
-  'sheets-none': { ...ready, destination: { route: 'follow-up' }, sheets: sampleSheets.none },
-  'sheets-to-sign': {
-    ...{ ...ready, destination: { route: 'follow-up' } },
-    sheets: sampleSheets['to-sign'],
-  },
-  'sheets-signed': { ...ready, destination: { route: 'follow-up' }, sheets: sampleSheets.signed },
-  'sheets-changed': { ...ready, destination: { route: 'follow-up' }, sheets: sampleSheets.changed },
-  'sheets-returned': {
-    ...{ ...ready, destination: { route: 'follow-up' } },
-    sheets: sampleSheets.returned,
-  },
-  'sheets-weeks': { ...ready, destination: { route: 'follow-up' }, sheets: sampleSheets.weeks },
+  ...sheetsStates({ ready, unenrolled }),
   'corrections-empty': { ...ready, destination: { route: 'corrections' } },
   corrections: {
     ...ready,

@@ -6,6 +6,7 @@ import { heldWalks } from './held-states.ts'
 import { myDataWalks } from './my-data-states.ts'
 import { openPlace } from './open-place.ts'
 import { postureWalks } from './posture-states.ts'
+import { sheetsWalks } from './sheets-states.ts'
 import type { GalleryState } from './states.ts'
 import { tasksWalks } from './tasks-states.ts'
 
@@ -127,6 +128,7 @@ export const walks: Partial<Record<GalleryState, readonly Walk[]>> = {
   ...activityWalks,
   ...formsWalks,
   ...postureWalks,
+  ...sheetsWalks,
   ...tasksWalks,
   palette: [
     { name: '', go: find('') },
