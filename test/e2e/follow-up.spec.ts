@@ -57,6 +57,8 @@ test('a day of tasks becomes a sheet that is signed, returned with remarks, sign
   const standing = async () =>
     standings.parse(await followUp('list', '--period', 'day', '--on', date))[0]
   const lastSheet = async () => (await standing())?.versions.at(-1)?.sheet ?? ''
+  // The section has the same name as its field.
+  const ownRemarks = () => page.getByRole('textbox', { name: t('followUp.remarks.title') })
   const part = (name: string) => page.locator(`.sheet-part[data-part="${name}"]`)
 
   await test.step('tasks are given, planned at the start of the shift, and told of at its end', async () => {
@@ -89,14 +91,16 @@ test('a day of tasks becomes a sheet that is signed, returned with remarks, sign
       .locator('.today-card', { hasText: t('followUp.today.toSign') })
       .getByRole('button')
       .click()
-    await expect(page.getByText(formatDate(date, 'fr', 'long'))).toBeVisible()
+    await expect(page.locator('.sheet-span')).toHaveText(formatDate(date, 'fr', 'long'))
     for (const title of Object.values(titles)) await expect(part('planned')).toContainText(title)
     await expect(part('done')).toContainText(titles.done)
     await expect(part('moved')).toContainText(titles.moved)
     await expect(part('blocked')).toContainText(why)
     await agent.button('followUp.meetings.add').click()
-    await page.getByLabel(t('followUp.meetings.line', { number: '1' })).fill(meeting)
-    await agent.field('followUp.remarks.title').fill(remarks)
+    await page
+      .getByRole('textbox', { name: t('followUp.meetings.line', { number: '1' }) })
+      .fill(meeting)
+    await ownRemarks().fill(remarks)
     await expectAccessible(page)
     await agent.button('followUp.sign.action').click()
     await expect(page.getByText(t('followUp.sign.done'))).toBeVisible()
@@ -128,7 +132,7 @@ test('a day of tasks becomes a sheet that is signed, returned with remarks, sign
       .click()
     await expect(page.getByText(returned)).toBeVisible()
     await expectAccessible(page)
-    await agent.field('followUp.remarks.title').fill(completed)
+    await ownRemarks().fill(completed)
     await agent.button('followUp.sign.again').click()
     await expect(page.getByText(t('followUp.sign.done'))).toBeVisible()
     await exchange()

@@ -150,14 +150,14 @@ describe('a sheet', () => {
     expect(await asked(page, 'signSheet')).toMatchObject([week])
     // Nothing is left to sign until something is changed.
     expect(await page.locator('.sheet-sign').count()).toBe(0)
-    await page.getByLabel(t('followUp.remarks.title')).first().fill('One more remark')
+    await page.getByRole('textbox', { name: t('followUp.remarks.title') }).fill('One more remark')
     await page.getByRole('button', { name: t('followUp.sign.again') }).waitFor()
     await page.getByText(t('followUp.means.changed')).waitFor()
   })
 
   it('keeps on screen what could not be kept or signed, and says why', async () => {
     const { page, t, press } = await openWeek('sheets-error', 'fr')
-    const remarks = page.getByLabel(t('followUp.remarks.title')).first()
+    const remarks = page.getByRole('textbox', { name: t('followUp.remarks.title') })
     await remarks.fill('Disque plein')
     await page.getByText(t('failure.disk-full')).waitFor()
     await page.getByRole('button', { name: t('followUp.sign.action') }).focus()
@@ -174,7 +174,7 @@ describe('a sheet', () => {
     await page.getByRole('button', { name: t('followUp.sign.again') }).focus()
     await press('Enter')
     await page.getByText(t('followUp.sign.done')).waitFor()
-    expect(await page.locator('.sheet-edition').count()).toBe(3)
+    await expect.poll(() => page.locator('.sheet-edition').count()).toBe(3)
   })
 
   it('is copied as a PDF from the keyboard', async () => {

@@ -72,8 +72,12 @@ export async function signWeek(scene: Scene): Promise<SheetEvidence> {
   await progress.step('sign the sheet of the week', async () => {
     await openWeek()
     await agent.button('followUp.meetings.add').click()
-    await page.getByLabel(t('followUp.meetings.line', { number: '1' })).fill(said.meeting)
-    await agent.field('followUp.remarks.title').fill(said.sheetRemarks)
+    await page
+      .getByRole('textbox', { name: t('followUp.meetings.line', { number: '1' }) })
+      .fill(said.meeting)
+    await page
+      .getByRole('textbox', { name: t('followUp.remarks.title') })
+      .fill(said.sheetRemarks)
     await picture('sheet')
     await agent.button('followUp.sign.action').click()
     await page.getByText(t('followUp.sign.done')).waitFor()
