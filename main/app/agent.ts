@@ -27,13 +27,7 @@ import { createPolicySource } from '../policy/index.ts'
 import { checksFor, createPosture } from '../posture/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
-import {
-  createTasks,
-  shiftTasks,
-  tasksAsOf,
-  tasksSpokenOf,
-  taskTitles,
-} from '../tasks/index.ts'
+import { createTasks, shiftTasks, tasksAsOf, tasksSpokenOf, taskTitles } from '../tasks/index.ts'
 import { forgetting, keeping } from './keeping.ts'
 import { ownFacts } from './own-facts.ts'
 import type { OpenedProfile, Powers } from './powers.ts'

@@ -5,8 +5,8 @@ import type { readAttendance } from '../../support/ministry-people.ts'
 import type { CorrectionDays } from './correction.ts'
 import type { Offline } from './day.ts'
 import type { ExportedEntry } from './export-facts.ts'
-import type { ListedTasks } from './tasks.ts'
 import type { SheetEvidence } from './follow-up.ts'
+import type { ListedTasks } from './tasks.ts'
 
 const verifiedSchema = z
   .object({
