@@ -1,20 +1,16 @@
 import type { Sheet, SheetMoment } from '../../shared/follow-up/model.ts'
 import { formatDate, isolateLtr } from '../../shared/i18n/format.ts'
 import { type Html, html, type Words } from '../my-data/index.ts'
-import { own } from './page-tasks.ts'
+import { own, sectionPart } from './page-section.ts'
 
 /** The hours that were declared, as they count, with what was first recorded and every correction beside them. */
 export function hoursPart({ hours }: Sheet, words: Words): Html {
   const { t, locale } = words
-  const title = html`<h2>${t('followUp.hours.title')}</h2>
-`
-  if (hours.length === 0)
-    return html`<section>
-${title}<p class="soft">${t('followUp.page.none')}</p>
-</section>
-`
-  return html`<section>
-${title}<table>
+  return sectionPart(
+    t('followUp.hours.title'),
+    hours.length === 0
+      ? null
+      : html`<table>
 <colgroup><col width="24%"><col width="38%"><col width="38%"></colgroup>
 <thead><tr><th scope="col">${t('followUp.column.date')}</th><th scope="col">${t('followUp.column.start')}</th><th scope="col">${t('followUp.column.end')}</th></tr></thead>
 <tbody>
@@ -28,8 +24,9 @@ ${hours.map(
 )}</tbody>
 </table>
 <p class="soft small">${t('followUp.hours.note')}</p>
-</section>
-`
+`,
+    words,
+  )
 }
 
 /** The time that counts; where a correction was asked for, what was first recorded, what was asked and what was answered. */

@@ -1,58 +1,52 @@
 import { nameOfSheetLine, type Sheet, type SheetLine } from '../../shared/follow-up/model.ts'
-import { formatDate, neutraliseBidi } from '../../shared/i18n/format.ts'
+import { formatDate } from '../../shared/i18n/format.ts'
 import type { CalendarDate } from '../../shared/kernel/instant.ts'
 import { type Html, html, type Words } from '../my-data/index.ts'
+import { own, sectionPart } from './page-section.ts'
 
-/** What somebody typed, in its own direction. */
-export function own(text: string): Html {
-  return html`<bdi dir="auto">${neutraliseBidi(text)}</bdi>`
-}
-
-/** A column: its heading, the share of the width that it takes, and its cell. */
+/** A column beside the task: its heading, the share of the width that it takes, and its cell. */
 type Column<Line> = {
   readonly heading: string
   /** Percent. */
   readonly width: number
-  readonly cell: (line: Line) => Html | string
+  /** Null where the line has nothing to say there. */
+  readonly cell: (line: Line) => Html | string | null
 }
 
 /** The tables of tasks. Those that every sheet has say so where they are empty. */
 export function tasksPart(sheet: Sheet, words: Words): Html {
   const { t, locale } = words
-  const day = (date: CalendarDate | undefined) =>
-    date === undefined ? '' : formatDate(date, locale, 'day')
-  const dayColumn = (heading: string) => ({
-    ...{ heading, width: 19 },
-    cell: (line: SheetLine) => day(line.day),
-  })
-  const task = (width: number): Column<SheetLine> => ({
-    ...{ heading: t('followUp.column.task'), width },
-    cell: (line) => taskCell(line, words),
+  const dayColumn = <Line extends SheetLine>(
+    heading: string,
+    dayOf: (line: Line) => CalendarDate | undefined = ({ day }) => day,
+  ): Column<Line> => ({
+    ...{ heading, width: 20 },
+    cell: (line) => {
+      const day = dayOf(line)
+      return day === undefined ? null : formatDate(day, locale, 'short')
+    },
   })
   const handedOver: Column<SheetLine> = {
-    ...{ heading: t('followUp.column.deliverable'), width: 36 },
+    ...{ heading: t('followUp.column.deliverable'), width: 34 },
     cell: (line) => deliverableCell(line, words),
   }
   return html`${table(t('followUp.part.planned'), sheet.planned, words, [
-    task(42),
     {
-      ...{ heading: t('followUp.column.expected'), width: 20 },
-      cell: ({ deliverable }) => (deliverable === undefined ? '' : own(deliverable)),
+      ...{ heading: t('followUp.column.expected'), width: 22 },
+      cell: ({ deliverable }) => (deliverable === undefined ? null : own(deliverable)),
     },
-    { ...{ heading: t('followUp.column.due'), width: 19 }, cell: ({ due }) => day(due) },
+    dayColumn(t('followUp.column.due'), ({ due }) => due),
     dayColumn(t('followUp.column.plannedOn')),
   ])}${table(t('followUp.part.done'), sheet.done, words, [
-    task(45),
     handedOver,
     dayColumn(t('followUp.column.doneOn')),
   ])}${
     sheet.ongoing.length === 0
       ? null
       : table(t('followUp.part.ongoing'), sheet.ongoing, words, [
-          task(45),
-          { ...handedOver, width: 36 },
+          handedOver,
           {
-            ...{ heading: t('followUp.column.progress'), width: 19 },
+            ...{ heading: t('followUp.column.progress'), width: 20 },
             cell: ({ progress }) => t('tasks.percent', { percent: String(progress) }),
           },
         ])
@@ -60,47 +54,52 @@ export function tasksPart(sheet: Sheet, words: Words): Html {
     sheet.moved.length === 0
       ? null
       : table(t('followUp.part.moved'), sheet.moved, words, [
-          task(62),
           dayColumn(t('followUp.column.movedOn')),
-          { ...{ heading: t('followUp.column.movedTo'), width: 19 }, cell: ({ to }) => day(to) },
+          dayColumn(t('followUp.column.movedTo'), ({ to }) => to),
         ])
   }${table(t('followUp.part.blocked'), sheet.blocked, words, [
-    task(45),
     {
-      ...{ heading: t('followUp.column.reason'), width: 36 },
-      cell: ({ reason }) => (reason === '' ? '' : own(reason)),
+      ...{ heading: t('followUp.column.reason'), width: 34 },
+      cell: ({ reason }) => (reason === '' ? null : own(reason)),
     },
     dayColumn(t('followUp.column.saidOn')),
   ])}`
 }
 
+/** A column that no line fills is left out, and gives its width to the task: an empty one looks like work left undone. */
 function table<Line extends SheetLine>(
   heading: string,
   lines: readonly Line[],
-  { t }: Words,
-  columns: readonly Column<Line>[],
+  words: Words,
+  beside: readonly Column<Line>[],
 ): Html {
-  const title = html`<h2>${heading}</h2>
-`
-  if (lines.length === 0)
-    return html`<section>
-${title}<p class="soft">${t('followUp.page.none')}</p>
-</section>
-`
-  return html`<section>
-${title}<table>
+  const { t } = words
+  if (lines.length === 0) return sectionPart(heading, null, words)
+  const filled = beside.filter(({ cell }) => lines.some((line) => cell(line) !== null))
+  const columns: readonly Column<Line>[] = [
+    {
+      heading: t('followUp.column.task'),
+      width: filled.reduce((left, { width }) => left - width, 100),
+      cell: (line) => taskCell(line, words),
+    },
+    ...filled,
+  ]
+  return sectionPart(
+    heading,
+    html`<table>
 <colgroup>${columns.map(({ width }) => html`<col width="${width}%">`)}</colgroup>
-<thead><tr>${columns.map(({ heading }) => html`<th scope="col">${heading}</th>`)}</tr></thead>
+<thead><tr>${columns.map((column) => html`<th scope="col">${column.heading}</th>`)}</tr></thead>
 <tbody>
 ${lines.map(
   (line) => html`<tr data-line="${nameOfSheetLine(line)}">${columns.map(
-    ({ cell }) => html`<td>${cell(line)}</td>`,
+    ({ cell }) => html`<td>${cell(line) ?? '–'}</td>`,
   )}</tr>
 `,
 )}</tbody>
 </table>
-</section>
-`
+`,
+    words,
+  )
 }
 
 /** The title, whose task it is, and what the employee adds. */
@@ -110,7 +109,8 @@ function taskCell({ title, by, words: added }: SheetLine, { t }: Words): Html {
   }${added === undefined ? null : html`<p class="typed">${own(added)}</p>`}`
 }
 
-function deliverableCell({ deliverable, references }: SheetLine, { t }: Words): Html {
+function deliverableCell({ deliverable, references }: SheetLine, { t }: Words): Html | null {
+  if (deliverable === undefined && references.length === 0) return null
   return html`${deliverable === undefined ? null : html`<p>${own(deliverable)}</p>`}${references.map(
     (reference) => html`<p class="small">${t('followUp.reference')} ${own(reference)}</p>`,
   )}`

@@ -14,7 +14,8 @@ import type { Instant } from '../../shared/kernel/instant.ts'
 import { momentText } from '../../shared/my-data/moments.ts'
 import { type Html, html, type PageText, type Words } from '../my-data/index.ts'
 import { hoursPart } from './page-hours.ts'
-import { own, tasksPart } from './page-tasks.ts'
+import { own, sectionPart } from './page-section.ts'
+import { tasksPart } from './page-tasks.ts'
 
 /** A signed edition whose words are still in the log. */
 export type PrintedEdition = SheetEdition & { readonly sheet: Sheet }
@@ -30,7 +31,8 @@ export type SheetOrigin = {
 
 /**
  * One signed edition as a document to file: whose it is, which days, what was planned and what became of it, the hours
- * that were declared, who signed, and the visa or the place for one.
+ * that were declared, who signed, and the visa or the place for one. The end stays together: a signature alone on a
+ * sheet of paper signs nothing that can be seen.
  */
 export function sheetPage(
   edition: PrintedEdition,
@@ -39,40 +41,41 @@ export function sheetPage(
 ): PageText {
   const { t } = words
   const { sheet, place } = edition
+  const heading = t(`followUp.page.title.${sheet.period}`)
   return {
     words,
-    title: `${t('followUp.title')} ${isolateLtr(sheet.from)}`,
+    title: `${heading} ${isolateLtr(sheet.from)}`,
     mark: `F6 · ${sheet.from} · ${edition.edition} · ${place.generation}-${place.seq}`,
     body: html`${letterhead(edition, words, enrolment)}
 <main class="sheet">
-<h1>${t('followUp.title')}</h1>
+<h1>${heading}</h1>
 <p class="lead">${spanWords(sheet, words)}</p>
-${identityPart(edition, words, { enrolment, ...origin })}
+${identityPart(words, enrolment)}
 ${tasksPart(sheet, words)}
 ${hoursPart(sheet, words)}
-<section>
-<h2>${t('followUp.meetings.title')}</h2>
-${
-  sheet.meetings.length === 0
-    ? nothing(words)
-    : html`<ul class="points">
-${sheet.meetings.map((meeting) => html`<li>${own(meeting)}</li>\n`)}</ul>`
-}</section>
-<section>
-<h2>${t('followUp.page.remarks')}</h2>
-${sheet.remarks === '' ? nothing(words) : html`<p class="typed">${own(sheet.remarks)}</p>`}
-</section>
+${sectionPart(t('followUp.meetings.title'), meetingsPart(sheet), words)}
+<div class="end">
+${sectionPart(
+  t('followUp.page.remarks'),
+  sheet.remarks === '' ? null : html`<p class="typed">${own(sheet.remarks)}</p>`,
+  words,
+)}
 <div class="hands">
 ${signaturePart(edition, words, { enrolment, ...origin })}
 ${visaPart(edition, words, origin)}
 </div>
 ${proofPart(edition, words, origin)}
+</div>
 </main>`,
   }
 }
 
-function nothing({ t }: Words): Html {
-  return html`<p class="soft">${t('followUp.page.none')}</p>`
+function meetingsPart({ meetings }: Sheet): Html | null {
+  return meetings.length === 0
+    ? null
+    : html`<ul class="points">
+${meetings.map((meeting) => html`<li>${own(meeting)}</li>\n`)}</ul>
+`
 }
 
 /** Which administration, as far as this laptop knows it, and which document this is. */
@@ -82,7 +85,9 @@ function letterhead(
   enrolment: EnrolmentView,
 ): Html {
   const names =
-    enrolment.state === 'not-enrolled' ? [] : [enrolment.ministry[locale], enrolment.unit[locale]]
+    enrolment.state === 'not-enrolled'
+      ? []
+      : [t('followUp.page.kingdom'), enrolment.ministry[locale], enrolment.unit[locale]]
   return html`<header class="letterhead">
 <div>${names.map((name) => html`<p class="strong">${neutraliseBidi(name)}</p>\n`)}<p class="soft">${t('app.name')}</p>
 </div>
@@ -93,35 +98,24 @@ function letterhead(
 </header>`
 }
 
-type Fact = readonly [label: string, value: Html | string]
-
-/** Whose sheet it is, and under which number it stands. Pay number, grade and position are not on the laptop: they are written by hand. */
-function identityPart(
-  { edition, place, at }: PrintedEdition,
-  words: Words,
-  { device, enrolment, offsetMinutesAt }: Omit<SheetOrigin, 'digest'>,
-): Html {
-  const { t } = words
-  const moment = { at, offsetMinutes: offsetMinutesAt(at) }
-  const blank = html`<span class="blank"></span>`
-  const facts: readonly Fact[] = [
+/** Whose sheet it is. Pay number, grade and position are not on the laptop: they are written by hand. */
+function identityPart({ t }: Words, enrolment: EnrolmentView): Html {
+  const facts = [
     [
       t('enrolment.facts.employee'),
-      enrolment.state === 'not-enrolled' ? blank : isolateOwn(enrolment.employee),
+      enrolment.state === 'not-enrolled' ? null : isolateOwn(enrolment.employee),
     ],
-    [t('followUp.page.ppr'), blank],
-    [t('followUp.page.grade'), blank],
-    [t('followUp.page.function'), blank],
-    [
-      t('followUp.page.signedAt'),
-      `${momentText(moment, words)}\n${isolateLtr(`${formatUtc(at)} (${formatOffset(moment.offsetMinutes)})`)}`,
-    ],
-    [t('myData.field.sheetEdition.name'), isolateLtr(String(edition))],
-    [t('forms.receipt.entry'), isolateLtr(`${place.generation} · ${place.seq}`)],
-    [t('myData.page.device'), isolateLtr(device)],
-  ]
-  return html`<dl class="facts boxed">
-${facts.map(([label, value]) => html`<dt>${label}</dt><dd class="typed">${value}</dd>\n`)}</dl>
+    [t('followUp.page.ppr'), null],
+    [t('followUp.page.grade'), null],
+    [t('followUp.page.function'), null],
+  ] as const
+  return html`<dl class="identity">
+${facts.map(
+  ([label, value]) => html`<div><dt>${label}</dt>${
+    value === null ? html`<dd class="by-hand"></dd>` : html`<dd>${value}</dd>`
+  }</div>
+`,
+)}</dl>
 `
 }
 
@@ -179,22 +173,23 @@ ${
 `
 }
 
-/** What this paper is not: the proof. What ties the two together. */
+/** What this paper is not: the proof. Where that stands, and what ties the two together. */
 function proofPart(
-  { entryHash }: PrintedEdition,
+  { at, place, entryHash }: PrintedEdition,
   { t }: Words,
-  { digest }: Pick<SheetOrigin, 'digest'>,
+  { device, digest, offsetMinutesAt }: Omit<SheetOrigin, 'enrolment'>,
 ): Html {
-  return html`<section class="reading">
-<p class="soft small">${t('followUp.page.digest')}</p>
-<code>${digest}</code>
-${
-  entryHash === undefined
-    ? null
-    : html`<p class="soft small">${t('myData.formPage.entryHash')}</p>
-<code>${entryHash}</code>
-`
-}<p class="soft small">${t('followUp.page.proof')}</p>
+  const facts = [
+    [t('followUp.page.signedAt'), `${formatUtc(at)} (${formatOffset(offsetMinutesAt(at))})`],
+    [t('forms.receipt.entry'), `${place.generation} · ${place.seq}`],
+    [t('myData.page.device'), device],
+    [t('followUp.page.digest'), digest],
+    ...(entryHash === undefined ? [] : [[t('myData.formPage.entryHash'), entryHash] as const]),
+  ] as const
+  return html`<section class="reading proof">
+<p class="small">${t('followUp.page.proof')}</p>
+<dl class="facts small">
+${facts.map(([label, value]) => html`<dt>${label}</dt><dd><code>${value}</code></dd>\n`)}</dl>
 </section>
 `
 }

@@ -17,8 +17,11 @@ import type { Locale } from './locales.ts'
  * (not « 8 h 30 »): one form, in order of time, of one width, that reads alike beside Arabic.
  */
 
-/** How much of a date is written: `long` "Monday 23 November 2026", `day` "Monday 23 November", `weekday` "Mon", `number` "23". */
-export type DateStyle = 'long' | 'day' | 'weekday' | 'number'
+/**
+ * How much of a date is written: `long` "Monday 23 November 2026", `day` "Monday 23 November", `short` "Mon 23 November"
+ * (for narrow columns), `weekday` "Mon", `number` "23".
+ */
+export type DateStyle = 'long' | 'day' | 'short' | 'weekday' | 'number'
 
 /** A calendar date in words. */
 export function formatDate(date: CalendarDate, locale: Locale, style: DateStyle): string {
@@ -28,7 +31,8 @@ export function formatDate(date: CalendarDate, locale: Locale, style: DateStyle)
   if (style === 'number') return String(day)
   if (style === 'weekday') return words.shortWeekdays[weekday] ?? ''
   const dayText = day === 1 ? words.firstDay : String(day)
-  const inYear = [words.weekdays[weekday], dayText, words.months[(month ?? 0) - 1]]
+  const named = style === 'short' ? words.shortWeekdays : words.weekdays
+  const inYear = [named[weekday], dayText, words.months[(month ?? 0) - 1]]
   return [...inYear, ...(style === 'long' ? [year] : [])].join(' ')
 }
 

@@ -83,7 +83,7 @@ test('a day of tasks becomes a sheet that is signed, returned with remarks, sign
       .getByLabel(t('tasks.field.blockedReason'))
       .fill(why)
     await agent.checkOut({ done: 'Comité tenu', remaining: 'Région' })
-    await agent.heading('today.next.quiet.ended.title').waitFor()
+    await agent.heading('today.next.quiet.done.title').waitFor()
   })
 
   await test.step('the sheet is written from them, completed and signed', async () => {

@@ -239,6 +239,23 @@ describe('the list of many sheets', () => {
 })
 
 describe('a sheet on paper', () => {
+  it('leaves out a column that no line fills, and writes a dash where one line does not', async () => {
+    using sheets = openSheets()
+    sheets.order(1, { title: 'Rapport annuel', deliverable: 'PDF' })
+    sheets.order(2, { title: 'Relevé des absences' })
+    sheets.plan(mondayStart, [1, 2])
+    sheets.laptop.clock.pass(8 * hourMs)
+    sheets.report(mondayEnd, [{ number: 2, did: 'done' }])
+    const seq = seqOf(await sheets.sign(monday))
+    const place = { generation: 1, seq } as { generation: never; seq: never }
+    await sheets.handlers.saveSheet({ place, format: 'html' })
+    const page = String(sheets.paper.saved.at(-1)?.content)
+    expect(page).toContain('<th scope="col">Livrable attendu</th>')
+    expect(page).toContain('<td>–</td>')
+    // What was done had nothing to hand over.
+    expect(page).not.toContain('<th scope="col">Livrable et référence</th>')
+  })
+
   it.each([
     ['ar', 'rtl', 'وزارة المثال', 'تأشيرة الرئيس المباشر', 'المهام المنجزة'],
     ['fr', 'ltr', 'Ministère de l’Exemple', 'Visa du supérieur hiérarchique', 'Tâches réalisées'],

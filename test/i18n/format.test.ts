@@ -29,6 +29,7 @@ describe('dates and times for people', () => {
     expect(formatDate(date, 'ar', 'day')).toBe('الاثنين 23 نونبر')
     expect(formatDate(date, 'ar', 'number')).toBe('23')
     expect(formatDate(date, 'fr', 'weekday')).toBe('lun.')
+    expect(formatDate(date, 'fr', 'short')).toBe('lun. 23 novembre')
   })
 
   it('the first of a month is written as Moroccan administrations write it', () => {
@@ -71,7 +72,7 @@ describe('dates and times for people', () => {
   it('no direction mark is left in a date of any language', () => {
     const marks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
     for (const locale of locales)
-      for (const style of ['long', 'day', 'weekday', 'number'] as const)
+      for (const style of ['long', 'day', 'short', 'weekday', 'number'] as const)
         expect(formatDate(date, locale, style)).not.toMatch(marks)
   })
 

@@ -71,6 +71,7 @@ footer { margin-block-start: 3rem; }
 .text { padding-block-start: 0.75rem; }
 h2 + ol > .row:first-child { border-block-start: 0; }
 .typed { white-space: pre-line; overflow-wrap: anywhere; }
+.typed > bdi { unicode-bidi: plaintext; }
 .points { padding-inline-start: 1.4rem; }
 ul.points { list-style: disc; }
 ol.points { list-style: decimal; }
@@ -89,23 +90,41 @@ th { background: var(--wash); font-weight: 600; }
 .number { color: var(--soft); font-size: 0.8em; }
 .signature { inline-size: fit-content; min-inline-size: 50%; max-inline-size: 100%; margin-block-start: 1.75rem; margin-inline-start: auto; padding: 0.75rem 1rem; border: 1px solid var(--line); }
 .signed { font-size: 1.25rem; font-weight: 600; }
-.blank { display: inline-block; inline-size: 14rem; max-inline-size: 100%; block-size: 1em; border-block-end: 1px dotted var(--soft); }
-.sheet td p + p { margin-block-start: 0.15rem; }
-.hands { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem; margin-block-start: 2rem; }
-.hand { padding: 0.75rem 1rem 1rem; border: 1px solid var(--line); }
-.hand > h2 { margin-block: 0 0.6rem; padding: 0; border: 0; font-size: 1.05rem; }
+.letterhead:has(+ .sheet) { margin-block-end: 1rem; }
+.sheet > h1, .sheet > .lead { text-align: center; }
+.sheet > h1 { font-size: 1.6rem; }
+.sheet > .lead { margin-block: 0 1rem; }
+.sheet h2 { margin-block: 1.25rem 0.4rem; padding: 0; border: 0; font-size: 1.1rem; }
+.sheet .none { display: flex; align-items: baseline; gap: 0.75rem; margin-block-start: 1.25rem; }
+.sheet .none > h2 { margin: 0; }
+.sheet .none + .none { margin-block-start: 0.5rem; }
+.sheet table { margin-block: 0; table-layout: fixed; }
+.sheet td p + p { margin-block-start: 0.1rem; }
+.sheet table + p { margin-block-start: 0.3rem; }
+.identity { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.5rem 2rem; padding: 0.6rem 1rem 0.75rem; border: 1px solid var(--line); }
+.identity > div { display: flex; gap: 0.75rem; }
+.identity dt { color: var(--soft); }
+.identity dd { min-inline-size: 0; font-weight: 600; overflow-wrap: anywhere; }
+.identity dd.by-hand { flex: 1; border-block-end: 1px dotted var(--soft); }
+.hands { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem; margin-block-start: 1.25rem; }
+.hand { padding: 0.6rem 1rem 0.75rem; border: 1px solid var(--line); }
+.hand > h2 { margin-block: 0 0.4rem; font-size: 1.05rem; }
 .visa + .visa { margin-block-start: 0.75rem; padding-block-start: 0.75rem; border-block-start: 1px solid var(--line); }
 .blanks > div { display: flex; gap: 0.5rem; min-block-size: 1.9rem; }
 .blanks dt { color: var(--soft); font-size: 0.9em; }
 .blanks dd { flex: 1; min-inline-size: 0; block-size: 1.3rem; border-block-end: 1px dotted var(--soft); }
 .blanks > [data-line="remarks"], .blanks > [data-line="signature"] { min-block-size: 4.5rem; }
 .blanks > [data-line="remarks"] > dd, .blanks > [data-line="signature"] > dd { border: 0; }
-@media (max-width: 34rem) { .field, .entry, .facts, .hands { grid-template-columns: minmax(0, 1fr); } }
+.proof { margin-block-start: 1rem; padding: 0.6rem 1rem; }
+.proof > .facts { gap: 0 1.25rem; margin-block-end: 0; }
+@media (max-width: 34rem) { .field, .entry, .facts, .hands, .identity { grid-template-columns: minmax(0, 1fr); } }
 @media print {
   html, html:lang(ar) { font-size: 10pt; }
   body { max-inline-size: none; padding: 0; }
   h2, h3, h4 { break-after: avoid; }
-  .row, .reading, .facts, .signature, .hands, .note, .contact, .points > li, .boxes > li, tr { break-inside: avoid; }
+  html:lang(ar):has(.sheet) { --leading: 1.6; }
+  .sheet td, .sheet th { padding-block: 0.25rem; }
+  .row, .reading, .facts, .signature, .end, .hands, .none, .note, .contact, .points > li, .boxes > li, tr { break-inside: avoid; }
   thead { display: table-header-group; }
   .reading, .value, .note, th { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
