@@ -97,6 +97,8 @@ test('what is recorded wrongly is said without a network, answered within the da
         ...{ name: t('posture.check.secure-boot.name'), exact: true, includeHidden: true },
       }),
     })
+    // Before its result is there it lies among those that were not run, from where it then goes.
+    await check.locator('.finding-verdict').waitFor({ state: 'attached' })
     const around = page.locator('details.fold-section:not([open])').filter({ has: check })
     if ((await around.count()) > 0) await around.locator('> summary').click()
     if ((await check.locator('> details').getAttribute('open')) === null)
