@@ -24,6 +24,7 @@ export {
   receptionsOf,
   writtenThrough,
 } from './account.ts'
+export type { TitlesOf } from './find.ts'
 export type { LogOrigin } from './open-log.ts'
 export { headSeqOf, holdsReceipt } from './reach.ts'
 export type { TimeContext } from './read-clock.ts'

@@ -166,6 +166,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     enrolment,
     ...forgetting,
     words: () => wordsIn(settings.current().locale),
+    taskTitles: (tasks) => taskTitles(db, tasks),
     pause: nextTurn,
     showSavedFile: powers.showSavedFile,
     schedule: nodeCronSchedule,

@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/kernel/instant.ts'
 import { describeRequests } from '../../shared/my-data/describe-requests.ts'
 import type { Moment, MyData } from '../../shared/my-data/model.ts'
 import { erasureDateOf, retainedSchema, retentionDaysOf } from '../../shared/my-data/retention.ts'
+import { tasksAmong } from '../../shared/my-data/tasks-in-values.ts'
 import { officialDateAt, offsetMinutesAt } from '../../shared/policy/official-time.ts'
 import { userAgent } from '../../shared/sync/wire.ts'
 import { countErased, receptionOver } from '../activity-log/index.ts'
@@ -23,6 +24,7 @@ export function gatherMyData(deps: MyDataDeps, account: Account): MyData {
   const applied = readRetentionApplied(log.db)
   return {
     ...account.sent,
+    titles: deps.taskTitles(tasksAmong(account.sent.kinds)),
     head: { generation: head.generation, seq: head.seq, hash: head.hash },
     requests: describeRequests(knownRequests(deps)),
     ...(upload

@@ -5,7 +5,12 @@ import type { PublicKey } from '../../shared/kernel/crypto.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
 import { type TaskSaidBody, taskSaidBodySchema } from '../../shared/tasks/model.ts'
-import { type ActivityLogFeature, type HeldEntry, heldEntries } from '../activity-log/index.ts'
+import {
+  type ActivityLogFeature,
+  type HeldEntry,
+  heldEntries,
+  type TitlesOf,
+} from '../activity-log/index.ts'
 import type { ActivityLog } from '../activity-log/log.ts'
 import type { WritableDb } from '../db/brands.ts'
 import type { EnrolmentFeature } from '../enrolment/index.ts'
@@ -47,6 +52,8 @@ export type MyDataDeps = Pick<ExportDeps, 'sha256' | 'fonts' | 'printPage' | 'sa
   readonly enrolment: EnrolmentFeature
   /** The language in use. */
   readonly words: () => Words
+  /** The titles of tasks, of those that this laptop knows. */
+  readonly taskTitles: TitlesOf
   readonly schedule: Pick<Schedule, 'every'>
   readonly showSavedFile: FileSaver['showSavedFile']
   readonly copies: Copies
@@ -107,6 +114,7 @@ export function createMyData(deps: MyDataDeps): MyDataFeature {
     words: remembering(deps.words()),
     data: gatherMyData(deps, await account()),
     entries: slicesOf(deps),
+    taskTitles: deps.taskTitles,
     receivedSeq: log.lastReceipt()?.receipt.seq ?? 0,
     device: log.device,
     enrolment: deps.enrolment.view(),

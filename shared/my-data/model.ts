@@ -3,6 +3,7 @@ import { purposeSchema, visibilitySchema } from '../activity-log/model.ts'
 import { recordReadBodySchema } from '../directives/model.ts'
 import { digestSchema } from '../kernel/crypto.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
+import { taskIdSchema } from '../tasks/task-ref.ts'
 import { retainedSchema } from './retention.ts'
 
 /** An instant, and the offset of official time to write it with. */
@@ -125,6 +126,8 @@ export const myDataSchema = z
     /** Fields of the header, which travels with every entry. */
     header: z.array(sentFieldSchema).readonly(),
     kinds: z.array(sentKindSchema).readonly(),
+    /** The titles of the tasks that these values name by their codes, as this laptop knows them now: no part of what was sent. */
+    titles: z.record(taskIdSchema, z.string()).readonly(),
     requests: z.array(sentRequestSchema).readonly(),
     lastUpload: lastUploadSchema.optional(),
     /** An upload begun after the last accepted one and not accepted so far. */

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { nextTurn } from '../../main/platform/timers.ts'
+import { keepTask } from '../../main/tasks/index.ts'
 import { entryHeaderSchema } from '../../shared/activity-log/model.ts'
+import { isolateOwn } from '../../shared/i18n/format.ts'
 import { dayMs } from '../../shared/kernel/instant.ts'
 import { fieldPathsOf } from '../../shared/my-data/field-paths.ts'
 import type { MyData } from '../../shared/my-data/model.ts'
 import { entriesRequestSchema } from '../../shared/sync/wire.ts'
+import { taskDirectiveBodySchema } from '../../shared/tasks/model.ts'
 import { entryKinds } from '../../shared/wire/entry-kinds.ts'
 import { checkInBody } from '../activity-log/open-test-log.ts'
+import { testOrder, testTaskId } from '../tasks/open-tasks.ts'
 import { openMyDataLaptop } from './open-my-data.ts'
 
 const kindIn = (view: MyData, kind: string) => {
@@ -54,6 +58,28 @@ describe('what was sent', () => {
       example: String(view.sent.entries),
     })
     expect(view.sent.entries).toBe(laptop.agent.log.head().seq)
+  })
+
+  it('stands beside the titles of the tasks that it names, which are no part of it', async () => {
+    await using laptop = await openMyDataLaptop({ locale: 'fr' })
+    await laptop.enrol()
+    const [known, gone] = [testTaskId(1), testTaskId(2)]
+    const tasks = [{ task: known }, { task: gone }]
+    laptop.agent.log.transact((tx) => {
+      const body = { task: known, revision: 1, order: testOrder({ title: 'Procès-verbal' }) }
+      const document = { kind: 'task', body: taskDirectiveBodySchema.parse(body) } as const
+      keepTask(tx.db, document, { id: 'task.1', issuedAt: laptop.clock.now() })
+      return tx.append('check-in', { ...checkInBody(), tasks })
+    })
+    await laptop.sync()
+    const view = await laptop.view()
+    expect(fieldIn(view, 'check-in', 'tasks')?.example).toBe(JSON.stringify(tasks))
+    expect(view.titles).toEqual({ [known]: 'Procès-verbal' })
+    await laptop.myData.handlers.exportMyData({ format: 'html' })
+    const page = String(laptop.saved.at(-1)?.content)
+    const named = page.indexOf(`2 tâches prévues\u00a0: ${isolateOwn('Procès-verbal')}`)
+    expect(named).toBeGreaterThan(0)
+    expect(page.slice(named, named + 400)).toContain(gone)
   })
 
   it('does not count what waits, and counts it once it has left, even where no answer came', async () => {

@@ -7,7 +7,12 @@ import { applyRetention, type RetentionDeps } from '../../main/my-data/retention
 import { nodeSha256 } from '../../main/platform/crypto.ts'
 import type { FileToSave, SaveOutcome } from '../../main/platform/save-file.ts'
 import { nextTurn } from '../../main/platform/timers.ts'
-import { forgetTaskEntries, forgetTaskOrders, forgetTaskSaid } from '../../main/tasks/index.ts'
+import {
+  forgetTaskEntries,
+  forgetTaskOrders,
+  forgetTaskSaid,
+  taskTitles,
+} from '../../main/tasks/index.ts'
 import { readHeader } from '../../shared/activity-log/header-text.ts'
 import type { Purpose } from '../../shared/activity-log/model.ts'
 import type { Locale } from '../../shared/i18n/locales.ts'
@@ -108,6 +113,7 @@ export async function openMyDataLaptop(options: LaptopOptions = {}): Promise<MyD
       sha256: nodeSha256,
       enrolment: agent.enrolment,
       words: () => wordsIn(options.locale ?? 'ar'),
+      taskTitles: (tasks) => taskTitles(agent.log.db, tasks),
       fonts: () => testFonts,
       printPage: async (page) => options.print?.(page) ?? null,
       saveFile: async (file) => {

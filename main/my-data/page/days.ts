@@ -1,4 +1,5 @@
 import { describeEntry, kindOf } from '../../../shared/activity-log/describe-entry.ts'
+import { tasksNamedIn } from '../../../shared/activity-log/tasks-named.ts'
 import { formatDate, formatTime, isolateLtr } from '../../../shared/i18n/format.ts'
 import type { CalendarDate } from '../../../shared/kernel/instant.ts'
 import { dateOfMoment } from '../../../shared/my-data/moments.ts'
@@ -31,11 +32,13 @@ ${days.map(
 
 function entryLine(
   { header, body }: HeldEntry,
-  { words, receivedSeq, enrolment }: PageContent,
+  { words, receivedSeq, enrolment, taskTitles }: PageContent,
 ): Html {
   const { t } = words
   const { at, clock, seq, kind, visibility } = header
-  const item = { kind, ...(body === null ? {} : { body }) }
+  const read = { kind, ...(body === null ? {} : { body }) }
+  const named = tasksNamedIn(read)
+  const item = { ...read, ...(named.length > 0 ? { titles: taskTitles(named) } : {}) }
   const details = describeEntry(item, words)
   const ours = details.filter(({ isOwn }) => !isOwn).map(({ text }) => text)
   const own = details.filter(({ isOwn }) => isOwn)

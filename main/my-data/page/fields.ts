@@ -11,12 +11,16 @@ import {
 } from '../../../shared/my-data/field-words.ts'
 import type { MyData, SentField, SentKind } from '../../../shared/my-data/model.ts'
 import { momentText } from '../../../shared/my-data/moments.ts'
-import { valueInWords } from '../../../shared/my-data/value-words.ts'
+import { type ValueWords, valueInWords } from '../../../shared/my-data/value-words.ts'
 import { type Html, html } from './html.ts'
-import type { PageContent, Words } from './model.ts'
+import type { PageContent } from './model.ts'
+
+/** The language, and the titles of tasks. */
+type Words = Omit<ValueWords, 'offsetMinutes'>
 
 /** Every field that was ever sent, with its meaning, how often, and the last value word for word. */
-export function fieldsPart({ data, words }: PageContent): Html {
+export function fieldsPart({ data, words: said }: PageContent): Html {
+  const words = { ...said, titles: data.titles }
   const { t } = words
   const kinds = inReadingOrder(data.kinds)
   const sent = kinds.filter(({ entries }) => entries > 0)
@@ -100,7 +104,7 @@ function fieldLine(
   const found = fieldWords(names, path)
   return html`<div class="row field"><dt><span class="strong">${t(found?.name ?? 'myData.fields.unknown.name')} <bdi class="path" dir="ltr">${path}</bdi></span>
 <span class="soft small">${t(found?.meaning ?? 'myData.fields.unknown.meaning')}</span></dt>
-<dd>${inWords === null ? null : html`<span>${inWords}</span>`}${said.value === null ? null : said.value === '' ? html`<span>${t('myData.fields.empty')}</span>` : html`<bdi class="value" dir="auto">${neutraliseBidi(said.value)}</bdi>`}${
+<dd>${inWords === null ? null : html`<span class="words">${inWords}</span>`}${said.value === null ? null : said.value === '' ? html`<span>${t('myData.fields.empty')}</span>` : html`<bdi class="value" dir="auto">${neutraliseBidi(said.value)}</bdi>`}${
     said.note === null ? null : html`<span class="soft small">${said.note}</span>`
   }</dd></div>
 `

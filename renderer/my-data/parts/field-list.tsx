@@ -1,4 +1,5 @@
 import type { JSX } from 'react'
+import type { TaskTitles } from '../../../shared/activity-log/tasks-named.ts'
 import {
   type FieldName,
   type FieldNames,
@@ -17,17 +18,19 @@ type ListedField = SentField | { readonly path: string; readonly value: string |
 type FieldListProps = {
   readonly fields: readonly ListedField[]
   readonly words: FieldNames | undefined
+  /** The titles of the tasks that values name by their codes. */
+  readonly titles?: TaskTitles
 }
 
 /** Fields with their names, what they mean, and the last value, word for word. */
-export function FieldList({ fields, words }: FieldListProps): JSX.Element {
+export function FieldList({ fields, words, titles = {} }: FieldListProps): JSX.Element {
   return (
     <dl className="sent-fields">
       {fields.map((field) => (
         <div key={field.path} className="sent-field">
           <Name path={field.path} words={words} />
           {'sent' in field ? (
-            <Sent field={field} name={fieldNameOf(words, field.path)} />
+            <Sent field={field} name={fieldNameOf(words, field.path)} titles={titles} />
           ) : (
             <Kept value={field.value} name={fieldNameOf(words, field.path)} />
           )}
@@ -61,13 +64,15 @@ function Name({
 
 type Named = { readonly name: FieldName | undefined }
 
-function Sent({ field, name }: { readonly field: SentField } & Named): JSX.Element {
+type SentProps = Named & { readonly field: SentField; readonly titles: TaskTitles }
+
+function Sent({ field, name, titles }: SentProps): JSX.Element {
   const { t } = useLanguage()
   const moment = useMoments()
   return (
     <dd>
       {field.example !== undefined && (
-        <Value text={field.example} name={name} moment={field.last} />
+        <Value text={field.example} name={name} moment={field.last} titles={titles} />
       )}
       <span className="sent-field-count">
         {t('myData.fields.times', { count: field.sent })}
@@ -99,14 +104,15 @@ type ValueProps = Named & {
   readonly text: string
   /** When it was sent: official time then is what an instant is written in. */
   readonly moment?: Moment | undefined
+  readonly titles?: TaskTitles
 }
 
 /** What a value says, and the value as it was sent; its own first letter decides its direction. */
-function Value({ text, name, moment }: ValueProps): JSX.Element {
+function Value({ text, name, moment, titles = {} }: ValueProps): JSX.Element {
   const { t, locale } = useLanguage()
   if (text === '') return <span>{t('myData.fields.empty')}</span>
   const words = valueInWords(name, text, {
-    ...{ t, locale },
+    ...{ t, locale, titles },
     ...(moment ? { offsetMinutes: moment.offsetMinutes } : {}),
   })
   return (

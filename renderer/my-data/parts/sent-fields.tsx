@@ -15,7 +15,7 @@ import { FieldList } from './field-list.tsx'
 /** Every field that ever left this laptop: of entries by their kind, of the header they share, of the requests. */
 export function SentFields({ data }: { readonly data: MyData }): JSX.Element {
   const { t } = useLanguage()
-  const { header, kinds, requests } = data
+  const { header, kinds, titles, requests } = data
   const sent = inReadingOrder(kinds).filter(({ entries }) => entries > 0)
   const unsent = inReadingOrder(kinds).filter(({ entries }) => entries === 0)
   const sentFields = [...header, ...kinds.flatMap(({ fields }) => fields)].filter(
@@ -32,7 +32,7 @@ export function SentFields({ data }: { readonly data: MyData }): JSX.Element {
         <section>
           <h3>{t('myData.fields.kinds')}</h3>
           {sent.map((kind) => (
-            <KindFields key={kind.kind} kind={kind} />
+            <KindFields key={kind.kind} kind={kind} titles={titles} />
           ))}
         </section>
       )}
@@ -40,7 +40,7 @@ export function SentFields({ data }: { readonly data: MyData }): JSX.Element {
         <section>
           <h3>{t('myData.fields.unsent')}</h3>
           {unsent.map((kind) => (
-            <KindFields key={kind.kind} kind={kind} />
+            <KindFields key={kind.kind} kind={kind} titles={titles} />
           ))}
         </section>
       )}
@@ -72,7 +72,9 @@ export function SentFields({ data }: { readonly data: MyData }): JSX.Element {
   )
 }
 
-function KindFields({ kind }: { readonly kind: SentKind }): JSX.Element {
+type KindFieldsProps = { readonly kind: SentKind; readonly titles: MyData['titles'] }
+
+function KindFields({ kind, titles }: KindFieldsProps): JSX.Element {
   const { t } = useLanguage()
   const moment = useMoments()
   return (
@@ -94,7 +96,7 @@ function KindFields({ kind }: { readonly kind: SentKind }): JSX.Element {
       {kind.erased > 0 && (
         <p className="soft small">{t('myData.fields.erased', { count: kind.erased })}</p>
       )}
-      <FieldList fields={kind.fields} words={bodyWordsOf(kind.kind)} />
+      <FieldList fields={kind.fields} words={bodyWordsOf(kind.kind)} titles={titles} />
     </Fold>
   )
 }

@@ -3,6 +3,7 @@ import { once } from './once.ts'
 import { at } from './sample-days.ts'
 import { freshLog, logOf, sampleActivity } from './sample-log.ts'
 import { inUse, nothingSent, sampleUpload } from './sample-my-data.ts'
+import { sampleTaskId } from './sample-tasks.ts'
 import type { World } from './states.ts'
 import type { Walk } from './walks.ts'
 
@@ -38,6 +39,8 @@ export function myDataStates({ ready, unenrolled }: Worlds) {
       sync: { enrolment: 'enrolled', activity: 'running', waiting: freshLog.length },
       myData: nothingSent,
     },
+    /** A shift that planned tasks and said what became of them; of one the laptop knows no title any more. */
+    'my-data-tasks': { ...used, myData: inUse(withTasks(sampleActivity)) },
     'my-data-large': {
       ...used,
       get myData() {
@@ -84,6 +87,24 @@ const take = (index: number) => async (page: Page) => {
   await page.locator('.export .button').nth(index).click()
 }
 
+const saidOfTasks: Readonly<Record<string, readonly object[]>> = {
+  'check-in': [1, 2, 4].map((number) => ({ task: sampleTaskId(number) })),
+  'check-out': [
+    { task: sampleTaskId(1), did: 'done' },
+    { task: sampleTaskId(2), did: 'blocked' },
+    { task: sampleTaskId(4), did: 'moved', to: '2026-11-24' },
+    { task: sampleTaskId(77), did: 'done' },
+  ],
+}
+
+function withTasks(lines: typeof sampleActivity): typeof sampleActivity {
+  return lines.map((line) => {
+    const { kind, body } = line
+    const tasks = saidOfTasks[kind]
+    return body && tasks ? { ...line, body: { ...body, tasks } } : line
+  })
+}
+
 /** What a person opens on the screen. */
 export const myDataWalks = {
   'my-data': [
@@ -107,6 +128,15 @@ export const myDataWalks = {
     { name: 'retention', go: open(3) },
     { name: 'never', go: open(4) },
     { name: 'saved', go: take(0) },
+  ],
+  'my-data-tasks': [
+    {
+      name: '',
+      go: async (page) => {
+        await open(1)(page)
+        for (const index of [0, 1]) await page.locator('.fold-line > summary').nth(index).click()
+      },
+    },
   ],
   'my-data-not-enrolled': [{ name: '', go: open(1) }],
   'my-data-refused-upload': [{ name: '', go: open(2) }],

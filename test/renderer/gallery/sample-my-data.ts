@@ -20,9 +20,11 @@ import {
   retainedSchema,
   retentionDaysOf,
 } from '../../../shared/my-data/retention.ts'
+import { tasksAmong } from '../../../shared/my-data/tasks-in-values.ts'
 import { parseDefaultPolicy } from '../../../shared/policy/default.ts'
 import { entryKindRule } from '../../../shared/wire/entry-kinds.ts'
 import { at } from './sample-days.ts'
+import { sampleTasks } from './sample-tasks.ts'
 
 const digest: Digest = digestSchema.parse('mK3v9Q7xT2bLwR8sYd4eHj6nPz1cFu5aGo0iNk_VtEE')
 const device = deviceIdSchema.parse('7k3m9qxa1bcdefghjkmnpqrs2t')
@@ -76,6 +78,7 @@ const head = { generation: 1, seq: 2, hash: digest }
 /** A laptop on which the log was just opened: nothing left it. */
 export const nothingSent: MyData = {
   ...sentOf([]),
+  titles: {},
   head,
   requests: describeRequests({ connection: { 'user-agent': 'Mourafiq' } }),
   reads: [],
@@ -116,8 +119,13 @@ function lineOf(
 export function inUse(lines: readonly ActivityItem[]): MyData {
   const { length } = lines
   const kept = lines.filter((item) => item.body !== undefined && erasureOf(item) > today)
+  const sent = sentOf(lines)
+  const named = tasksAmong(sent.kinds)
   return {
-    ...sentOf(lines),
+    ...sent,
+    titles: Object.fromEntries(
+      sampleTasks.flatMap(({ task, order }) => (named.includes(task) ? [[task, order.title]] : [])),
+    ),
     head: { ...head, seq: length + 2 },
     requests: describeRequests({
       enrolment: { device, generation: 1, logKey, authKey: logKey, agentVersion: '0.1.0' },
