@@ -27,7 +27,14 @@ import { createPolicySource } from '../policy/index.ts'
 import { checksFor, createPosture } from '../posture/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createSync } from '../sync/index.ts'
-import { createTasks, shiftTasks, tasksAsOf, tasksSpokenOf, taskTitles } from '../tasks/index.ts'
+import {
+  createTasks,
+  ordersArrivedAfter,
+  shiftTasks,
+  tasksAsOf,
+  tasksSpokenOf,
+  taskTitles,
+} from '../tasks/index.ts'
 import { forgetting, keeping } from './keeping.ts'
 import { ownFacts } from './own-facts.ts'
 import type { OpenedProfile, Powers } from './powers.ts'
@@ -263,6 +270,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       policy,
       tasksAsOf,
       tasksSpokenOf,
+      ordersArrivedAfter,
       recorded: recordedSlots,
       since: checkIns.since,
     },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { SlotId } from '../../shared/check-ins/model.ts'
 import { readSlotId } from '../../shared/check-ins/slots.ts'
 import type { CorrectedSlot } from '../../shared/corrections/corrected-slot.ts'
-import type { SheetFacts, SheetSpan } from '../../shared/follow-up/sheet.ts'
+import { lastOfAct, type SheetFacts, type SheetSpan } from '../../shared/follow-up/sheet.ts'
 import { parseCanonicalJson } from '../../shared/kernel/canonical-json.ts'
 import {
   addDays,
@@ -67,22 +67,25 @@ export function gatherFacts(sources: FactSources, span: SheetSpan): SheetFacts {
   const { log, policy } = sources
   const { table } = policy.current().zone
   const end = addDays(span.to, 1)
-  const recorded = sources.recorded(log.db, { from: span.from, end })
+  // The shift of the day before may have ended on the first day of these.
+  const around = sources.recorded(log.db, { from: addDays(span.from, -1), end })
+  const recorded = around.filter(({ slot }) => readSlotId(slot).date >= span.from)
   const plans = recorded.flatMap((record) => {
     const plan = planSchema.safeParse(bodyOf(log, record)).data
     return plan && kindOf(record) === 'start' ? [{ slot: record.slot, tasks: plan.tasks }] : []
   })
-  const reports = recorded.flatMap((record) => {
+  const reports = around.flatMap((record) => {
     const report = reportSchema.safeParse(bodyOf(log, record)).data
     return report && kindOf(record) === 'end'
       ? [{ slot: record.slot, at: record.at, tasks: report.tasks }]
       : []
   })
+  const reportsOfSpan = reports.filter(({ slot }) => readSlotId(slot).date >= span.from)
   // The end of a shift that goes past midnight still says what became of its tasks.
-  const upTo = reports
-    .map(({ at }) => at)
+  const upTo = reportsOfSpan
+    .map(({ at }) => lastOfAct(at))
     .reduce((one, other) => (one > other ? one : other), instantOfWall(table, end, midnight))
-  const named = [...plans, ...reports].flatMap(({ tasks }) => tasks.map(({ task }) => task))
+  const named = [...plans, ...reportsOfSpan].flatMap(({ tasks }) => tasks.map(({ task }) => task))
   const corrected = sources.corrected({ from: span.from, end })
   const bySlot = new Map(recorded.map((record) => [record.slot, record]))
   return {

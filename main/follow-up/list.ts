@@ -102,9 +102,9 @@ function stateReader(
   }
 }
 
-/** Whether anything was recorded or typed of these days after they were signed, or may have come from elsewhere since. */
+/** Whether anything was recorded, typed or ordered of these days after they were signed, or may have come from elsewhere since. */
 function isTouchedSince(
-  { recorded, lastSaidAt, lastTypedAt, isFromElsewhere }: Signs,
+  { recorded, lastSaidAt, lastTypedAt, lastOrderedAt, isFromElsewhere }: Signs,
   { generation, seq, at }: KeptSheet,
 ): boolean {
   const isLater = (place: { readonly generation: number; readonly seq: number }) =>
@@ -112,7 +112,6 @@ function isTouchedSince(
   return (
     isFromElsewhere ||
     recorded.some(isLater) ||
-    (lastSaidAt !== undefined && lastSaidAt > at) ||
-    (lastTypedAt !== undefined && lastTypedAt > at)
+    [lastSaidAt, lastTypedAt, lastOrderedAt].some((later) => later !== undefined && later > at)
   )
 }

@@ -33,9 +33,11 @@ export function tasksAsOf(
   })
 }
 
-const spokenRow = z.object({ at: instantSchema, device: deviceIdSchema }).readonly()
+const spokenRow = z
+  .object({ task: taskIdSchema, at: instantSchema, device: deviceIdSchema })
+  .readonly()
 
-/** When something was said of any task between two instants, and on which laptop of the employee: nothing of what. */
+/** Of which tasks something was said between two instants, when, and on which laptop of the employee: nothing of what. */
 export function tasksSpokenOf(
   db: ReadableDb,
   { from, upTo }: { readonly from: Instant; readonly upTo: Instant },
@@ -44,7 +46,28 @@ export function tasksSpokenOf(
     .array(spokenRow)
     .parse(
       db
-        .prepare('SELECT DISTINCT at, device FROM task_works WHERE at >= ? AND at <= ?')
+        .prepare('SELECT DISTINCT task, at, device FROM task_works WHERE at >= ? AND at <= ?')
         .all(from, upTo),
     )
+}
+
+const arrivedRow = z
+  .object({ task: taskIdSchema, at: instantSchema, receivedAt: instantSchema })
+  .readonly()
+
+/** The ministry's orders that arrived after an instant: of which task, when each was given, and when it arrived. */
+export function ordersArrivedAfter(
+  db: ReadableDb,
+  after: Instant,
+): readonly z.infer<typeof arrivedRow>[] {
+  return z.array(arrivedRow).parse(
+    db
+      .prepare(
+        `SELECT task_orders.task, task_orders.at, directives.received_at AS receivedAt
+           FROM directives JOIN task_orders ON task_orders.source = directives.id
+           WHERE directives.kind = 'task' AND directives.state = 'applied'
+             AND directives.received_at > ?`,
+      )
+      .all(after),
+  )
 }

@@ -21,7 +21,7 @@ import {
   savePlaces,
 } from './store.ts'
 
-export { tasksAsOf, tasksSpokenOf } from './as-of.ts'
+export { ordersArrivedAfter, tasksAsOf, tasksSpokenOf } from './as-of.ts'
 export type { TaskWords } from './reminders.ts'
 export { type ShiftTasks, shiftTasks } from './shift.ts'
 

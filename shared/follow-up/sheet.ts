@@ -1,7 +1,12 @@
 import type { SlotId } from '../check-ins/model.ts'
 import { readSlotId } from '../check-ins/slots.ts'
 import type { CorrectedSlot } from '../corrections/corrected-slot.ts'
-import type { CalendarDate, Instant } from '../kernel/instant.ts'
+import {
+  type CalendarDate,
+  epochMsOf,
+  type Instant,
+  instantFromEpochMs,
+} from '../kernel/instant.ts'
 import type { ZoneTable } from '../policy/model.ts'
 import { officialDateAt, wallTimeAt } from '../policy/official-time.ts'
 import type { TaskRef } from '../tasks/task-ref.ts'
@@ -56,7 +61,7 @@ export type SheetSpan = {
 
 /** A sheet as the facts write it, before the employee adds a word. Facts of other days are passed over. */
 export function writeSheet(span: SheetSpan, facts: SheetFacts, table: ZoneTable): Sheet {
-  const days: Days = { table, has: (date) => date >= span.from && date <= span.to }
+  const days = daysOf(span, facts.reports, table)
   const known = knownTasks(facts.views)
   const said = saidOf(factsOf(days, facts.reports))
   const worked = workedIn(days, facts.views)
@@ -77,8 +82,38 @@ export function writeSheet(span: SheetSpan, facts: SheetFacts, table: ZoneTable)
   }
 }
 
-/** The days of a sheet, and the official time that gives an instant its day. */
-type Days = { readonly table: ZoneTable; readonly has: (date: CalendarDate) => boolean }
+/** The days of a sheet, and the day to which an instant belongs. */
+type Days = {
+  readonly has: (date: CalendarDate) => boolean
+  readonly dayOf: (at: Instant) => CalendarDate
+}
+
+/**
+ * What is said after midnight, up to the end of a shift that goes past it, belongs to the day on which that shift began:
+ * what a check-out said would stand on two sheets otherwise.
+ */
+function daysOf(span: SheetSpan, reports: readonly ReportFact[], table: ZoneTable): Days {
+  const nights = reports.flatMap(({ slot, at }) => {
+    const day = readSlotId(slot).date
+    const endedOn = officialDateAt(table, at)
+    return endedOn > day ? [{ day, endedOn, until: lastOfAct(at) }] : []
+  })
+  return {
+    has: (date) => date >= span.from && date <= span.to,
+    dayOf: (at) => {
+      const day = officialDateAt(table, at)
+      return nights.find(({ endedOn, until }) => day === endedOn && at <= until)?.day ?? day
+    },
+  }
+}
+
+/** A check-out says what became of the tasks in entries that follow its own, written in the same act a moment later. */
+const actMs = 5_000
+
+/** Up to when what was said is still of the act that an instant begins. */
+export function lastOfAct(at: Instant): Instant {
+  return instantFromEpochMs(epochMsOf(at) + actMs)
+}
 
 /** A fact about a slot, under the date on which its shift began. */
 type Dated<Fact> = { readonly fact: Fact; readonly day: CalendarDate }
@@ -159,10 +194,9 @@ type Worked = { readonly about: TaskRef; readonly work: WorkView; readonly day: 
 function workedIn(days: Days, views: readonly TaskView[]): readonly Worked[] {
   return views.flatMap(({ task, works }) =>
     works.flatMap((work) => {
-      const day = officialDateAt(days.table, work.changedAt)
+      const day = days.dayOf(work.changedAt)
       // A word about what was done on an earlier day does not make it work of these days.
-      const wasDoneBefore =
-        work.doneAt !== undefined && !days.has(officialDateAt(days.table, work.doneAt))
+      const wasDoneBefore = work.doneAt !== undefined && !days.has(days.dayOf(work.doneAt))
       const about = { task, ...(work.on === undefined ? {} : { on: work.on }) }
       return days.has(day) && !wasDoneBefore ? [{ about, work, day }] : []
     }),
@@ -199,7 +233,7 @@ function doneLines(
   for (const { about, work } of facts.worked) {
     const name = nameOfSheetLine(about)
     if (work.doneAt === undefined || lines.has(name)) continue
-    lines.set(name, { ...describe(about), day: officialDateAt(facts.days.table, work.doneAt) })
+    lines.set(name, { ...describe(about), day: facts.days.dayOf(work.doneAt) })
   }
   return lines
 }

@@ -57,8 +57,7 @@ test('a day of tasks becomes a sheet that is signed, returned with remarks, sign
   const standing = async () =>
     standings.parse(await followUp('list', '--period', 'day', '--on', date))[0]
   const lastSheet = async () => (await standing())?.versions.at(-1)?.sheet ?? ''
-  // The section has the same name as its field.
-  const ownRemarks = () => page.getByRole('textbox', { name: t('followUp.remarks.title') })
+  const ownRemarks = () => page.getByRole('textbox', { name: t('followUp.remarks.label') })
   const part = (name: string) => page.locator(`.sheet-part[data-part="${name}"]`)
 
   await test.step('tasks are given, planned at the start of the shift, and told of at its end', async () => {

@@ -3,7 +3,13 @@ import { createCorrections, keepCorrection } from '../../main/corrections/index.
 import { forgetSheetWords } from '../../main/follow-up/index.ts'
 import { correctionDecidedBodySchema } from '../../shared/corrections/model.ts'
 import { noEdits } from '../../shared/follow-up/edits.ts'
-import { dayMs, hourMs, instantSchema, wallTimeSchema } from '../../shared/kernel/instant.ts'
+import {
+  addDays,
+  dayMs,
+  hourMs,
+  instantSchema,
+  wallTimeSchema,
+} from '../../shared/kernel/instant.ts'
 import { bodiesOf, mondayEnd, mondayStart } from '../check-ins/open-check-ins.ts'
 import { testTaskId } from '../tasks/open-tasks.ts'
 import { monday, type OpenedSheets, openSheets, thisWeek } from './open-sheets.ts'
@@ -49,6 +55,39 @@ describe('the sheet of a day', () => {
         end: { recorded: '16:30', corrections: [] },
       },
     ])
+  })
+
+  it('holds what a shift that goes past midnight ends with, and the day after does not hold it too', async () => {
+    using sheets = openSheets()
+    sheets.order(1, { title: 'Veille du réseau' })
+    sheets.order(2, { title: 'Rapport de nuit' })
+    sheets.plan(mondayStart, [1, 2])
+    // Tuesday, 00:30.
+    sheets.laptop.clock.pass(16 * hourMs)
+    sheets.report(mondayEnd, [
+      { number: 1, did: 'done' },
+      { number: 2, did: 'blocked', why: 'Panne du serveur' },
+    ])
+    const tuesday = { ...monday, from: addDays(monday.from, 1) }
+    const { written } = await sheets.sheet(monday)
+    expect(written.done).toMatchObject([{ task: testTaskId(1), day: '2026-11-23' }])
+    expect(written.blocked).toMatchObject([{ day: '2026-11-23', reason: 'Panne du serveur' }])
+    expect(await sheets.sheet(tuesday)).toMatchObject({
+      state: 'empty',
+      written: { done: [], blocked: [], ongoing: [] },
+    })
+    expect(
+      (await sheets.list()).sheets.map(({ period, from, state }) => [period, from, state]),
+    ).toEqual([
+      ['day', '2026-11-24', 'empty'],
+      ['week', '2026-11-23', 'to-sign'],
+      ['day', '2026-11-23', 'to-sign'],
+    ])
+    // What is said once that shift is over is of Tuesday.
+    sheets.laptop.clock.pass(9 * hourMs)
+    sheets.work(2, 'doing')
+    expect((await sheets.sheet(tuesday)).written.ongoing).toMatchObject([{ day: '2026-11-24' }])
+    expect((await sheets.sheet(monday)).written.blocked).toHaveLength(1)
   })
 
   it('keeps what was typed until it is signed, and knows no day that has not come', async () => {
@@ -227,6 +266,21 @@ describe('the list of many sheets', () => {
     })
   })
 
+  it('sees an order of these days that arrives after they were signed', async () => {
+    using sheets = openSheets()
+    workedMonday(sheets)
+    await sheets.sign(monday)
+    const state = async () =>
+      (await sheets.list()).sheets.find(({ period }) => period === 'day')?.state
+    sheets.laptop.clock.pass(hourMs)
+    // Of another task, and given after the day: nothing of what was signed.
+    sheets.arrive(9, { issuedAt: '2026-11-24T10:00:00.000Z' })
+    expect(await state()).toBe('signed')
+    sheets.arrive(1, { issuedAt: '2026-11-23T07:00:00.000Z', title: 'Rapport de l’année 2026' })
+    expect(await state()).toBe('changed')
+    expect((await sheets.sheet(monday)).written.done[0]?.title).toBe('Rapport de l’année 2026')
+  })
+
   it('knows of words without hours, and of what was typed and taken away again', async () => {
     using sheets = openSheets()
     const state = async () => (await sheets.list()).sheets[0]?.state
@@ -288,4 +342,17 @@ describe('a sheet on paper', () => {
       expect(answered).not.toContain('style="')
     },
   )
+
+  it('is of the version that was asked for: an earlier one is filed as it was signed', async () => {
+    using sheets = openSheets()
+    workedMonday(sheets)
+    const first = seqOf(await sheets.sign(monday, { remarks: 'Première' }))
+    await sheets.sign(monday, { remarks: 'Seconde' })
+    const place = { generation: 1, seq: first } as { generation: never; seq: never }
+    await sheets.handlers.saveSheet({ place, format: 'html' })
+    const file = sheets.paper.saved.at(-1)
+    expect(file?.suggestedName).toBe('mourafiq-F6-day-2026-11-23-1.html')
+    expect(String(file?.content)).toContain('Première')
+    expect(String(file?.content)).not.toContain('Seconde')
+  })
 })

@@ -4,7 +4,9 @@ import { correctedSlots } from '../../main/corrections/index.ts'
 import type { WritableDb } from '../../main/db/brands.ts'
 import { createFollowUp, type FollowUpFeature, keepVisa } from '../../main/follow-up/index.ts'
 import type { PaperDeps } from '../../main/my-data/index.ts'
-import { keepTask, tasksAsOf, tasksSpokenOf } from '../../main/tasks/index.ts'
+import { nodeSha256 } from '../../main/platform/crypto.ts'
+import { keepDirective } from '../../main/policy/store.ts'
+import { keepTask, ordersArrivedAfter, tasksAsOf, tasksSpokenOf } from '../../main/tasks/index.ts'
 import { keepWork } from '../../main/tasks/store.ts'
 import type { SlotId } from '../../shared/check-ins/model.ts'
 import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
@@ -44,6 +46,13 @@ export type OpenedSheets = FollowUpFeature & {
   /** What a test may change: the language in use. */
   readonly set: { locale: Locale }
   readonly order: (number: number, change?: Record<string, unknown>) => void
+  /** An order of the ministry that arrives now, given at `issuedAt`, in place of one before it. */
+  readonly arrive: (
+    number: number,
+    of: { readonly issuedAt: string; readonly title?: string },
+  ) => void
+  /** Says of a task that it stands otherwise, outside of any form. */
+  readonly work: (number: number, state: 'doing') => void
   /** Records the start of a shift with tasks planned, as the form of the agent does. */
   readonly plan: (slot: SlotId, numbers: readonly number[]) => void
   /** Records its end with what became of tasks. */
@@ -82,7 +91,14 @@ export function openSheets(
   const feature = createFollowUp({
     ...paper,
     ...options.paper,
-    ...{ log, clock, policy: policy.source, tasksSpokenOf, recorded: recordedSlots },
+    ...{
+      log,
+      clock,
+      policy: policy.source,
+      tasksSpokenOf,
+      ordersArrivedAfter,
+      recorded: recordedSlots,
+    },
     tasksAsOf: (...asked) => {
       writings += 1
       return tasksAsOf(...asked)
@@ -125,6 +141,26 @@ export function openSheets(
         keepTask(tx.db, { kind: 'task', body }, { id: `task.${number}.1`, issuedAt }),
       )
     },
+    arrive: (number, { issuedAt, title = 'Ordre' }) => {
+      const id = `task.${number}.2`
+      const body = taskDirectiveBodySchema.parse({
+        ...{ task: testTaskId(number), revision: 2, order: testOrder({ title }) },
+      })
+      log.transact((tx) => {
+        const receivedAt = clock.now()
+        keepTask(tx.db, { kind: 'task', body }, { id, issuedAt: instantSchema.parse(issuedAt) })
+        keepDirective(tx.db, {
+          ...{ id, kind: 'task', jws: '', code: null, receivedAt },
+          digest: nodeSha256(id),
+        })
+      })
+    },
+    work: (number, state) =>
+      log.transact((tx) => {
+        const said = { task: testTaskId(number), seenRevision: 1, state }
+        const { at, generation, seq } = tx.append('task-worked', said)
+        keepWork(tx.db, { ...{ device: log.device, generation, seq, at }, said })
+      }),
     plan: (slot, numbers) =>
       log.transact((tx) => {
         const tasks = numbers.map((number) => ({ task: testTaskId(number) }))

@@ -150,14 +150,14 @@ describe('a sheet', () => {
     expect(await asked(page, 'signSheet')).toMatchObject([week])
     // Nothing is left to sign until something is changed.
     expect(await page.locator('.sheet-sign').count()).toBe(0)
-    await page.getByRole('textbox', { name: t('followUp.remarks.title') }).fill('One more remark')
+    await page.getByRole('textbox', { name: t('followUp.remarks.label') }).fill('One more remark')
     await page.getByRole('button', { name: t('followUp.sign.again') }).waitFor()
     await page.getByText(t('followUp.means.changed')).waitFor()
   })
 
   it('keeps on screen what could not be kept or signed, and says why', async () => {
     const { page, t, press } = await openWeek('sheets-error', 'fr')
-    const remarks = page.getByRole('textbox', { name: t('followUp.remarks.title') })
+    const remarks = page.getByRole('textbox', { name: t('followUp.remarks.label') })
     await remarks.fill('Disque plein')
     await page.getByText(t('failure.disk-full')).waitFor()
     await page.getByRole('button', { name: t('followUp.sign.action') }).focus()
@@ -181,6 +181,17 @@ describe('a sheet', () => {
     const { page, t, press } = await openWeek('sheets-signed', 'fr')
     await page.getByRole('button', { name: t('myData.export.pdf.action') }).focus()
     await press('Enter')
+    await expect
+      .poll(() => asked(page, 'saveSheet'))
+      .toEqual([{ place: { generation: 1, seq: 41 }, format: 'pdf' }])
+  })
+
+  it('that was signed twice is copied in the version that is chosen', async () => {
+    const { page, t } = await openWeek('sheets-returned', 'en')
+    const version = page.getByLabel(t('followUp.copies.version'))
+    expect(await version.locator('option').count()).toBe(2)
+    await version.selectOption({ index: 1 })
+    await page.getByRole('button', { name: t('myData.export.pdf.action') }).press('Enter')
     await expect
       .poll(() => asked(page, 'saveSheet'))
       .toEqual([{ place: { generation: 1, seq: 41 }, format: 'pdf' }])

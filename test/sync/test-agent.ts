@@ -14,7 +14,7 @@ import { createPolicySource, type PolicyFeature } from '../../main/policy/index.
 import { keepException } from '../../main/posture/index.ts'
 import { createSettings, type SettingsFeature } from '../../main/settings/index.ts'
 import { createSync, type SyncFeature } from '../../main/sync/index.ts'
-import { keepTask, tasksAsOf, tasksSpokenOf } from '../../main/tasks/index.ts'
+import { keepTask, ordersArrivedAfter, tasksAsOf, tasksSpokenOf } from '../../main/tasks/index.ts'
 import type { DeviceId } from '../../shared/kernel/ids.ts'
 import { parseDefaultPolicy } from '../../shared/policy/default.ts'
 import { offsetMinutesAt } from '../../shared/policy/official-time.ts'
@@ -120,6 +120,7 @@ export function openTestAgent(options: {
   const followUp = createFollowUp({
     ...testPaper(),
     ...{ log, clock, policy, tasksAsOf, tasksSpokenOf, recorded: recordedSlots },
+    ...{ ordersArrivedAfter },
     corrected: (span) => correctedSlots({ log, policy }, span),
     since: () => log.openedAt,
     enrolment: enrolment.view,

@@ -1,4 +1,4 @@
-import { type JSX, useCallback } from 'react'
+import { type JSX, useCallback, useState } from 'react'
 import type { SheetEdition } from '../../../shared/follow-up/channels.ts'
 import type { SheetPlace } from '../../../shared/follow-up/model.ts'
 import { isolateLtr } from '../../../shared/i18n/format.ts'
@@ -11,6 +11,7 @@ import { CopyOffers } from '../../my-data/parts/copy-offers.tsx'
 import { type TakeCopy, useCopying } from '../../my-data/use-copy.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Own } from '../../ui/ltr.tsx'
+import { Select } from '../../ui/select.tsx'
 
 type View = Pick<Output<'getSheet'>, 'editions' | 'zoneTable' | 'isEnrolled'>
 
@@ -26,11 +27,7 @@ export function Editions({ view }: { readonly view: View }): JSX.Element | null 
       </h2>
       <ul className="board">
         {editions.map((edition) => (
-          <Edition
-            key={`${edition.place.generation} ${edition.place.seq}`}
-            edition={edition}
-            view={view}
-          />
+          <Edition key={nameOf(edition)} edition={edition} view={view} />
         ))}
       </ul>
     </section>
@@ -78,10 +75,35 @@ function Edition({ edition, view }: EditionProps): JSX.Element {
 
 type SheetCopiesProps = { readonly editions: readonly SheetEdition[] }
 
-/** The copies of the last edition whose words are still there. Nothing where none is. */
+/** Copies of one signed version, the last unless another is chosen. Nothing where the words of none are there. */
 export function SheetCopies({ editions }: SheetCopiesProps): JSX.Element | null {
-  const last = editions.find(({ sheet }) => sheet !== undefined)
-  return last ? <Copies place={last.place} /> : null
+  const { t } = useLanguage()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const readable = editions.filter(({ sheet }) => sheet !== undefined)
+  const edition = readable.find((each) => nameOf(each) === chosen) ?? readable[0]
+  if (!edition) return null
+  return (
+    <section className="card stack" aria-labelledby="sheet-copies">
+      <h2 id="sheet-copies">{t('followUp.copies.title')}</h2>
+      <p>{t('followUp.copies.text')}</p>
+      {readable.length > 1 && (
+        <Select
+          label={t('followUp.copies.version')}
+          options={readable.map((each) => ({
+            value: nameOf(each),
+            label: t('followUp.edition', { edition: isolateLtr(String(each.edition)) }),
+          }))}
+          value={nameOf(edition)}
+          onChange={setChosen}
+        />
+      )}
+      <Copies place={edition.place} />
+    </section>
+  )
+}
+
+function nameOf({ place }: SheetEdition): string {
+  return `${place.generation} ${place.seq}`
 }
 
 /** The copies of one edition: to read, and on paper. */
@@ -98,16 +120,12 @@ function Copies({ place }: { readonly place: SheetPlace }): JSX.Element {
   )
   const copying = useCopying(take)
   return (
-    <section className="card stack">
-      <h2>{t('followUp.copies.title')}</h2>
-      <p>{t('followUp.copies.text')}</p>
-      <CopyOffers
-        copying={copying}
-        offers={(['pdf', 'html'] as const).map((format) => ({
-          format,
-          text: t(`followUp.copies.${format}`),
-        }))}
-      />
-    </section>
+    <CopyOffers
+      copying={copying}
+      offers={(['pdf', 'html'] as const).map((format) => ({
+        format,
+        text: t(`followUp.copies.${format}`),
+      }))}
+    />
   )
 }

@@ -152,7 +152,7 @@ function Facts({ part, line }: { readonly part: SheetPart; readonly line: AnyLin
         </Fact>
       )}
       {references.map((reference) => (
-        <Fact key={reference} label={t('followUp.reference')}>
+        <Fact key={reference} label={t('followUp.column.reference')}>
           <Own>{reference}</Own>
         </Fact>
       ))}

@@ -57,7 +57,7 @@ function Sheet({ view }: { readonly view: Output<'getSheet'> }): JSX.Element {
       <section className="sheet-part" aria-labelledby="sheet-remarks">
         <h2 id="sheet-remarks">{t('followUp.remarks.title')}</h2>
         <TextField
-          label={t('followUp.remarks.title')}
+          label={t('followUp.remarks.label')}
           hint={t('followUp.remarks.hint')}
           value={editing.edits.remarks}
           onChange={(remarks) => editing.change({ remarks })}

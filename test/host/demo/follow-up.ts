@@ -75,7 +75,7 @@ export async function signWeek(scene: Scene): Promise<SheetEvidence> {
     await page
       .getByRole('textbox', { name: t('followUp.meetings.line', { number: '1' }) })
       .fill(said.meeting)
-    await page.getByRole('textbox', { name: t('followUp.remarks.title') }).fill(said.sheetRemarks)
+    await page.getByRole('textbox', { name: t('followUp.remarks.label') }).fill(said.sheetRemarks)
     await picture('sheet')
     await agent.button('followUp.sign.action').click()
     await page.getByText(t('followUp.sign.done')).waitFor()
