@@ -83,7 +83,7 @@ export function SheetCopies({ editions }: SheetCopiesProps): JSX.Element | null 
   const edition = readable.find((each) => nameOf(each) === chosen) ?? readable[0]
   if (!edition) return null
   return (
-    <section className="card stack" aria-labelledby="sheet-copies">
+    <section className="sheet-copies card stack" aria-labelledby="sheet-copies">
       <h2 id="sheet-copies">{t('followUp.copies.title')}</h2>
       <p>{t('followUp.copies.text')}</p>
       {readable.length > 1 && (
