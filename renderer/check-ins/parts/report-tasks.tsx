@@ -91,6 +91,8 @@ function ReportLine({ line, offer, said, onChange }: ReportLineProps): JSX.Eleme
             key={did}
             id={did}
             className="toggle report-toggle"
+            // One stop of the Tab key for each task: arrows and keys lead to the others.
+            excludeFromTabOrder={said ? said.did !== did : index > 0}
             aria-keyshortcuts={String(index + 1)}
           >
             <Icon name="check" />

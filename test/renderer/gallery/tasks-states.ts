@@ -116,7 +116,7 @@ const view = (index: number) => async (page: Page) => {
   await page.locator('.tasks-panel .task-line').first().waitFor()
 }
 const write = async (page: Page) => {
-  await page.locator('.tasks-head .button').click()
+  await page.locator('.tasks-head .button').first().click()
   await page.locator('.task-write form').waitFor()
 }
 
