@@ -128,7 +128,6 @@ export type MessageValuesByKey = {
   'myData.reads.told': Values<'moment'>
   'myData.fields.count': Values<never, 'count'>
   'myData.fields.times': Values<never, 'count'>
-  'myData.fields.tasks': Values<'said' | 'titles'>
   'myData.fields.last': Values<'moment', 'count'>
   'myData.fields.entries': Values<never, 'count'>
   'myData.fields.erased': Values<never, 'count'>

@@ -1,7 +1,6 @@
 import type { TaskTitles } from '../activity-log/tasks-named.ts'
 import { checkInBodySchema, checkOutBodySchema, taskOutcomes } from '../check-ins/model.ts'
 import type { Translate } from '../i18n/catalog.ts'
-import { isolateOwn } from '../i18n/format.ts'
 import { readJson } from '../kernel/read-json.ts'
 import { type TaskId, taskIdSchema } from '../tasks/task-ref.ts'
 import { bodyWordsOf, type FieldName, fieldNameOf } from './field-words.ts'
@@ -52,20 +51,19 @@ export function tasksAmong(kinds: MyData['kinds']): readonly TaskId[] {
   return [...new Set(named.flatMap(({ tasks }) => tasks))]
 }
 
-/** The tasks of a value by their titles, a line for each thing said of them; null where no title is known. */
+/** What a value says of tasks, with the titles of those that are known; `said` is null where it only names one. */
+export type TasksSaid = { readonly said: string | null; readonly titles: readonly string[] }
+
+/** The tasks of a value by their titles; nothing where no title is known. */
 export function titlesInValue(
   field: FieldName | undefined,
   value: string,
   { t, titles }: { readonly t: Translate; readonly titles: TaskTitles },
-): string | null {
-  const lines = tasksInValue(field, value).flatMap(({ what, tasks }) => {
+): readonly TasksSaid[] {
+  return tasksInValue(field, value).flatMap(({ what, tasks }) => {
     const known = tasks.flatMap((task) => titles[task] ?? [])
     if (known.length === 0) return []
-    // Each title keeps its own direction beside the others.
-    const named = known.map(isolateOwn).join(' · ')
-    if (what === null) return [named]
-    const said = t(`activity.about.tasks.${what}`, { count: tasks.length })
-    return [t('myData.fields.tasks', { said, titles: named })]
+    const said = what && t(`activity.about.tasks.${what}`, { count: tasks.length })
+    return [{ said, titles: known }]
   })
-  return lines.length === 0 ? null : lines.join('\n')
 }

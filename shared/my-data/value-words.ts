@@ -1,6 +1,5 @@
 import { kindOf, slotText } from '../activity-log/describe-entry.ts'
 import { exportFormatSchema, purposeSchema } from '../activity-log/model.ts'
-import type { TaskTitles } from '../activity-log/tasks-named.ts'
 import {
   missedReasonSchema,
   placeSchema,
@@ -18,15 +17,12 @@ import { calendarDateSchema, instantSchema, minuteMs } from '../kernel/instant.t
 import { prioritySchema, taskStateSchema } from '../tasks/model.ts'
 import type { FieldName } from './field-words.ts'
 import { momentText } from './moments.ts'
-import { titlesInValue } from './tasks-in-values.ts'
 
 /** The language of the words, and the offset of official time where a value is an instant. */
 export type ValueWords = {
   readonly t: Translate
   readonly locale: Locale
   readonly offsetMinutes?: number
-  /** The titles of the tasks that a value may name by their codes. */
-  readonly titles?: TaskTitles
 }
 
 type Write = (value: string, words: ValueWords) => string | null
@@ -87,8 +83,7 @@ export function valueInWords(
   words: ValueWords,
 ): string | null {
   const write = field && writers[field]
-  if (write) return write(value, words)
-  return titlesInValue(field, value, { t: words.t, titles: words.titles ?? {} })
+  return write ? write(value, words) : null
 }
 
 /** A value that is one of some: nothing is said of one that this version does not know. */

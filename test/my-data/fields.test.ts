@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { shippedCatalogs } from '../../renderer/app/every-catalog.ts'
 import { createTranslators } from '../../renderer/app/translator.ts'
 import { entryHeaderSchema } from '../../shared/activity-log/model.ts'
-import { isolateOwn } from '../../shared/i18n/format.ts'
 import { publicKeySchema } from '../../shared/kernel/crypto.ts'
 import { requestPaths } from '../../shared/my-data/describe-requests.ts'
 import { eachField, fieldPathsOf, verbatim } from '../../shared/my-data/field-paths.ts'
@@ -16,6 +15,7 @@ import {
   inReadingOrder,
   requestWords,
 } from '../../shared/my-data/field-words.ts'
+import { titlesInValue } from '../../shared/my-data/tasks-in-values.ts'
 import { valueInWords } from '../../shared/my-data/value-words.ts'
 import { entryKinds } from '../../shared/wire/entry-kinds.ts'
 import { messages } from '../i18n/catalogs.ts'
@@ -91,31 +91,32 @@ describe('values in words', () => {
 describe('the tasks in values', () => {
   const [one, other, gone] = [testTaskId(1), testTaskId(2), testTaskId(3)]
   const titles = { [one]: 'Minutes', [other]: 'محضر' }
-  const english = { t: createTranslators(shippedCatalogs)('en'), locale: 'en', titles } as const
-  const [minutes, report] = [isolateOwn('Minutes'), isolateOwn('محضر')]
+  const words = { t: createTranslators(shippedCatalogs)('en'), titles }
+  const say = (field: FieldName, value: unknown) => titlesInValue(field, verbatim(value), words)
 
-  it('are said by the titles that the laptop knows, each thing said of them on a line', () => {
-    const say = (field: FieldName, value: unknown) => valueInWords(field, verbatim(value), english)
-    expect(say('taskId', one)).toBe(minutes)
-    expect(say('plannedTasks', [{ task: one }, { on: '2026-11-23', task: other }])).toBe(
-      `2 tasks planned: ${minutes} · ${report}`,
-    )
+  it('are said by the titles that the laptop knows, each thing said of them by itself', () => {
+    expect(say('taskId', one)).toEqual([{ said: null, titles: ['Minutes'] }])
+    expect(say('plannedTasks', [{ task: one }, { on: '2026-11-23', task: other }])).toEqual([
+      { said: '2 tasks planned', titles: ['Minutes', 'محضر'] },
+    ])
     expect(
       say('reportedTasks', [
         { did: 'moved', task: other, to: '2026-11-24' },
         { did: 'done', task: one },
         { did: 'done', task: gone },
       ]),
-    ).toBe(`2 tasks done: ${minutes}\n1 task moved: ${report}`)
+    ).toEqual([
+      { said: '2 tasks done', titles: ['Minutes'] },
+      { said: '1 task moved', titles: ['محضر'] },
+    ])
   })
 
   it('stay codes where no title is known, and where another version wrote them', () => {
-    const say = (field: FieldName, value: string) => valueInWords(field, value, english)
-    expect(say('taskId', gone)).toBeNull()
-    expect(say('plannedTasks', verbatim([{ task: gone }]))).toBeNull()
-    expect(say('plannedTasks', '[{"task"')).toBeNull()
-    expect(say('reportedTasks', verbatim([{ did: 'given back', task: one }]))).toBeNull()
-    expect(say('plan', one)).toBeNull()
+    expect(say('taskId', gone)).toEqual([])
+    expect(say('plannedTasks', [{ task: gone }])).toEqual([])
+    expect(say('plannedTasks', '[{"task"')).toEqual([])
+    expect(say('reportedTasks', [{ did: 'given back', task: one }])).toEqual([])
+    expect(say('plan', one)).toEqual([])
   })
 })
 

@@ -77,9 +77,14 @@ describe('what was sent', () => {
     expect(view.titles).toEqual({ [known]: 'Procès-verbal' })
     await laptop.myData.handlers.exportMyData({ format: 'html' })
     const page = String(laptop.saved.at(-1)?.content)
-    const named = page.indexOf(`2 tâches prévues\u00a0: ${isolateOwn('Procès-verbal')}`)
+    const named = page.indexOf(
+      '<span>2 tâches prévues</span><bdi class="own" dir="auto">Procès-verbal<',
+    )
     expect(named).toBeGreaterThan(0)
     expect(page.slice(named, named + 400)).toContain(gone)
+    expect(page).toContain(
+      `2 tâches prévues</span><bdi class="own" dir="auto">${isolateOwn('Procès-verbal')}`,
+    )
   })
 
   it('does not count what waits, and counts it once it has left, even where no answer came', async () => {

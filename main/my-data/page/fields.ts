@@ -2,6 +2,7 @@ import { kindOf } from '../../../shared/activity-log/describe-entry.ts'
 import { neutraliseBidi } from '../../../shared/i18n/format.ts'
 import {
   bodyWordsOf,
+  type FieldName,
   type FieldNames,
   fieldNameOf,
   fieldWords,
@@ -11,12 +12,13 @@ import {
 } from '../../../shared/my-data/field-words.ts'
 import type { MyData, SentField, SentKind } from '../../../shared/my-data/model.ts'
 import { momentText } from '../../../shared/my-data/moments.ts'
-import { type ValueWords, valueInWords } from '../../../shared/my-data/value-words.ts'
+import { titlesInValue } from '../../../shared/my-data/tasks-in-values.ts'
+import { valueInWords } from '../../../shared/my-data/value-words.ts'
 import { type Html, html } from './html.ts'
-import type { PageContent } from './model.ts'
+import type { Words as LanguageWords, PageContent } from './model.ts'
 
 /** The language, and the titles of tasks. */
-type Words = Omit<ValueWords, 'offsetMinutes'>
+type Words = LanguageWords & Pick<MyData, 'titles'>
 
 /** Every field that was ever sent, with its meaning, how often, and the last value word for word. */
 export function fieldsPart({ data, words: said }: PageContent): Html {
@@ -104,8 +106,22 @@ function fieldLine(
   const found = fieldWords(names, path)
   return html`<div class="row field"><dt><span class="strong">${t(found?.name ?? 'myData.fields.unknown.name')} <bdi class="path" dir="ltr">${path}</bdi></span>
 <span class="soft small">${t(found?.meaning ?? 'myData.fields.unknown.meaning')}</span></dt>
-<dd>${inWords === null ? null : html`<span class="words">${inWords}</span>`}${said.value === null ? null : said.value === '' ? html`<span>${t('myData.fields.empty')}</span>` : html`<bdi class="value" dir="auto">${neutraliseBidi(said.value)}</bdi>`}${
+<dd>${titlesPart(fieldNameOf(names, path), said.value, words)}${inWords === null ? null : html`<span>${inWords}</span>`}${said.value === null ? null : said.value === '' ? html`<span>${t('myData.fields.empty')}</span>` : html`<bdi class="value" dir="auto">${neutraliseBidi(said.value)}</bdi>`}${
     said.note === null ? null : html`<span class="soft small">${said.note}</span>`
   }</dd></div>
 `
+}
+
+/** The tasks that a value names by their codes, by the titles that this laptop knows. */
+function titlesPart(
+  name: FieldName | undefined,
+  value: string | null,
+  words: Words,
+): readonly Html[] {
+  return titlesInValue(name, value ?? '', words).map(
+    ({ said, titles }) =>
+      html`${said === null ? null : html`<span>${said}</span>`}${titles.map(
+        (title) => html`<bdi class="own" dir="auto">${neutraliseBidi(title)}</bdi>`,
+      )}`,
+  )
 }

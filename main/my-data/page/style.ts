@@ -60,7 +60,6 @@ code { display: block; font-family: inherit; font-size: 0.9em; overflow-wrap: an
 .own { padding-inline-start: 0.6rem; border-inline-start: 2px solid var(--line); white-space: pre-wrap; }
 .field { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 1.5rem; }
 .field > * > * { display: block; overflow-wrap: anywhere; }
-.words { white-space: pre-line; }
 .path { display: inline; color: var(--soft); font-size: 0.85em; font-weight: 400; }
 .value { padding-inline: 0.4rem; background: #f4f2ec; white-space: pre-wrap; }
 .strong { font-weight: 600; }

@@ -7,6 +7,7 @@ import {
   fieldWords,
 } from '../../../shared/my-data/field-words.ts'
 import type { Moment, SentField } from '../../../shared/my-data/model.ts'
+import { type TasksSaid, titlesInValue } from '../../../shared/my-data/tasks-in-values.ts'
 import { valueInWords } from '../../../shared/my-data/value-words.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Ltr, Own } from '../../ui/ltr.tsx'
@@ -112,20 +113,39 @@ function Value({ text, name, moment, titles = {} }: ValueProps): JSX.Element {
   const { t, locale } = useLanguage()
   if (text === '') return <span>{t('myData.fields.empty')}</span>
   const words = valueInWords(name, text, {
-    ...{ t, locale, titles },
+    ...{ t, locale },
     ...(moment ? { offsetMinutes: moment.offsetMinutes } : {}),
   })
+  const tasks = titlesInValue(name, text, { t, titles })
+  const isRaw = words !== null || tasks.length > 0
   return (
     <>
+      {tasks.map((said) => (
+        <TaskTitlesSaid key={said.said} {...said} />
+      ))}
       {words !== null && (
         // A language is called by its own name.
         <span className="sent-field-words" lang={name === 'locale' ? text : undefined}>
           {words}
         </span>
       )}
-      <samp className={`sent-field-value${words === null ? '' : ' sent-field-raw'}`}>
+      <samp className={`sent-field-value${isRaw ? ' sent-field-raw' : ''}`}>
         <Own>{text}</Own>
       </samp>
+    </>
+  )
+}
+
+/** Tasks of which a value says something, by their titles: what somebody typed is in a language of its own. */
+function TaskTitlesSaid({ said, titles }: TasksSaid): JSX.Element {
+  return (
+    <>
+      {said !== null && <span className="sent-field-words">{said}</span>}
+      {titles.map((title) => (
+        <span key={title} className="sent-field-title">
+          <Own>{title}</Own>
+        </span>
+      ))}
     </>
   )
 }
