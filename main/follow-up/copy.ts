@@ -42,12 +42,13 @@ export async function saveSheetCopy(
   const of = 'sheet'
   const suggestedName = `mourafiq-F6-${sheet.period}-${sheet.from}-${edition.edition}.${format}`
   return deps.copies.make({ of, format }, async () => {
-    const { table } = sources.policy.current().zone
+    const { zone, privacy } = sources.policy.current()
     const page = sheetPage({ ...edition, sheet }, deps.words(), {
       device: deps.log.device,
       enrolment: deps.enrolment(),
       digest: deps.sha256(canonicalJson(sheet)),
-      offsetMinutesAt: (at) => offsetMinutesAt(table, at),
+      cndpReference: privacy.cndpReference,
+      offsetMinutesAt: (at) => offsetMinutesAt(zone.table, at),
     })
     const content = format === 'html' ? pageAlone(page, deps) : await pageOnPaper(page, deps)
     if (content === null) return fail('export-not-printed')

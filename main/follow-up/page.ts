@@ -24,6 +24,8 @@ export type PrintedEdition = SheetEdition & { readonly sheet: Sheet }
 export type SheetOrigin = {
   readonly device: string
   readonly enrolment: EnrolmentView
+  /** Of the declaration of the processing; empty until the ministry has one. */
+  readonly cndpReference: string
   /** Digest of the sheet in its canonical form. */
   readonly digest: Digest
   readonly offsetMinutesAt: (at: Instant) => number
@@ -177,7 +179,7 @@ ${
 function proofPart(
   { at, place, entryHash }: PrintedEdition,
   { t }: Words,
-  { device, digest, offsetMinutesAt }: Omit<SheetOrigin, 'enrolment'>,
+  { device, digest, cndpReference, offsetMinutesAt }: Omit<SheetOrigin, 'enrolment'>,
 ): Html {
   const facts = [
     [t('followUp.page.signedAt'), `${formatUtc(at)} (${formatOffset(offsetMinutesAt(at))})`],
@@ -185,6 +187,7 @@ function proofPart(
     [t('myData.page.device'), device],
     [t('followUp.page.digest'), digest],
     ...(entryHash === undefined ? [] : [[t('myData.formPage.entryHash'), entryHash] as const]),
+    ...(cndpReference === '' ? [] : [[t('privacy.cndp.title'), cndpReference] as const]),
   ] as const
   return html`<section class="reading proof">
 <p class="small">${t('followUp.page.proof')}</p>

@@ -346,13 +346,16 @@ describe('a sheet on paper', () => {
   it('is of the version that was asked for: an earlier one is filed as it was signed', async () => {
     using sheets = openSheets()
     workedMonday(sheets)
+    const { policy } = sheets.laptop
+    const inForce = policy.source.current()
+    policy.replace({ ...inForce, privacy: { ...inForce.privacy, cndpReference: 'A-GC-217/2026' } })
     const first = seqOf(await sheets.sign(monday, { remarks: 'Première' }))
     await sheets.sign(monday, { remarks: 'Seconde' })
     const place = { generation: 1, seq: first } as { generation: never; seq: never }
     await sheets.handlers.saveSheet({ place, format: 'html' })
     const file = sheets.paper.saved.at(-1)
     expect(file?.suggestedName).toBe('mourafiq-F6-day-2026-11-23-1.html')
-    expect(String(file?.content)).toContain('Première')
+    for (const text of ['Première', 'A-GC-217/2026']) expect(String(file?.content)).toContain(text)
     expect(String(file?.content)).not.toContain('Seconde')
   })
 })

@@ -157,5 +157,6 @@ export const seenVisa: VisaView = {
 /** Where the printed weeks are from. */
 export const printedOrigin: SheetOrigin = {
   ...{ device: 'ftey5vb49zhzjxy601fa7pjgep', enrolment: enrolled, offsetMinutesAt: () => 0 },
+  cndpReference: 'A-GC-217/2026',
   digest: digestSchema.parse('MhNcVJXlISk1P0nc3yhWefvlAao77n51TAos5yt2LQM'),
 }
