@@ -2,6 +2,7 @@ import '../shift-tasks.css'
 import { type JSX, type RefObject, useEffect, useState } from 'react'
 import { useLanguage } from '../../app/language.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Icon, type IconName } from '../../ui/icon.tsx'
 import type { TaskOffer } from '../use-shift-tasks.ts'
 
 /** The lines in sight: the first, and the others once they are asked for; then the focus goes on at the first of them. */
@@ -45,7 +46,7 @@ type MoreTasksProps = { readonly count: number; readonly onPress: () => void }
 function MoreTasks({ count, onPress }: MoreTasksProps): JSX.Element {
   const { t } = useLanguage()
   return (
-    <div>
+    <div className="shift-tasks-more">
       <Button kind="quiet" icon="down" onPress={onPress}>
         {t('shiftTasks.more', { count })}
       </Button>
@@ -58,18 +59,28 @@ type TaskWordsProps = { readonly line: TaskOffer['lines'][number]; readonly due:
 /** Under the title of a task: when it is due, and what of it is worth a word. */
 export function TaskWords({ line, due }: TaskWordsProps): JSX.Element | null {
   const { t } = useLanguage()
-  const state = line.state === 'doing' || line.state === 'blocked' ? line.state : null
-  const words = [
-    ...(line.isOverdue ? [t('tasks.mark.overdue')] : []),
-    ...(due === null ? [] : [due]),
-    ...(state === null ? [] : [t(`tasks.state.${state}`)]),
+  const words: readonly Word[] = [
+    ...(line.isOverdue
+      ? [{ icon: 'missed', text: t('tasks.mark.overdue'), tone: 'late' } as const]
+      : []),
+    ...(due === null ? [] : [{ icon: 'clock', text: due } as const]),
+    ...(line.state === 'doing' ? [{ icon: 'doing', text: t('tasks.state.doing') } as const] : []),
+    ...(line.state === 'blocked'
+      ? [{ icon: 'blocked', text: t('tasks.state.blocked'), tone: 'late' } as const]
+      : []),
   ]
   if (words.length === 0) return null
   return (
     <span className="shift-task-words">
-      {words.map((each) => (
-        <span key={each}>{each}</span>
+      {words.map(({ icon, text, tone }) => (
+        <span key={icon} className="shift-task-word" data-tone={tone}>
+          <Icon name={icon} />
+          <span>{text}</span>
+        </span>
       ))}
     </span>
   )
 }
+
+/** A word about a task, with the drawing that it has in the lists. */
+type Word = { readonly icon: IconName; readonly text: string; readonly tone?: 'late' }

@@ -1,3 +1,4 @@
+import '../../ui/toggles.css'
 import { type JSX, useEffect, useId, useRef } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { longestWhy, taskOutcomes } from '../../../shared/check-ins/model.ts'
