@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { locales } from '../../shared/i18n/locales.ts'
+import { lookWithAxe } from './accessible/axe.ts'
 import { type Look, looks, type Visit, type Visited, visit, wearings } from './accessible/visit.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
 import { realTroubles, type Screen, screens } from './gallery/screens.ts'
@@ -26,7 +27,8 @@ let gallery: Gallery
 const visited = new Map<Visit, Visited>()
 
 beforeAll(async () => {
-  gallery = await openGallery()
+  // Each screen once, in the React that warns.
+  gallery = await openGallery({ isDevelopment: true })
   await gallery.workThrough(visits, async (page, next) => {
     visited.set(next, await visit(page, next).catch((error: unknown) => unreached(next, error)))
   })
@@ -63,6 +65,12 @@ describe('every screen', () => {
       const found = [...visited.values()].flatMap(({ findings }) => findings)
       expect(found.filter((each) => each.look === look).map(({ text }) => text)).toEqual([])
     })
+
+  it('is looked at by a check that finds what is wrong on it', async () => {
+    const page = await gallery.show({ state: 'check-in', locale: 'en' })
+    await page.evaluate(() => document.querySelector('main button')?.replaceChildren())
+    expect(await lookWithAxe(page)).toEqual([expect.stringMatching(/^button-name: /)])
+  })
 
   it('reports nothing as wrong', () => {
     expect(realTroubles(gallery.troubles)).toEqual([])

@@ -41,6 +41,7 @@ Object.assign(window, {
   galleryGoTo: bridge.goTo,
   galleryPerform: bridge.perform,
   galleryWear: bridge.wear,
+  galleryLoadAxe: () => import('axe-core'),
 })
 
 const root = document.getElementById('root')

@@ -66,18 +66,38 @@ export type Gallery = GalleryPage & {
   readonly close: () => Promise<void>
 }
 
-/** Builds the gallery as the app's page is built, serves it and opens a browser. */
-export async function openGallery(): Promise<Gallery> {
-  const served = await serveGallery()
-  const found = resolveChromium()
-  const browser: Browser = await chromium.launch({
-    executablePath: found.executablePath,
-    env: { ...found.env },
-    args: [...found.args],
-  })
+/**
+ * A page of the gallery lives for seconds: what V8 spends on making code fast that runs once, and on collecting what
+ * goes with the page, is half of what showing a screen costs. Nothing is drawn but for pictures, so no GPU is imitated.
+ */
+const shortLived = ['--js-flags=--no-maglev --no-opt --min-semi-space-size=64', '--disable-gpu']
+
+/** A bound for what hangs: no look at a screen takes a tenth of it. */
+const stuckAfterMs = 180_000
+
+/**
+ * Builds the gallery as the app's page is built, serves it and opens a browser.
+ *
+ * With `isDevelopment`, React is the one that warns of what is written wrongly, and costs half as much again.
+ */
+export async function openGallery({ isDevelopment = false } = {}): Promise<Gallery> {
+  const served = await serveGallery(isDevelopment)
+  const browsers: Browser[] = []
+  const launch = async (): Promise<Browser> => {
+    const found = resolveChromium()
+    const browser = await chromium.launch({
+      executablePath: found.executablePath,
+      env: { ...found.env },
+      args: [...found.args, ...shortLived],
+    })
+    browsers.push(browser)
+    return browser
+  }
+  const browser = await launch()
   const troubles: string[] = []
-  const openPage = () =>
-    openGalleryPage(browser, served.address, (trouble) => troubles.push(trouble))
+  const openPageIn = (where: Browser) =>
+    openGalleryPage(where, served.address, (trouble) => troubles.push(trouble))
+  const openPage = () => openPageIn(browser)
   // One page for all: what it held is gone with each navigation, and a new window costs half a second.
   const first = await openPage()
   const second = once(openPage)
@@ -87,16 +107,36 @@ export async function openGallery(): Promise<Gallery> {
     workThrough: async (jobs, work) => {
       const waiting = jobs.values()
       const workOn = async (page: GalleryPage) => {
-        for (const job of waiting) await work(page, job)
+        let on = page
+        for (const job of waiting) {
+          if (await isDoneInTime(work(on, job))) continue
+          console.warn(`a page hung; its screen is looked at again in another browser`)
+          on = await openPageIn(await launch())
+          if (!(await isDoneInTime(work(on, job))))
+            throw new Error(`a page hung twice: ${troubles.at(-1) ?? 'it reported nothing'}`)
+        }
       }
       await Promise.all([workOn(first), second().then(workOn)])
     },
     troubles,
     close: async () => {
-      await browser.close()
+      await Promise.all(browsers.map((each) => each.close()))
       served.close()
     },
   }
+}
+
+/** Waits for work for as long as it can take. What hangs is left behind, and ends with its browser. */
+async function isDoneInTime(work: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const hung = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), stuckAfterMs)
+  })
+  const isDone = await Promise.race([work.then(() => true), hung]).finally(() =>
+    clearTimeout(timer),
+  )
+  if (!isDone) work.catch(() => undefined)
+  return isDone
 }
 
 async function openGalleryPage(
@@ -145,22 +185,26 @@ function schemeOf(theme: ShownTheme): 'light' | 'dark' {
   return theme === 'dark' ? 'dark' : 'light'
 }
 
-async function serveGallery(): Promise<{ readonly address: string; readonly close: () => void }> {
+async function serveGallery(
+  isDevelopment: boolean,
+): Promise<{ readonly address: string; readonly close: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'mourafiq-gallery-'))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: import.meta.dirname,
-    base: './',
-    plugins: [react()],
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      assetsInlineLimit: 0,
-      modulePreload: false,
-      rollupOptions: { output: { codeSplitting: pageChunks } },
-    },
-  })
+  await withNodeEnv(isDevelopment ? 'development' : 'production', () =>
+    build({
+      configFile: false,
+      logLevel: 'error',
+      root: import.meta.dirname,
+      base: './',
+      plugins: [react()],
+      build: {
+        outDir: folder,
+        emptyOutDir: true,
+        assetsInlineLimit: 0,
+        modulePreload: false,
+        rollupOptions: { output: { codeSplitting: pageChunks } },
+      },
+    }),
+  )
   const files = new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -185,4 +229,15 @@ async function serveGallery(): Promise<{ readonly address: string; readonly clos
   const address = server.address()
   if (!address || typeof address === 'string') throw new Error('the gallery has no port')
   return { address: `http://127.0.0.1:${address.port}`, close: () => server.close() }
+}
+
+/** Runs a build under a `NODE_ENV` of its own: that of a test runner makes it one for development, whatever its mode. */
+async function withNodeEnv(value: string, run: () => Promise<unknown>): Promise<void> {
+  const before = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = value
+  try {
+    await run()
+  } finally {
+    process.env['NODE_ENV'] = before
+  }
 }
