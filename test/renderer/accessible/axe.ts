@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { type AxeResults, type RunOptions, source } from 'axe-core'
+import axe, { type AxeResults, type RunOptions } from 'axe-core'
 
 /** Rules that axe leaves off unless they are asked for: WCAG 2.2 and two of its experiments that hold here. */
 const asked = ['target-size', 'label-content-name-mismatch', 'focus-order-semantics'] as const
@@ -15,12 +15,10 @@ export async function lookWithAxe(page: Page): Promise<readonly string[]> {
   }
   // Only what was found leaves the page: all that was looked at is a hundred times as much.
   const violations = await page.evaluate(async (chosen) => {
-    const axe: { run: (context: object, options: RunOptions) => Promise<AxeResults> } = Reflect.get(
-      window,
-      'axe',
-    )
+    const there: { run: (context: object, options: RunOptions) => Promise<AxeResults> } =
+      Reflect.get(window, 'axe')
     // React Aria's own live region: what it read out a moment ago, pointing at buttons that have gone.
-    const found = await axe.run({ exclude: [['[data-live-announcer]']] }, chosen)
+    const found = await there.run({ exclude: [['[data-live-announcer]']] }, chosen)
     return found.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))
   }, options)
   return violations.map(
@@ -35,5 +33,5 @@ async function installAxe(page: Page): Promise<void> {
     await load?.()
     return Reflect.has(window, 'axe')
   })
-  if (!isThere) await page.evaluate(source)
+  if (!isThere) await page.evaluate(axe.source)
 }
