@@ -118,6 +118,11 @@ th { background: var(--wash); font-weight: 600; }
 .proof { margin-block-start: 1rem; padding: 0.6rem 1rem; }
 .proof > .facts { gap: 0 1.25rem; margin-block-end: 0; }
 @media (max-width: 34rem) { .field, .entry, .facts, .hands, .identity { grid-template-columns: minmax(0, 1fr); } }
+@media screen and (max-width: 34rem) {
+  .sheet table { table-layout: auto; font-size: 0.9em; }
+  .sheet th, .sheet td { padding-inline: 0.35rem; overflow-wrap: break-word; }
+  .sheet td p { overflow-wrap: anywhere; }
+}
 @media print {
   html, html:lang(ar) { font-size: 10pt; }
   body { max-inline-size: none; padding: 0; }
