@@ -79,6 +79,8 @@ function Head({ view }: { readonly view: Output<'getSheet'> }): JSX.Element {
   const words = useLanguage()
   const { t } = words
   const { state, period, isUnderWay } = view
+  // What says what was signed is not signed again.
+  const isOnFile = state === 'signed' || state === 'seen'
   return (
     <div className="stack">
       <ScreenTitle>{t(`followUp.period.${period}`)}</ScreenTitle>
@@ -86,7 +88,11 @@ function Head({ view }: { readonly view: Output<'getSheet'> }): JSX.Element {
       <div className="sheet-standing" data-state={state}>
         <SheetStateMark state={state} />
         <p>{t(`followUp.means.${meaningOf(view)}`)}</p>
-        {isUnderWay && <p className="soft small">{t('followUp.underWay')}</p>}
+        {isUnderWay && (
+          <p className="soft small">
+            {t(isOnFile ? 'followUp.underWaySigned' : 'followUp.underWay')}
+          </p>
+        )}
       </div>
     </div>
   )
