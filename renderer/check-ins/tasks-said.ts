@@ -50,7 +50,7 @@ export type Said = {
   readonly why: string
 }
 
-/** What a draft of a report says, by name; where nobody touched it, what is done or blocked already. */
+/** What a draft of a report says, by name; where nobody touched it, what is done already. */
 export function readReport(draft: string, offer: TaskOffer): ReadonlyMap<string, Said> {
   if (draft === none) return new Map()
   if (draft === '')

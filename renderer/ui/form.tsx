@@ -78,15 +78,17 @@ export function Form({
   )
 }
 
-/** Whether anything is typed or chosen in a form; a box that it offered ticked is neither. */
+/** Whether anything is typed or chosen in a form; what it offers ticked or chosen (`data-offered`) is neither. */
 function isFilled(form: HTMLFormElement): boolean {
   const texts = form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
     'textarea, input:not([type="radio"], [type="checkbox"])',
   )
   const boxes = form.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')
+  const radios = form.querySelectorAll(
+    'input[type="radio"]:checked, [role="radio"][aria-checked="true"]',
+  )
   return (
-    form.querySelector('input[type="radio"]:checked, [role="radio"][aria-checked="true"]') !==
-      null ||
+    [...radios].some((chosen) => chosen.closest('[data-offered]') === null) ||
     [...boxes].some(({ checked, defaultChecked }) => checked !== defaultChecked) ||
     [...texts].some(({ value }) => value !== '')
   )

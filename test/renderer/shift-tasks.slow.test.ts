@@ -22,7 +22,10 @@ afterEach(() => {
 })
 afterAll(() => gallery.close())
 
-async function open(state: 'plan-tasks' | 'plan-many' | 'report-tasks', locale: Locale = 'ar') {
+async function open(
+  state: 'plan-tasks' | 'plan-many' | 'report-tasks' | 'report-done',
+  locale: Locale = 'ar',
+) {
   const page = await gallery.show({ state, locale })
   await page.locator('.shift-tasks').waitFor()
   return { page, t: translatorFor(locale), press: (keys: string) => page.keyboard.press(keys) }
@@ -43,6 +46,7 @@ const review = 'مراجعة ملفات صفقات الصيانة للفصل ا�
 const summary = 'Note de synthèse sur la circulaire budgétaire 2027'
 const letters = 'تحيين لائحة المراسلات الواردة'
 const minutes = 'إعداد محضر اجتماع لجنة العمل عن بعد'
+const leave = 'Tableau de suivi des congés annuels'
 const start = { slot: '2026-11-23/start', form: { place: 'home', plan: '' } }
 const end = {
   slot: '2026-11-23/end',
@@ -202,6 +206,26 @@ describe('the report', () => {
     expect(await line(page, summary).getByRole('textbox').inputValue()).toBe(
       'Waiting for the budget',
     )
+  })
+})
+
+describe('what is done already', () => {
+  it('is offered as done, and said with what else is said', async () => {
+    const { page, press } = await open('report-done', 'fr')
+    expect(await line(page, leave).getByRole('radio').first().isChecked()).toBe(true)
+    await page.getByRole('textbox').first().focus()
+    await press('Control+Enter')
+    await expect
+      .poll(() => asked(page, 'recordCheckOut'))
+      .toEqual([{ ...end, tasks: [{ task: sampleTaskId(8), did: 'done' }] }])
+  })
+
+  it('holds no form that nobody wrote in', async () => {
+    const { page, t } = await open('report-done', 'fr')
+    await page.getByRole('textbox').first().focus()
+    await page.locator('.nav-item').first().focus()
+    await become(page, heldDays.nextCheckIn)
+    await page.getByRole('button', { name: t('checkIn.submit') }).waitFor()
   })
 })
 

@@ -15,14 +15,16 @@ import { FailureNotice } from '../../ui/failure.tsx'
 import { focusField } from '../../ui/focus-field.ts'
 import { Form, type Presence } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useLoaded } from '../../ui/use-loaded.ts'
 import { maximumLineLength } from '../limits.ts'
 import { plannedTasks, readPlan, writePlan } from '../tasks-said.ts'
 import { useShiftTasks } from '../use-shift-tasks.ts'
 import { useWords } from '../use-words.ts'
 import { type Closed, ClosedMoment, SendButton } from './closed-moment.tsx'
-import { PlanTasks } from './plan-tasks.tsx'
 
 const recordCheckIn = (bridge: Bridge, said: Input<'recordCheckIn'>) => bridge.recordCheckIn(said)
+
+const loadPlan = async () => (await import('./plan-tasks.tsx')).PlanTasks
 
 const places = ['home', 'other', 'office'] as const
 const icons = { home: 'home', other: 'place', office: 'office' } as const
@@ -54,7 +56,10 @@ export function CheckInForm({
   const draft = useDraft(`check-in ${slot}`, {
     ...{ place: '', plan: '', reachableUntil: '', tasks: '' },
   })
-  const offer = useShiftTasks(slot)
+  const PlanTasks = useLoaded(loadPlan)
+  const offered = useShiftTasks(slot)
+  // What nobody can see is not planned.
+  const offer = PlanTasks && offered
   const planned = offer ? readPlan(draft.value.tasks, offer) : []
   const [hasTried, setHasTried] = useState(false)
   const { run, isRunning, failure } = useCommand(recordCheckIn)
@@ -123,7 +128,7 @@ export function CheckInForm({
           isCode
         />
       </div>
-      {offer && !closed && (
+      {PlanTasks && offer && !closed && (
         <PlanTasks
           offer={offer}
           chosen={planned}

@@ -13,15 +13,17 @@ import { FailureNotice } from '../../ui/failure.tsx'
 import { focusField } from '../../ui/focus-field.ts'
 import { Form, type Presence } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useLoaded } from '../../ui/use-loaded.ts'
 import { maximumLineLength } from '../limits.ts'
 import { readReport, reportedTasks, writeReport } from '../tasks-said.ts'
 import { useShiftTasks } from '../use-shift-tasks.ts'
 import { useWords } from '../use-words.ts'
 import { type Closed, ClosedMoment, SendButton } from './closed-moment.tsx'
-import { ReportTasks } from './report-tasks.tsx'
 
 const recordCheckOut = (bridge: Bridge, said: Input<'recordCheckOut'>) =>
   bridge.recordCheckOut(said)
+
+const loadReport = async () => (await import('./report-tasks.tsx')).ReportTasks
 
 const fields = ['done', 'remaining', 'blockers', 'note'] as const
 
@@ -48,7 +50,10 @@ export function CheckOutForm({
   const draft = useDraft(`check-out ${slot}`, {
     ...{ done: '', remaining: '', blockers: '', note: '', tasks: '' },
   })
-  const offer = useShiftTasks(slot)
+  const ReportTasks = useLoaded(loadReport)
+  const offered = useShiftTasks(slot)
+  // Of what nobody can see nothing is said.
+  const offer = ReportTasks && offered
   const said = offer ? readReport(draft.value.tasks, offer) : null
   const { run, isRunning, failure } = useCommand(recordCheckOut)
   const form = useRef<HTMLFormElement>(null)
@@ -72,9 +77,10 @@ export function CheckOutForm({
     <Form ref={form} className="form" onSend={send} presence={presence} onCancel={onCancel}>
       <DraftLine news={draft.news} />
       <p className="soft">{t('checkOut.allOptional')}</p>
-      {offer && said && !closed && (
+      {ReportTasks && offer && said && !closed && (
         <ReportTasks
           offer={offer}
+          isTouched={draft.value.tasks !== ''}
           said={said}
           onChange={(next) => draft.change({ tasks: writeReport(next) })}
         />

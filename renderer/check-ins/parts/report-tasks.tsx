@@ -16,11 +16,13 @@ import { TaskWords, useLinesInSight } from './more-tasks.tsx'
 type ReportTasksProps = {
   readonly offer: TaskOffer
   readonly said: ReadonlyMap<string, Said>
+  /** Somebody said something here: otherwise it is only offered, and holds no form. */
+  readonly isTouched: boolean
   readonly onChange: (said: ReadonlyMap<string, Said>) => void
 }
 
 /** What became of the tasks of the shift: a key each. Of what is left untouched nothing is said. */
-export function ReportTasks({ offer, said, onChange }: ReportTasksProps): JSX.Element {
+export function ReportTasks({ offer, said, isTouched, onChange }: ReportTasksProps): JSX.Element {
   const { t } = useLanguage()
   const id = useId()
   const list = useRef<HTMLUListElement>(null)
@@ -36,7 +38,11 @@ export function ReportTasks({ offer, said, onChange }: ReportTasksProps): JSX.El
     if (did) put(name, said.get(name)?.did === did ? null : { did, to: '', why: '' })
   })
   return (
-    <fieldset className="shift-tasks report-tasks" aria-labelledby={id}>
+    <fieldset
+      className="shift-tasks report-tasks"
+      aria-labelledby={id}
+      data-offered={isTouched ? undefined : ''}
+    >
       <span id={id} className="label">
         {t('shiftTasks.report.label')}
       </span>

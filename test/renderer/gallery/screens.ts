@@ -57,6 +57,7 @@ const placeOfState: Readonly<Record<string, Place>> = {
   'plan-tasks': 'today',
   'plan-many': 'today',
   'report-tasks': 'today',
+  'report-done': 'today',
   'check-in': 'today',
   'check-in-offline': 'today',
   'check-in-late': 'today',

@@ -101,6 +101,12 @@ export function tasksStates({
       tasks: sampleTasks,
       taskPlaces: [sampleTaskId(2), sampleTaskId(1), sampleTaskId(4)],
     },
+    /** The end of a shift in which one of the planned tasks is done already. */
+    'report-done': {
+      ...ending,
+      tasks: sampleTasks,
+      taskPlaces: [sampleTaskId(8), sampleTaskId(1)],
+    },
     'today-tasks': { ...ready, tasks: sampleTasks },
   } as const satisfies Record<string, World>
 }
