@@ -21,6 +21,8 @@ type Count = {
 }
 type Step = {
   readonly name: string
+  /** A bound for what hangs: a step that is not over by then is ended and has failed, and the others still run. */
+  readonly atMostMinutes?: number
   readonly command: readonly [string, ...string[]]
   /** Reads the runner's report, if the step has one. */
   readonly count?: () => Count
@@ -104,8 +106,9 @@ function countPlaywright(name: string): Count {
   }
 }
 
-const vitest = (project: string): Step => ({
+const vitest = (project: string, atMostMinutes: number): Step => ({
   name: `vitest: ${project}`,
+  atMostMinutes,
   command: [
     'vitest',
     'run',
@@ -123,10 +126,11 @@ const steps: readonly Step[] = [
   { name: 'lint', command: ['biome', 'ci', '.'] },
   { name: 'styles', command: ['stylelint', 'renderer/**/*.css'] },
   { name: 'build', command: ['electron-vite', 'build'] },
-  vitest('fast'),
-  vitest('slow'),
+  vitest('fast', 10),
+  vitest('slow', 45),
   {
     name: 'e2e',
+    atMostMinutes: 25,
     command: ['playwright', 'test', '-c', 'test/e2e/playwright.config.ts'],
     count: () => countPlaywright('playwright.json'),
   },
@@ -145,11 +149,20 @@ function run(step: Step): Count {
     cwd: top,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
-    env: { ...process.env, MOURAFIQ_REPORTS: reports },
+    timeout: (step.atMostMinutes ?? 5) * 60_000,
+    env: {
+      ...process.env,
+      MOURAFIQ_REPORTS: reports,
+      // Hundreds of short processes read the same sources: each is stripped of its types and compiled once.
+      NODE_COMPILE_CACHE: join(top, 'node_modules/.cache/compiled'),
+    },
   })
   const isGreen = ended.status === 0
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
-  console.log(`── ${step.name}: ${isGreen ? 'ok' : 'FAILED'} in ${seconds} s`)
+  const isLate =
+    ended.error !== undefined && 'code' in ended.error && ended.error.code === 'ETIMEDOUT'
+  const end = isGreen ? 'ok' : isLate ? 'FAILED, not over' : 'FAILED'
+  console.log(`── ${step.name}: ${end} in ${seconds} s`)
   const failures = isGreen ? [] : [`${step.name}: see above`]
   if (!step.count) return { passed: isGreen ? 1 : 0, failed: isGreen ? 0 : 1, skipped: 0, failures }
   try {

@@ -7,7 +7,7 @@ import { test } from './laptop.ts'
 
 /** Another seed and more calls on request; the failure message names the seed. */
 const seed = Number(process.env['MOURAFIQ_FUZZ_SEED'] ?? 20261125)
-const perChannel = Number(process.env['MOURAFIQ_FUZZ_CALLS'] ?? 60)
+const perChannel = Number(process.env['MOURAFIQ_FUZZ_CALLS'] ?? 20)
 
 const outcomesSchema = z.array(
   z.union([

@@ -26,13 +26,16 @@ const visits: readonly Visit[] = isWhole
 let gallery: Gallery
 const visited = new Map<Visit, Visited>()
 
-beforeAll(async () => {
-  // Each screen once, in the React that warns.
-  gallery = await openGallery({ isDevelopment: true })
-  await gallery.workThrough(visits, async (page, next) => {
-    visited.set(next, await visit(page, next).catch((error: unknown) => unreached(next, error)))
-  })
-}, 3_600_000)
+beforeAll(
+  async () => {
+    // Each screen once, in the React that warns.
+    gallery = await openGallery({ isDevelopment: true })
+    await gallery.workThrough(visits, async (page, next) => {
+      visited.set(next, await visit(page, next).catch((error: unknown) => unreached(next, error)))
+    })
+  },
+  isWhole ? 7_200_000 : 1_500_000,
+)
 afterAll(() => gallery.close())
 
 /** A screen that cannot be looked at is one that breaks every rule. */

@@ -29,7 +29,7 @@ async function readHostile(
   )
   await gallery.workThrough(seen, async (on, { name, state, go }) => {
     const page = await on.show({ state, isHostile: true, ...showing })
-    page.setDefaultTimeout(5_000)
+    page.setDefaultTimeout(2_000)
     // A walk that looks for words of the usual world finds none in this one; the page is read as far as it came.
     await go(page).catch(() => undefined)
     page.setDefaultTimeout(30_000)
