@@ -60,7 +60,12 @@ describe('a form that opens again', () => {
     await plan(page).fill('Autre chose')
     await expect
       .poll(() => asked(page, 'keepDraft'))
-      .toEqual([{ name, fields: { place: 'home', plan: 'Autre chose', reachableUntil: '16:30' } }])
+      .toEqual([
+        {
+          name,
+          fields: { place: 'home', plan: 'Autre chose', reachableUntil: '16:30', tasks: '' },
+        },
+      ])
   })
 })
 
@@ -73,7 +78,7 @@ describe('what is typed', () => {
       .toEqual(
         ['a', 'ab'].map((text) => ({
           name,
-          fields: { place: '', plan: text, reachableUntil: '' },
+          fields: { place: '', plan: text, reachableUntil: '', tasks: '' },
         })),
       )
     expect(await line(page).textContent()).toBe('')
