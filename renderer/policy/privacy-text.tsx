@@ -11,7 +11,7 @@ import { Ltr } from '../ui/ltr.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { NeverCollected } from './never-collected.tsx'
 
-const recorded = ['checkIns', 'reminders', 'agent'] as const
+const recorded = ['checkIns', 'tasks', 'requests', 'security', 'reminders', 'agent'] as const
 
 /** The notice of law 09-08, article 5: everything that must be said before anything is recorded. */
 export function PrivacyText({ notice }: { readonly notice: PrivacyNotice }): JSX.Element {
