@@ -1,5 +1,4 @@
 import './chapter.css'
-import './blocks.css'
 import './marks.css'
 import { type JSX, useCallback, useMemo, useRef } from 'react'
 import type { ShownChapter, ShownGuide } from '../../shared/guide/channels.ts'

@@ -29,6 +29,8 @@ export type Import = {
   readonly from: string
   readonly specifier: string
   readonly isTypeOnly: boolean
+  /** Fetched when it is first needed. */
+  readonly isDynamic: boolean
   /** Path from the top for a relative import, the specifier itself for a package. */
   readonly target: string
 }
@@ -56,11 +58,14 @@ export function importsOf(path: string): readonly Import[] {
     )
   }
   for (const match of text.matchAll(dynamicPattern))
-    found.push(describeImport(path, match.groups?.specifier ?? '', false))
+    found.push({
+      ...describeImport(path, match.groups?.specifier ?? '', false),
+      isDynamic: true,
+    })
   return found
 }
 
 function describeImport(from: string, specifier: string, isTypeOnly: boolean): Import {
   const target = specifier.startsWith('.') ? normalize(join(dirname(from), specifier)) : specifier
-  return { from, specifier, isTypeOnly, target }
+  return { from, specifier, isTypeOnly, isDynamic: false, target }
 }

@@ -1,10 +1,11 @@
+import '../blocks.css'
 import { type JSX, useId } from 'react'
 import type { Block, PlainBlock, Spans } from '../../../shared/guide/chapter.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { numbered } from '../numbered.ts'
 import { useReading } from '../reading.tsx'
-import { ContactCard } from './contacts.tsx'
+import { ContactCard } from './contact-card.tsx'
 import { Words } from './words.tsx'
 
 type BlocksProps = { readonly blocks: readonly Block[] }

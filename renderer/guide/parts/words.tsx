@@ -1,3 +1,4 @@
+import '../blocks.css'
 import { Fragment, type JSX } from 'react'
 import type { Run, Span, Spans, Target } from '../../../shared/guide/chapter.ts'
 import { referenceTo } from '../../../shared/guide/references.ts'
