@@ -1,4 +1,5 @@
-import type { SlotId } from '../../shared/check-ins/model.ts'
+import type { SlotId, SlotKind } from '../../shared/check-ins/model.ts'
+import { readSlotId, slotIdOf } from '../../shared/check-ins/slots.ts'
 import {
   type CorrectedSlot,
   correctSlot,
@@ -17,14 +18,24 @@ import {
   recordContestedBodySchema,
 } from '../../shared/corrections/model.ts'
 import type { CalendarDate, Instant, WallTime } from '../../shared/kernel/instant.ts'
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Policy } from '../../shared/policy/model.ts'
+import { wallTimeAt } from '../../shared/policy/official-time.ts'
 import { postureContestedBodySchema } from '../../shared/posture/model.ts'
 import type { Reader } from '../db/database.ts'
 import { lockDevice } from '../devices/index.ts'
 import { sendToDevice, signDirective } from '../directives/index.ts'
 import type { ServerContext } from '../http/context.ts'
 import type { SignJws } from '../keys/index.ts'
-import { type Asked, insertDecision, type RequestRow, requestsOf, slotRequestsOf } from './store.ts'
+import { type DayEnd, type DayEnds, decideTime } from './day-ends.ts'
+import {
+  type Asked,
+  insertDecision,
+  type RequestRow,
+  recordedSlotsOf,
+  requestsOf,
+  slotRequestsOf,
+} from './store.ts'
 
 /** A request as whoever answers it reads it. */
 export type CorrectionRequest = {
@@ -105,23 +116,38 @@ export type CorrectionOffice = {
   /** Account of the machine on which it was said; stays on the server. */
   readonly account: string
   readonly role: string
+  readonly policy: Policy
 }
 
+/** Why an answer is not taken. */
+export type AnswerRefusal =
+  | 'correction-not-as-asked'
+  | 'correction-out-of-order'
+  | 'correction-answered'
+
 /**
- * Answers a request once, signed into the laptop’s feed, in one act; false where it was answered before. What was
- * recorded is not touched: the answer stands beside it.
+ * Answers a request once, signed into the laptop’s feed, in one act. What was recorded is not touched: the answer stands
+ * beside it, in signed sheets too, so a time that makes no sense is refused before it is written (see `decideTime`).
  */
 export async function decideCorrection(
-  { context, sign, account, role }: CorrectionOffice,
+  { context, sign, account, role, policy }: CorrectionOffice,
   answer: {
-    readonly request: Pick<CorrectionRequest, 'request' | 'kind'>
+    readonly request: Pick<CorrectionRequest, 'request' | 'kind' | 'employee' | 'slot' | 'said'>
     readonly outcome: CorrectionOutcome
     readonly reasons: string
     readonly time: WallTime | null
   },
-): Promise<{ readonly at: Instant } | null> {
+): Promise<Result<{ readonly at: Instant }, AnswerRefusal>> {
   const { outcome, reasons, time } = answer
-  const { request, kind } = answer.request
+  const { request, kind, employee, slot, said } = answer.request
+  if (slot !== null && time !== null) {
+    const { date, kind: end } = readSlotId(slot)
+    const endsOf = await dayEndsOf(context.db, { days: [{ employee, date }], policy })
+    const asked = said?.time ?? null
+    const set = { date, kind: end, outcome, time, asked }
+    const decided = decideTime(policy, set, endsOf({ employee, date }))
+    if (!decided.ok) return decided
+  }
   const { device, generation, seq } = request
   const at = context.now()
   const directive = await signDirective(context, sign, {
@@ -139,11 +165,44 @@ export async function decideCorrection(
       ...{ request, purpose: correctionPurposes[kind], directive: directive.id },
       ...{ outcome, time, reasons, at, role, account },
     })
-    if (!isFirst) return null
+    if (!isFirst) return fail('correction-answered')
     // A revoked laptop reads its feed no more; the answer stays on record.
     if (locked?.state === 'active') await sendToDevice(tx, device, directive)
-    return { at }
+    return ok({ at })
   })
+}
+
+/** A day of an employee. */
+type EmployeeDay = { readonly employee: number; readonly date: CalendarDate }
+
+/**
+ * What was recorded of some days and what counts of them, so that whoever answers sees what they would change. The caller
+ * has written down who reads them (see access-log).
+ */
+export async function dayEndsOf(
+  db: Reader,
+  { days, policy }: { readonly days: readonly EmployeeDay[]; readonly policy: Policy },
+): Promise<(day: EmployeeDay) => DayEnds> {
+  const dates = days.map(({ date }) => date).toSorted()
+  const [from, to] = [dates[0], dates.at(-1)]
+  if (from === undefined || to === undefined) return () => ({ start: {}, end: {} })
+  const employees = [...new Set(days.map(({ employee }) => employee))]
+  const recorded = new Map(
+    (await recordedSlotsOf(db, days)).map(({ employee, slot, at }) => [`${employee} ${slot}`, at]),
+  )
+  const corrected = await correctedSlotsOf(db, { employees, from, to, policy })
+  return ({ employee, date }) => {
+    const endOf = (kind: SlotKind): DayEnd => {
+      const slot = slotIdOf(date, kind)
+      const at = recorded.get(`${employee} ${slot}`)
+      const counts = corrected.get(employee)?.get(slot)?.counts
+      return {
+        ...(at ? { recorded: { at, time: wallTimeAt(policy.zone.table, at) } } : {}),
+        ...(counts ? { counts } : {}),
+      }
+    }
+    return { start: endOf('start'), end: endOf('end') }
+  }
 }
 
 /** What counts of the slots of a span of dates, by employee, where somebody asked about them. */

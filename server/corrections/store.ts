@@ -8,7 +8,7 @@ import {
   correctionOutcomes,
 } from '../../shared/corrections/model.ts'
 import { deviceIdSchema, generationSchema, seqSchema } from '../../shared/kernel/ids.ts'
-import { type Instant, wallTimeSchema } from '../../shared/kernel/instant.ts'
+import { type CalendarDate, type Instant, wallTimeSchema } from '../../shared/kernel/instant.ts'
 import { instantColumn, type Reader, type Writer } from '../db/database.ts'
 
 const requestRow = z
@@ -88,6 +88,29 @@ export function slotRequestsOf(
     `${requestsSql} where devices.employee = any ($1) and asked.slot_date between $2 and $3
      order by entries.at, asked.generation, asked.seq`,
     [asked.employees, asked.from, asked.to],
+  )
+}
+
+const recordedRow = z
+  .object({ employee: z.int(), slot: slotIdSchema, at: instantColumn })
+  .readonly()
+
+/** When the slots of some days were recorded; of several records of one slot, the first counts. */
+export function recordedSlotsOf(
+  db: Reader,
+  days: readonly { readonly employee: number; readonly date: CalendarDate }[],
+): Promise<readonly z.infer<typeof recordedRow>[]> {
+  return db.query(
+    recordedRow,
+    `select devices.employee, attendance.slot, min(entries.at) as at
+     from (select distinct * from unnest($1::integer[], $2::date[])) as asked (employee, date)
+       join devices on devices.employee = asked.employee
+       join attendance on attendance.device = devices.device and attendance.slot_date = asked.date
+       join entries on entries.device = attendance.device
+         and entries.generation = attendance.generation and entries.seq = attendance.seq
+     where attendance.kind in ('check-in', 'check-out')
+     group by devices.employee, attendance.slot`,
+    [days.map(({ employee }) => employee), days.map(({ date }) => date)],
   )
 }
 

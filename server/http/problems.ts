@@ -84,6 +84,12 @@ export const problemRegistry = {
   'correction-in-future': { status: 409, title: 'What is to be corrected has not come yet.' },
   'correction-before-log': { status: 409, title: 'The day is before the log began.' },
   'correction-waiting': { status: 409, title: 'The same request waits for its answer.' },
+  'correction-answered': { status: 409, title: 'The request was answered before.' },
+  'correction-not-as-asked': {
+    status: 422,
+    title: 'What is accepted is the time that was asked for.',
+  },
+  'correction-out-of-order': { status: 422, title: 'The shift would end before it begins.' },
   'slot-not-recorded': { status: 409, title: 'Nothing was recorded for this slot.' },
   'task-not-own': { status: 409, title: 'The task is the ministry’s to change.' },
   'no-such-sheet': { status: 404, title: 'There is no such follow-up sheet.' },

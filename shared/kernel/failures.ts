@@ -82,6 +82,9 @@ export const failureCodes = [
   'correction-in-future',
   'correction-before-log',
   'correction-waiting',
+  'correction-answered',
+  'correction-not-as-asked',
+  'correction-out-of-order',
   'slot-not-recorded',
   // follow-up sheets
   'no-such-sheet',

@@ -39,13 +39,21 @@ describe('retention of corrections on the server', () => {
         ...{ isWaitingOnly: false, policy, now },
       })
     const office = {
-      ...{ context: ministry.context, sign: ministry.keys.sign, account: 'agent', role: 'hr' },
+      ...{
+        context: ministry.context,
+        sign: ministry.keys.sign,
+        account: 'agent',
+        role: 'hr',
+        policy,
+      },
     }
     for (const request of await read()) {
       const time = request.said?.time ?? null
       const answer = { request, outcome: 'accepted', reasons: 'So it was.', time } as const
-      expect(await decideCorrection(office, answer)).toEqual({ at: start })
-      expect(await decideCorrection(office, answer)).toBeNull()
+      expect(await decideCorrection(office, answer)).toEqual({ ok: true, value: { at: start } })
+      expect(await decideCorrection(office, answer)).toMatchObject({
+        failure: { code: 'correction-answered' },
+      })
     }
     const texts = async () => {
       const { rows } = await ministry.pool.query(

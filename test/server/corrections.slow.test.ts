@@ -9,7 +9,7 @@ let folder: string
 let dataDir: string
 let server: ServerProcess
 let laptop: TestDevice
-const seqs = { forgot: 0, wrong: 0, check: 0, record: 0 }
+const seqs = { forgot: 0, wrong: 0, check: 0, record: 0, end: 0 }
 const ppr = '0012345'
 const ministry = (...args: string[]) =>
   runNode('server/app/ministry.ts', ['--data', dataDir, ...args])
@@ -57,6 +57,15 @@ beforeAll(async () => {
     laptop.append('attendance-contested', { slot, says, time, reason: 'نسيت التسجيل' }, { at })
   seqs.forgot = slotRequest('2026-11-23/start', 'not-recorded', '08:31')
   seqs.wrong = slotRequest('2026-11-24/start', 'time-wrong', '08:30')
+  const form = { done: '', remaining: '', blockers: '', note: '' }
+  const evening = '2026-11-24T16:35:00.000Z'
+  const end = { slot: '2026-11-24/end', timeliness: 'on-time', form }
+  laptop.append('check-out', end, { at: evening })
+  seqs.end = laptop.append(
+    'attendance-contested',
+    { slot: '2026-11-24/end', says: 'time-wrong', time: '16:10', reason: 'غادرت قبل ذلك' },
+    { at: evening },
+  )
   seqs.check = laptop.append(
     'posture-contested',
     {
@@ -83,11 +92,15 @@ describe('npm run ministry -- correction', () => {
         ...{ standing: { state: 'waiting' }, answer: null },
       },
       { request: requestOf(seqs.wrong) },
+      { request: requestOf(seqs.end), said: { time: '16:10' } },
     ])
-    expect(ofHr).toHaveLength(2)
-    expect(await lastInFeed()).toMatchObject({
-      ...{ kind: 'record-read', body: { role: 'hr', what: 'attendance-corrections' } },
-    })
+    expect(ofHr).toHaveLength(3)
+    const reads = (await feedItems()).filter((item) => Object(item).kind === 'record-read')
+    expect(reads).toMatchObject([
+      { body: { role: 'hr', what: 'attendance-corrections' } },
+      { body: { role: 'hr', what: 'attendance', from: '2026-11-23', to: '2026-11-23' } },
+      { body: { role: 'hr', what: 'attendance', from: '2026-11-24', to: '2026-11-24' } },
+    ])
     expect(await json('correction', 'list', '--role', 'it-security')).toMatchObject([
       { request: requestOf(seqs.check), check: 'firewall', said: { finding: 'off' } },
     ])
@@ -99,6 +112,32 @@ describe('npm run ministry -- correction', () => {
     })
   })
 
+  it('shows what was recorded of both ends of the day beside what is asked', async () => {
+    const [forgot, wrong, end] = await json('correction', 'list')
+    expect(forgot.day).toEqual({ start: {}, end: {} })
+    const recorded = {
+      start: { recorded: { time: '09:00' } },
+      end: { recorded: { time: '16:35' } },
+    }
+    expect(wrong.day).toMatchObject(recorded)
+    expect(end.day).toMatchObject(recorded)
+    const { out } = await ministry('correction', 'list')
+    expect(out).toContain('recorded: start 09:00, end 16:35\n  says: time-wrong, true time 16:10')
+  })
+
+  it('refuses a time that was not asked for as accepted, and an end before the start', async () => {
+    expect(await decide(seqs.end, 'accepted', '--time', '03:00')).toMatchObject({
+      ...{ code: 2, err: expect.stringContaining('16:10 was asked for') },
+    })
+    expect(await decide(seqs.end, 'partly', '--time', '03:00')).toMatchObject({
+      ...{ code: 2, err: expect.stringContaining('its start at 09:00') },
+    })
+    expect(await decide(seqs.wrong, 'partly', '--time', '16:36')).toMatchObject({
+      ...{ code: 2, err: expect.stringContaining('its end at 16:35') },
+    })
+    expect(await json('correction', 'list')).toHaveLength(3)
+  })
+
   it('shows a supervisor their own unit alone, and lets them answer nothing', async () => {
     expect(await ministry('correction', 'list', '--role', 'supervisor')).toMatchObject({
       ...{ code: 2, err: expect.stringContaining('is supervisor of no unit') },
@@ -108,10 +147,8 @@ describe('npm run ministry -- correction', () => {
         ...['account', 'grant', '--account', account, '--role', 'supervisor', '--unit', unit],
       )
     const listed = (account: string) => json('correction', 'list', '--as', account)
-    expect(await listed('direction')).toHaveLength(2)
-    expect(await lastInFeed()).toMatchObject({
-      body: { role: 'supervisor', what: 'attendance-corrections' },
-    })
+    expect(await listed('direction')).toHaveLength(3)
+    expect(await lastInFeed()).toMatchObject({ body: { role: 'supervisor', what: 'attendance' } })
     expect(await listed('archives')).toEqual([])
     const byDirection = await decide(seqs.forgot, 'accepted', '--as', 'direction')
     expect(byDirection).toMatchObject({ code: 2, err: expect.stringContaining('answered by hr') })
@@ -150,8 +187,10 @@ describe('npm run ministry -- correction', () => {
     })
     expect(await decide(seqs.wrong, 'partly', '--time', '08:45')).toMatchObject({ code: 0 })
     expect(await decide(seqs.record, 'refused', '--role', 'rights-desk')).toMatchObject({ code: 0 })
+    expect(await decide(seqs.end, 'accepted', '--time', '16:10')).toMatchObject({ code: 0 })
     expect(await json('correction', 'list')).toEqual([])
     expect(await json('correction', 'list', '--all')).toMatchObject([
+      { standing: { state: 'answered', wasInTime: true } },
       { standing: { state: 'answered', wasInTime: true } },
       { answer: { outcome: expect.any(String) } },
     ])

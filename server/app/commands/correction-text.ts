@@ -1,9 +1,15 @@
-import type { CorrectionRequest } from '../../corrections/index.ts'
+import { readSlotId } from '../../../shared/check-ins/slots.ts'
+import { assertNever } from '../../../shared/kernel/assert-never.ts'
+import type { Failure } from '../../../shared/kernel/failures.ts'
+import type { AnswerRefusal, CorrectionRequest, DayEnd, DayEnds } from '../../corrections/index.ts'
 import { oneLine, printable } from './printable.ts'
 import { tableOf } from './table.ts'
 
 /** A request with whose it is. */
 export type ShownCorrection = CorrectionRequest & { readonly ppr: string; readonly name: string }
+
+/** A request with what was recorded of both ends of its day; null where it is not about a slot. */
+export type DatedCorrection = ShownCorrection & { readonly day: DayEnds | null }
 
 /** How a request is named on the command line: the laptop, and its place in that log. */
 export function nameOf({ request }: Pick<CorrectionRequest, 'request'>): string {
@@ -11,7 +17,7 @@ export function nameOf({ request }: Pick<CorrectionRequest, 'request'>): string 
 }
 
 /** Requests in columns, the overdue first, and under them what each says and what was answered. */
-export function correctionsText(shown: readonly ShownCorrection[]): string {
+export function correctionsText(shown: readonly DatedCorrection[]): string {
   const table = tableOf(
     ['PPR', 'name', 'request', 'about', 'received', 'answer due', 'state'],
     shown.map((each) => [
@@ -51,7 +57,7 @@ function daysOf(count: number): string {
   return `${count} ${count === 1 ? 'day' : 'days'}`
 }
 
-function wordsOf({ said, answer }: CorrectionRequest): readonly string[] {
+function wordsOf({ said, answer, day }: DatedCorrection): readonly string[] {
   const asked = said
     ? [
         ...(said.says === undefined ? [] : [`  says: ${said.says}, true time ${said.time ?? ''}`]),
@@ -60,11 +66,39 @@ function wordsOf({ said, answer }: CorrectionRequest): readonly string[] {
         `  reason: ${oneLine(said.reason)}`,
       ]
     : ['  what was written was erased, its time being over']
-  if (!answer) return asked
+  const recorded = day ? [`  recorded: start ${endText(day.start)}, end ${endText(day.end)}`] : []
+  if (!answer) return [...recorded, ...asked]
   const { outcome, reasons, time, at } = answer
   return [
+    ...recorded,
     ...asked,
     `  answered ${at.slice(0, 10)}: ${outcome}${time === null ? '' : `, counts as ${time}`}`,
     ...(reasons === null ? [] : [`  reasons: ${oneLine(reasons)}`]),
   ]
+}
+
+function endText({ recorded, counts }: DayEnd): string {
+  const time = recorded?.time ?? 'not recorded'
+  return counts ? `${time} (counts as ${counts.time})` : time
+}
+
+/** Why an answer was not taken, with what to do. */
+export function refusalText(
+  request: CorrectionRequest,
+  { code, params }: Failure<AnswerRefusal>,
+  time: string | null,
+): string {
+  switch (code) {
+    case 'correction-answered':
+      return `The request ${nameOf(request)} was answered before; an answer is given once.`
+    case 'correction-not-as-asked':
+      return `--time: ${params?.asked ?? ''} was asked for, and what is accepted is what was asked: leave --time out, or answer with --outcome partly.`
+    case 'correction-out-of-order': {
+      const isEnd = request.slot !== null && readSlotId(request.slot).kind === 'end'
+      const other = `${isEnd ? 'start' : 'end'} at ${params?.other ?? ''}`
+      return `By ${time ?? ''} the day would end before it begins (its ${other}). Give another --time with --outcome partly, refuse the request, or first answer the one about the ${isEnd ? 'start' : 'end'}.`
+    }
+    default:
+      return assertNever(code)
+  }
 }

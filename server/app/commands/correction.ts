@@ -1,19 +1,28 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
+import { readSlotId } from '../../../shared/check-ins/slots.ts'
 import { type CorrectionKind, correctionPurposes } from '../../../shared/corrections/model.ts'
 import { wallTimeSchema } from '../../../shared/kernel/instant.ts'
 import { effectivePolicy } from '../../../shared/policy/effective.ts'
+import type { Policy } from '../../../shared/policy/model.ts'
 import { answerers, readersOf, recordReads } from '../../access-log/index.ts'
 import {
   askersOf,
   type CorrectionRequest,
   correctionsOf,
+  dayEndsOf,
   decideCorrection,
 } from '../../corrections/index.ts'
 import { publishedRules } from '../../directives/index.ts'
 import { type Employee, employeesOfUnits, findEmployee } from '../../organisation/index.ts'
 import { shippedPolicy } from '../default-policy.ts'
-import { correctionsText, nameOf, type ShownCorrection } from './correction-text.ts'
+import {
+  correctionsText,
+  type DatedCorrection,
+  nameOf,
+  refusalText,
+  type ShownCorrection,
+} from './correction-text.ts'
 import { requireDevice } from './find-device.ts'
 import { type Office, officeShape, requireOffice, withOffice } from './in-office.ts'
 import { plainText } from './printable.ts'
@@ -77,9 +86,10 @@ function list(self: Command) {
     const employees = ofUnits.filter(({ ppr }) => asked.ppr === undefined || ppr === asked.ppr)
     if (employees.length === 0 && asked.ppr !== undefined)
       throw new InputError(`There is no employee ${asked.ppr} of ${office.reach}.`)
-    const shown = await readRequests(session, {
+    const requests = await readRequests(session, {
       ...{ employees, office, isWaitingOnly: !asked.all },
     })
+    const shown = await withDays(session, office, requests)
     const names = shown.map(nameOf)
     session.answer(
       correctionsText(shown),
@@ -109,16 +119,16 @@ function decide(self: Command) {
     const counts = timeThatCounts(request, asked)
     const { context, requireKeys, answer } = session
     const { sign } = await requireKeys()
-    const office = { context, sign, account: by.account, role: by.role }
+    const policy = await policyNow(session)
+    const office = { context, sign, account: by.account, role: by.role, policy }
+    // A refusal may tell of the other end of the day.
+    if (counts !== null) await withDays(session, by, [request])
     const decided = await decideCorrection(office, { request, outcome, reasons, time: counts })
-    if (!decided)
-      throw new InputError(
-        `The request ${nameOf(request)} was answered before; an answer is given once.`,
-      )
+    if (!decided.ok) throw new InputError(refusalText(request, decided.failure, counts))
     const said = counts === null ? '' : ` ${request.slot ?? 'It'} counts as ${counts}.`
     answer(
       `Answered ${nameOf(request)}: ${outcome}.${said} The employee will read it; what was recorded stays.`,
-      { request: nameOf(request), outcome, time: counts, at: decided.at },
+      { request: nameOf(request), outcome, time: counts, at: decided.value.at },
     )
   }
 }
@@ -158,18 +168,58 @@ async function readRequests(
     sign,
     askers.map(({ employee, kind }) => ({ employee, role: reader, account, what: parts[kind] })),
   )
-  const rules = await publishedRules(context.db)
+  const policy = await policyNow({ context })
   const found = await correctionsOf(context.db, {
     ...asked,
     // Of somebody who asked meanwhile nothing is shown: they were not told.
     employees: askers.map(({ employee }) => employee),
-    policy: effectivePolicy(rules.policy ?? shippedPolicy(), rules.patches),
+    ...{ policy },
     now: context.now(),
   })
   return found.flatMap((each) => {
     const owner = employees.find(({ id }) => id === each.employee)
     return owner ? [{ ...each, ppr: owner.ppr, name: owner.name }] : []
   })
+}
+
+/**
+ * Requests about slots with what was recorded of both ends of their day and what counts, so that nobody answers blind.
+ * Their owner is told that this attendance was read.
+ */
+async function withDays(
+  session: Session,
+  { role: reader, account }: Pick<Office<Role>, 'role' | 'account'>,
+  requests: readonly ShownCorrection[],
+): Promise<readonly DatedCorrection[]> {
+  const { context, requireKeys } = session
+  const dated = requests.map((request) => ({
+    request,
+    date: request.slot === null ? null : readSlotId(request.slot).date,
+  }))
+  const days = new Map(
+    dated.flatMap(({ request: { employee }, date }) =>
+      date === null ? [] : [[`${employee} ${date}`, { employee, date }]],
+    ),
+  )
+  const { sign } = await requireKeys()
+  await recordReads(
+    context,
+    sign,
+    [...days.values()].map(({ employee, date }) => ({
+      ...{ employee, role: reader, account, what: 'attendance', from: date, to: date },
+    })),
+  )
+  const policy = await policyNow(session)
+  const endsOf = await dayEndsOf(context.db, { days: [...days.values()], policy })
+  return dated.map(({ request, date }) => ({
+    ...request,
+    day: date === null ? null : endsOf({ employee: request.employee, date }),
+  }))
+}
+
+async function policyNow({ context }: Pick<Session, 'context'>): Promise<Policy> {
+  const rules = await publishedRules(context.db)
+  return effectivePolicy(rules.policy ?? shippedPolicy(), rules.patches)
 }
 
 /** The kinds of requests that a role may read. */
