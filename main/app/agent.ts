@@ -334,6 +334,8 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
         'corrections',
         'follow-up',
       ])
+      // An answer to a correction changes what Today shows.
+      checkIns.jobs.wake('changed')
       tasks.wake('changed')
     }),
     settings.onChanged((changed) => {

@@ -8,7 +8,7 @@ import {
 } from '../../shared/check-ins/ladder.ts'
 import type { SlotId } from '../../shared/check-ins/model.ts'
 import type { CheckInFacts } from '../../shared/check-ins/slots.ts'
-import { todayView } from '../../shared/check-ins/today.ts'
+import { daysInView, todayView } from '../../shared/check-ins/today.ts'
 import type { Handlers } from '../../shared/ipc/contract.ts'
 import { epochMsOf, type Instant } from '../../shared/kernel/instant.ts'
 import { ok } from '../../shared/kernel/result.ts'
@@ -108,6 +108,7 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
       laptop: deps.clock,
       unwritten: leaving.unwritten(),
       clock: { compared: deps.comparedClock(), movedMs: movedMs() },
+      corrected: deps.corrected(daysInView(look.policy, look.now)),
     })
   const tellChanges = (reason: WakeReason = 'changed') => {
     const look = lookNow()
@@ -197,6 +198,7 @@ function viewAt(
     readonly laptop: Clock
     readonly unwritten: Unwritten
     readonly clock: ClockKnowledge
+    readonly corrected: ReturnType<DayActs['corrected']>
   },
 ): TodayView {
   const { laptop, ...rest } = known

@@ -111,8 +111,21 @@ export const todayViewSchema = z
     shift: dayViewSchema,
     /** Monday to Sunday of the current official week. */
     week: z.array(dayViewSchema).readonly(),
-    /** Missed and not explained, newest first, at most a fortnight back. */
+    /** Missed and not explained, newest first, at most a fortnight back; none for which a correction counts. */
     missed: z.array(slotStatusSchema).readonly(),
+    /** The slots of these days that somebody asked to have corrected: beside what was recorded, never over it. */
+    corrections: z
+      .array(
+        z
+          .strictObject({
+            slot: slotIdSchema,
+            counts: correctedSlotSchema.unwrap().shape.counts,
+            /** The last request has no answer yet. */
+            isWaiting: z.boolean(),
+          })
+          .readonly(),
+      )
+      .readonly(),
     nextBellAt: instantSchema.optional(),
     reminder: unansweredReminderSchema.optional(),
     clockWarning: clockWarningSchema.optional(),

@@ -1,4 +1,5 @@
-import type { CalendarDate, Instant } from '../kernel/instant.ts'
+import type { CorrectedSlot } from '../corrections/corrected-slot.ts'
+import { addDays, type CalendarDate, type Instant } from '../kernel/instant.ts'
 import { hijriDateOn } from '../policy/hijri.ts'
 import type { Policy } from '../policy/model.ts'
 import { officialDateAt, offsetMinutesAt, weekOf } from '../policy/official-time.ts'
@@ -7,8 +8,9 @@ import { dayOf } from './calendar.ts'
 import type { DayView, NextStep, TodayView } from './channels.ts'
 import { type ClockKnowledge, clockWarning } from './clock-warning.ts'
 import { nothingUnwritten, type Unwritten, unansweredReminder } from './ladder.ts'
+import type { SlotId } from './model.ts'
 import { nextStep } from './next-step.ts'
-import { missedSlots, statusesOf } from './rules.ts'
+import { missedLookBackDays, missedSlots, statusesOf } from './rules.ts'
 import { type CheckInFacts, dateOfSlot } from './slots.ts'
 
 /** What the laptop's own zone data says, to be compared and never used. */
@@ -20,11 +22,22 @@ type Moment = {
   readonly laptop: LaptopZone
   readonly unwritten?: Unwritten
   readonly clock?: ClockKnowledge
+  /** What somebody asked to have corrected of the days in view, and what counts since. */
+  readonly corrected?: ReadonlyMap<SlotId, CorrectedSlot>
+}
+
+/** The days whose corrections the view tells, from the first to before the last: those missed, and the whole week. */
+export function daysInView(
+  policy: Policy,
+  now: Instant,
+): { readonly from: CalendarDate; readonly end: CalendarDate } {
+  const date = officialDateAt(policy.zone.table, now)
+  return { from: addDays(date, -missedLookBackDays), end: addDays(date, 7) }
 }
 
 /** Everything the Today screen, the tray and the reminders show, decided once. */
 export function todayView(policy: Policy, moment: Moment): TodayView {
-  const { facts, now, laptop, unwritten = nothingUnwritten } = moment
+  const { facts, now, laptop, unwritten = nothingUnwritten, corrected = new Map() } = moment
   const { table, name } = policy.zone
   const offsetMinutes = offsetMinutesAt(table, now)
   const date = officialDateAt(table, now)
@@ -49,7 +62,12 @@ export function todayView(policy: Policy, moment: Moment): TodayView {
     today: dayViewOf(policy, date, { facts, now }),
     shift: dayViewOf(policy, shiftDateOf(next) ?? date, { facts, now }),
     week: weekOf(date).map((day) => dayViewOf(policy, day, { facts, now })),
-    missed: missedSlots(policy, facts, now),
+    missed: missedSlots(policy, facts, now).filter(({ slot }) => !corrected.get(slot.id)?.counts),
+    corrections: [...corrected].map(([slot, { counts, history }]) => ({
+      slot,
+      ...(counts ? { counts } : {}),
+      isWaiting: history.at(-1)?.decided === undefined,
+    })),
     ...(bell ? { nextBellAt: bell.at } : {}),
     ...(reminder ? { reminder } : {}),
     ...(warning ? { clockWarning: warning } : {}),

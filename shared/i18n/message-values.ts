@@ -41,6 +41,7 @@ export type MessageValuesByKey = {
   'today.waiting.more': Values<never, 'count'>
   'slot.expectedAt': Values<'time'>
   'slot.recordedAt': Values<'time'>
+  'slot.counts': Values<'time'>
   'week.hours': Values<'end' | 'start'>
   'checkIn.reachableUntil.hint': Values<'example'>
   'checkIn.reachableUntil.invalid': Values<'example'>

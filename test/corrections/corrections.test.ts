@@ -141,6 +141,37 @@ describe('the answer', () => {
     ])
   })
 
+  it('counts on Today beside what was recorded, where a request that waits is told apart', async () => {
+    expect(laptop.today().corrections).toEqual([])
+    const recorded = await laptop.handlers.recordCheckIn({ slot: mondayStart, form: startForm })
+    if (!recorded.ok) throw new Error(recorded.failure.code)
+    laptop.clock.pass(10 * hourMs)
+    const asked = await ask({ says: 'time-wrong' } as object)
+    if (!asked.ok) throw new Error(asked.failure.code)
+    expect(laptop.today().corrections).toEqual([{ slot: mondayStart, isWaiting: true }])
+    decide(asked.value.seq, { outcome: 'partly', time: '08:40' })
+    expect(laptop.today().corrections).toMatchObject([
+      { slot: mondayStart, counts: { time: '08:40' }, isWaiting: false },
+    ])
+    const [start] = laptop.today().week[0]?.slots ?? []
+    expect(start).toMatchObject({ state: 'recorded-on-time', recordedAt: recorded.value.at })
+  })
+
+  it('takes a missed slot off the list of those to explain, and a refusal does not', async () => {
+    laptop.clock.pass(10 * hourMs)
+    const missed = () => laptop.today().missed.map(({ slot }) => slot.id)
+    const first = await ask()
+    if (!first.ok) throw new Error(first.failure.code)
+    decide(first.value.seq, { outcome: 'refused', time: undefined })
+    expect(missed()).toContain(mondayStart)
+    expect(laptop.today().corrections).toEqual([{ slot: mondayStart, isWaiting: false }])
+    const second = await ask()
+    if (!second.ok) throw new Error(second.failure.code)
+    decide(second.value.seq)
+    expect(missed()).not.toContain(mondayStart)
+    expect(laptop.today().week[0]?.slots[0]).toMatchObject({ state: 'missed' })
+  })
+
   it('is kept once: a second document for the same request changes nothing', async () => {
     laptop.clock.pass(10 * hourMs)
     const asked = await ask()

@@ -26,6 +26,37 @@ async function asked(page: Page, name: Call['name']): Promise<readonly unknown[]
 const title = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor()
 const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.textContent)
 
+describe('a corrected moment', () => {
+  it('shows what counts beside what was recorded, on the line of the day and in the week', async () => {
+    const page = await show('today-corrected')
+    const counts = t('slot.counts', { time: isolateLtr('16:10') })
+    const recorded = t('slot.recordedAt', { time: isolateLtr('16:35') })
+    for (const place of ['.moment', '.day-today .day-slot']) {
+      const end = page.locator(place).last()
+      await end.getByText(counts).waitFor()
+      expect(await end.textContent()).toContain(recorded)
+    }
+    const monday = page.locator('.day').first()
+    expect(await monday.textContent()).toContain(t('slot.counts', { time: isolateLtr('08:40') }))
+    expect(await monday.textContent()).toContain(t('slot.state.missed'))
+  })
+
+  it('is asked for from a missed one, with the slot chosen, and not where it was asked already', async () => {
+    const asked = await show('today-corrected')
+    await asked.getByText(t('corrections.waitingHere')).waitFor()
+    expect(await asked.getByRole('button', { name: t('corrections.wrong') }).count()).toBe(0)
+    const page = await show('explain')
+    await page
+      .getByRole('button', { name: t('corrections.wrong') })
+      .first()
+      .click()
+    await title(page, t('corrections.title'))
+    const day = page.getByLabel(t('corrections.ask.date.label'), { exact: true })
+    await expect.poll(() => day.inputValue()).toMatch(/^\d\d\/11\/2026$/)
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(1)
+  })
+})
+
 describe('a check-in by the keys', () => {
   it('takes two: the place by its number, and Enter', async () => {
     const page = await show('check-in')

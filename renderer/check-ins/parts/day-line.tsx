@@ -1,8 +1,10 @@
 import type { CSSProperties, JSX } from 'react'
 import type { TodayView } from '../../../shared/check-ins/channels.ts'
 import type { SlotStatus } from '../../../shared/check-ins/model.ts'
+import { isolateLtr } from '../../../shared/i18n/format.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { useLanguage } from '../../app/language.tsx'
+import { correctionOf } from '../correction-of.ts'
 import { passedOf, shiftInView } from '../shift-in-view.ts'
 import { shownStateOf } from '../shown-state.ts'
 import { useWords } from '../use-words.ts'
@@ -57,15 +59,26 @@ function Moment({ status, view }: MomentProps): JSX.Element {
   const date = words.dateOf(at)
   // The end of a night shift is on another day than its start: said, because 06:00 alone would mislead.
   const time = words.time(at)
+  const counts = correctionOf(view, slot.id)?.counts
+  const recorded = recordedAt ? t('slot.recordedAt', { time }) : t('slot.expectedAt', { time })
   return (
     <div className={`moment slot-${state}`}>
       <SlotStateIcon state={state} />
       <div className="moment-text">
         <span className="moment-name">{t(`slot.kind.${slot.kind}`)}</span>
-        <span className="moment-state">{t(`slot.state.${state}`)}</span>
-        <span className="moment-time">
-          {recordedAt ? t('slot.recordedAt', { time }) : t('slot.expectedAt', { time })}
-        </span>
+        {counts ? (
+          <>
+            <span className="moment-counts">
+              {t('slot.counts', { time: isolateLtr(counts.time) })}
+            </span>
+            <span className="moment-time">{[recorded, t(`slot.state.${state}`)].join(' · ')}</span>
+          </>
+        ) : (
+          <>
+            <span className="moment-state">{t(`slot.state.${state}`)}</span>
+            <span className="moment-time">{recorded}</span>
+          </>
+        )}
         {date !== view.date && <span className="moment-time">{words.date(date, 'day')}</span>}
       </div>
     </div>

@@ -3,9 +3,11 @@ import type { TodayView } from '../../../shared/check-ins/channels.ts'
 import type { SlotStatus } from '../../../shared/check-ins/model.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { useMakeWish, useWish } from '../../app/wishes.tsx'
+import { useWayToCorrect } from '../../corrections/way.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useCaughtFocus } from '../../ui/use-caught-focus.ts'
+import { correctionOf } from '../correction-of.ts'
 import { useWords } from '../use-words.ts'
 import { ExplainForm } from './explain-form.tsx'
 import { ReminderFact } from './reminder-fact.tsx'
@@ -48,6 +50,8 @@ function MissedSlot({
   const [isOpen, setIsOpen] = useState(false)
   const { slot } = status
   const wish = useMakeWish()
+  const correct = useWayToCorrect()
+  const isAsked = correctionOf(view, slot.id)?.isWaiting === true
   useWish({ to: 'explain', about: slot.id }, (made) => {
     // For the form, which is not there yet.
     setIsOpen(true)
@@ -64,11 +68,19 @@ function MissedSlot({
             {t('slot.expectedAt', { time: words.time(slot.dueAt) })}
           </span>
           <ReminderFact reminder={status.reminder} />
+          {isAsked && <span className="soft small">{t('corrections.waitingHere')}</span>}
         </div>
         {!isOpen && (
-          <Button kind="secondary" onPress={() => setIsOpen(true)}>
-            {t('missed.explain')}
-          </Button>
+          <div className="missed-slot-ways">
+            {!isAsked && (
+              <Button kind="quiet" onPress={() => correct(slot.id)}>
+                {t('corrections.wrong')}
+              </Button>
+            )}
+            <Button kind="secondary" onPress={() => setIsOpen(true)}>
+              {t('missed.explain')}
+            </Button>
+          </div>
         )}
       </div>
       {isOpen && <ExplainForm slot={slot.id} onCancel={() => setIsOpen(false)} />}

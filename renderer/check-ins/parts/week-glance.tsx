@@ -1,9 +1,11 @@
 import type { JSX } from 'react'
 import type { DayView, TodayView } from '../../../shared/check-ins/channels.ts'
 import type { DayKind, SlotStatus } from '../../../shared/check-ins/model.ts'
+import { isolateLtr } from '../../../shared/i18n/format.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Ltr } from '../../ui/ltr.tsx'
+import { correctionOf } from '../correction-of.ts'
 import { shownStateOf } from '../shown-state.ts'
 import { useWords } from '../use-words.ts'
 import { SlotStateIcon } from './slot-state.tsx'
@@ -124,16 +126,34 @@ type SlotLineProps = DayProps & { readonly status: SlotStatus }
 
 function SlotLine({ status, day, view }: SlotLineProps): JSX.Element {
   const { t } = useLanguage()
-  const { plainTime } = useWords(view)
+  const { plainTime, time } = useWords(view)
   const state = shownStateOf(status, day, view.now)
+  const counts = correctionOf(view, status.slot.id)?.counts
+  const { recordedAt } = status
   return (
     <li className={`day-slot slot-${state}`}>
       <SlotStateIcon state={state} />
       <span className="hidden-text">{t(`slot.kind.${status.slot.kind}`)} </span>
-      <span className="day-slot-time">
-        <Ltr>{plainTime(status.recordedAt ?? status.slot.dueAt)}</Ltr>
-      </span>
-      <span className="day-slot-state">{t(`slot.state.${state}`)}</span>
+      {counts ? (
+        <>
+          <span className="day-slot-time">
+            {t('slot.counts', { time: isolateLtr(counts.time) })}
+          </span>
+          <span className="day-slot-recorded">
+            {[
+              ...(recordedAt ? [t('slot.recordedAt', { time: time(recordedAt) })] : []),
+              t(`slot.state.${state}`),
+            ].join(' · ')}
+          </span>
+        </>
+      ) : (
+        <>
+          <span className="day-slot-time">
+            <Ltr>{plainTime(recordedAt ?? status.slot.dueAt)}</Ltr>
+          </span>
+          <span className="day-slot-state">{t(`slot.state.${state}`)}</span>
+        </>
+      )}
     </li>
   )
 }

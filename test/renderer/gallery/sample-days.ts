@@ -83,6 +83,7 @@ type TodayOptions = {
   readonly yesterday?: DayView
   readonly zoneWarning?: TodayView['zoneWarning']
   readonly hijri?: TodayView['hijri']
+  readonly corrections?: TodayView['corrections']
 }
 
 /** A view of today, in Morocco since the return to UTC. */
@@ -108,5 +109,6 @@ export function todayView(options: TodayOptions): TodayView {
     shift,
     week: options.week,
     missed: options.missed ?? [],
+    corrections: options.corrections ?? [],
   }
 }

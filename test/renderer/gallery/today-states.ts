@@ -1,5 +1,5 @@
 import type { SlotStatus } from '../../../shared/check-ins/model.ts'
-import { addMs, minuteMs } from '../../../shared/kernel/instant.ts'
+import { addMs, minuteMs, wallTimeSchema } from '../../../shared/kernel/instant.ts'
 import { at, day, slotId, slotStatus, todayView } from './sample-days.ts'
 import type { World } from './states.ts'
 
@@ -80,6 +80,32 @@ const endAlone = todayView({
       ],
     }),
     ...weekBehind.slice(4),
+  ],
+})
+
+/** A finished day and a week in which corrections count beside what was recorded, and one waits for its answer. */
+const corrected = todayView({
+  now: at('2026-11-26', '17:45:00'),
+  date: '2026-11-26',
+  next: nextMonday,
+  week: [
+    ...weekNotAllRecorded.slice(0, 3),
+    recordedDay('2026-11-26', '08:31', '16:35'),
+    ...weekBehind.slice(4),
+  ],
+  missed: [slotStatus('2026-11-17', 'end', 'missed', undefined, 'not-shown')],
+  corrections: [
+    {
+      slot: slotId('2026-11-26', 'end'),
+      counts: { at: at('2026-11-26', '16:10'), time: wallTimeSchema.parse('16:10') },
+      isWaiting: false,
+    },
+    {
+      slot: slotId('2026-11-23', 'start'),
+      counts: { at: at('2026-11-23', '08:40'), time: wallTimeSchema.parse('08:40') },
+      isWaiting: false,
+    },
+    { slot: slotId('2026-11-17', 'end'), isWaiting: true },
   ],
 })
 
@@ -265,6 +291,8 @@ export function todayStates({
     },
     /** A finished day whose start was never recorded, and was explained. */
     'today-end-alone': { ...ready, today: endAlone },
+    /** What counts after corrections, beside what was recorded. */
+    'today-corrected': { ...ready, today: corrected },
     'today-rest': {
       ...ready,
       today: todayView({
