@@ -1,5 +1,5 @@
 import type { SheetName, SheetState } from '../../shared/follow-up/channels.ts'
-import type { SheetSpan } from '../../shared/follow-up/sheet.ts'
+import { firstDayOffered, type SheetSpan } from '../../shared/follow-up/sheet.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import { addDays, type CalendarDate } from '../../shared/kernel/instant.ts'
 import { officialDateAt, weekOf } from '../../shared/policy/official-time.ts'
@@ -10,33 +10,20 @@ import { type SheetSources, spanOf, standingOf } from './view.ts'
 /** What the list is made from. */
 export type ListSources = SheetSources & SignSources
 
-/** Weeks before this one of which sheets are offered; of those before only what was signed. */
-const weeksBack = 8
-
-/** Days before today of which sheets are offered: what was not signed on a Friday still can be on the Monday after. */
-const daysBack = 7
-
-/** Every sheet that is there to be signed or was signed: the last days one by one, before them by week. */
+/**
+ * Every sheet that is there to be signed or was signed: each day and each week that is still offered and has something
+ * in it, today and this week, and whatever was signed.
+ */
 export function listSheets(sources: ListSources): Output<'listSheets'> {
   const { log, clock, policy } = sources
   const today = officialDateAt(policy.current().zone.table, clock.now())
   const [monday = today] = weekOf(today)
+  const oldest = firstDayOffered(today)
   const kept = lastEditions(readSheets(log.db))
-  const names: readonly SheetName[] = [
-    ...Array.from({ length: daysBack + 1 }, (_, back) => ({
-      ...({ period: 'day' } as const),
-      from: addDays(today, -back),
-    })),
-    ...Array.from({ length: weeksBack + 1 }, (_, back) => ({
-      ...({ period: 'week' } as const),
-      from: addDays(monday, -7 * back),
-    })),
-    ...kept.values(),
-  ]
+  const names: readonly SheetName[] = [...offered(oldest, today), ...kept.values()]
   const known = new Map(
     names.map(({ period, from }) => [nameOf({ period, from }), { period, from }]),
   )
-  const oldest = addDays(monday, -7 * weeksBack)
   const stateOf = stateReader(sources, { oldest, end: addDays(monday, 7) })
   const isNow = ({ period, from }: SheetName) => from === (period === 'day' ? today : monday)
   const sheets = [...known].flatMap(([key, name]) => {
@@ -55,6 +42,18 @@ export function listSheets(sources: ListSources): Output<'listSheets'> {
     ],
     isEnrolled: sources.isEnrolled(),
   }
+}
+
+/** Each day from a Monday to today, and each week. */
+function offered(oldest: CalendarDate, today: CalendarDate): readonly SheetName[] {
+  const days: CalendarDate[] = []
+  for (let day = oldest; day <= today; day = addDays(day, 1)) days.push(day)
+  return [
+    ...days.map((from) => ({ period: 'day', from }) as const),
+    ...days
+      .filter((_, index) => index % 7 === 0)
+      .map((from) => ({ period: 'week', from }) as const),
+  ]
 }
 
 /** The newest first; a week before its days. */

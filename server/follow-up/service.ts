@@ -4,6 +4,7 @@ import {
   type SheetVisa,
   sheetSignedBodySchema,
 } from '../../shared/follow-up/model.ts'
+import { firstDayOffered } from '../../shared/follow-up/sheet.ts'
 import type { DeviceId } from '../../shared/kernel/ids.ts'
 import {
   addDays,
@@ -20,6 +21,7 @@ import { sendToDevice, signDirective } from '../directives/index.ts'
 import type { ServerContext } from '../http/context.ts'
 import type { SignJws } from '../keys/index.ts'
 import { bodyOf, insertVisa, type SheetName, type SignedRow, signedAt, signedFor } from './store.ts'
+import { withSomethingToSign } from './traces.ts'
 
 /** The days of a sheet. */
 export type SheetDays = {
@@ -88,8 +90,19 @@ function compare(one: string, other: string): number {
 /** How one employee's sheet of some days stands. */
 export type SheetStanding = {
   readonly employee: number
-  /** What was not signed is known only once the log of every laptop in use reaches past these days. */
-  readonly state: 'signed' | 'seen' | 'returned' | 'not-signed' | 'not-yet-known' | 'under-way'
+  /**
+   * What was not signed is known only once the log of every laptop in use reaches past these days. `not-signed` can be
+   * signed still; `lapsed` is offered by no laptop any more; of `nothing` there is nothing to sign.
+   */
+  readonly state:
+    | 'signed'
+    | 'seen'
+    | 'returned'
+    | 'not-signed'
+    | 'lapsed'
+    | 'nothing'
+    | 'not-yet-known'
+    | 'under-way'
   /** Up to when the employee's log is here; null where nothing has arrived. */
   readonly knownUntil: Instant | null
   /** Every signed version, the last one last. */
@@ -112,21 +125,26 @@ export async function standingsOf(
   const signed = Map.groupBy(rows.map(signedOf), ({ employee }) => employee)
   const known = await knownUntilBy(db, employees)
   const end = instantOfWall(table, addDays(days.to, 1), midnight)
-  const isUnderWay = officialDateAt(table, now) <= days.to
+  const today = officialDateAt(table, now)
+  const isUnderWay = today <= days.to
+  const hasSomething = await withSomethingToSign(db, { employees, days, table })
   return employees.map((employee) => {
     const versions = inOrder(signed.get(employee) ?? [])
     const knownUntil = known.get(employee) ?? null
-    return { employee, knownUntil, versions, state: stateOf(versions, knownUntil) }
+    return { employee, knownUntil, versions, state: stateOf(employee, versions, knownUntil) }
   })
 
   function stateOf(
+    employee: number,
     versions: readonly SignedSheet[],
     knownUntil: Instant | null,
   ): SheetStanding['state'] {
     const last = versions.at(-1)
     if (last) return last.answer?.visa ?? 'signed'
     if (isUnderWay) return 'under-way'
-    return knownUntil !== null && knownUntil >= end ? 'not-signed' : 'not-yet-known'
+    if (knownUntil === null || knownUntil < end) return 'not-yet-known'
+    if (!hasSomething.has(employee)) return 'nothing'
+    return days.from < firstDayOffered(today) ? 'lapsed' : 'not-signed'
   }
 }
 

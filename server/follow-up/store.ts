@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { slotIdSchema } from '../../shared/check-ins/model.ts'
 import {
   type SheetPeriod,
   type SheetVisa,
@@ -109,6 +110,67 @@ export function signedFor(
     `${signedSql} where devices.employee = any ($1) and signed.period = $2
        and signed.from_date = $3 ${inLogOrder}`,
     [asked.employees, asked.period, asked.from],
+  )
+}
+
+const traceRow = z
+  .object({ employee: z.int(), has_hours: z.boolean(), has_words: z.boolean() })
+  .readonly()
+
+/**
+ * Of which employees anything of some days is here: a start, an end or a request about one; or a word about a task
+ * between two instants. Nothing of what it says.
+ */
+export function tracesOf(
+  db: Reader,
+  asked: {
+    readonly employees: readonly number[]
+    readonly from: CalendarDate
+    readonly to: CalendarDate
+    readonly begins: Instant
+    readonly ends: Instant
+  },
+): Promise<readonly z.infer<typeof traceRow>[]> {
+  const { employees, from, to, begins, ends } = asked
+  return db.query(
+    traceRow,
+    `select devices.employee,
+       bool_or(exists (
+         select from attendance where attendance.device = devices.device
+           and slot_date between $2 and $3 and kind in ('check-in', 'check-out')
+       ) or exists (
+         select from correction_requests where correction_requests.device = devices.device
+           and slot_date between $2 and $3
+       )) as has_hours,
+       bool_or(exists (
+         select from task_entries
+           join entries on entries.device = task_entries.device
+             and entries.generation = task_entries.generation and entries.seq = task_entries.seq
+         where task_entries.device = devices.device
+           and entries.kind = 'task-worked' and entries.at between $4 and $5
+       )) as has_words
+     from devices where devices.employee = any ($1) group by devices.employee`,
+    [employees, from, to, begins, ends],
+  )
+}
+
+const endRow = z.object({ employee: z.int(), slot: slotIdSchema, at: instantColumn }).readonly()
+
+/** When the shifts that began on a date were said to be over. */
+export function endsOf(
+  db: Reader,
+  { employees, date }: { readonly employees: readonly number[]; readonly date: CalendarDate },
+): Promise<readonly z.infer<typeof endRow>[]> {
+  return db.query(
+    endRow,
+    `select devices.employee, attendance.slot, entries.at
+     from devices
+     join attendance on attendance.device = devices.device
+     join entries on entries.device = attendance.device
+       and entries.generation = attendance.generation and entries.seq = attendance.seq
+     where devices.employee = any ($1) and attendance.kind = 'check-out'
+       and attendance.slot_date = $2`,
+    [employees, date],
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../../shared/kernel/instant.ts'
 import { foldTask } from '../../shared/tasks/fold.ts'
 import type { OrderFact, TaskId, TaskOrder, WorkFact } from '../../shared/tasks/model.ts'
 import { newTaskId, taskIdBytes } from '../../shared/tasks/new-id.ts'
@@ -63,11 +64,16 @@ export async function giveOrder(
 /** One employee’s task as it stands. */
 export type EmployeeTask = { readonly employee: number; readonly view: TaskView }
 
-/** The tasks of some employees. The caller has written down who reads them (see access-log). */
+/**
+ * The tasks of some employees. The caller has written down who reads them (see access-log). With `upTo`, as they stood
+ * then: one that was ordered only afterwards is told as it was first ordered.
+ */
 export async function tasksOf(
   db: Reader,
   employees: readonly number[],
+  { upTo }: { readonly upTo?: Instant } = {},
 ): Promise<readonly EmployeeTask[]> {
+  const isBy = ({ at }: { readonly at: Instant }) => upTo === undefined || at <= upTo
   const found = new Map<string, { employee: number; orders: OrderFact[]; works: WorkFact[] }>()
   const of = (employee: number, task: string) => {
     const name = `${employee} ${task}`
@@ -81,7 +87,8 @@ export async function tasksOf(
     if ('order' in said) of(said.employee, said.order.task).orders.push(said.order)
     else of(said.employee, said.work.said.task).works.push(said.work)
   return [...found.values()].flatMap(({ employee, orders, works }) => {
-    const view = foldTask(orders, works)
+    const then = orders.filter(isBy)
+    const view = foldTask(then.length > 0 ? then : orders, works.filter(isBy))
     return view ? [{ employee, view }] : []
   })
 }

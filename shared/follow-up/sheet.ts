@@ -2,13 +2,14 @@ import type { SlotId } from '../check-ins/model.ts'
 import { readSlotId } from '../check-ins/slots.ts'
 import type { CorrectedSlot } from '../corrections/corrected-slot.ts'
 import {
+  addDays,
   type CalendarDate,
   epochMsOf,
   type Instant,
   instantFromEpochMs,
 } from '../kernel/instant.ts'
 import type { ZoneTable } from '../policy/model.ts'
-import { officialDateAt, wallTimeAt } from '../policy/official-time.ts'
+import { officialDateAt, wallTimeAt, weekOf } from '../policy/official-time.ts'
 import type { TaskRef } from '../tasks/task-ref.ts'
 import type { TaskView, WorkView } from '../tasks/view.ts'
 import {
@@ -57,6 +58,15 @@ export type SheetSpan = {
   readonly period: SheetPeriod
   readonly from: CalendarDate
   readonly to: CalendarDate
+}
+
+/** Weeks before this one of which a sheet that was not signed is still offered, and that of each of their days. */
+export const weeksOffered = 8
+
+/** The first day of which a sheet is offered to be signed; of those before, only what was signed is there. */
+export function firstDayOffered(today: CalendarDate): CalendarDate {
+  const [monday = today] = weekOf(today)
+  return addDays(monday, -7 * weeksOffered)
 }
 
 /** A sheet as the facts write it, before the employee adds a word. Facts of other days are passed over. */

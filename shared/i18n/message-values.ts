@@ -326,5 +326,6 @@ export type MessageValuesByKey = {
   'followUp.hours.asked': Values<'time'>
   'followUp.line.named': Values<'act' | 'title'>
   'followUp.list.openNamed': Values<'title'>
+  'followUp.list.bound': Values<never, 'weeks'>
   'followUp.editions.signedAt': Values<'moment'>
 }

@@ -232,6 +232,20 @@ describe('the list of sheets', () => {
       ['day', '2026-11-23', 'signed'],
     ])
   })
+
+  it('offers a day that was not signed as long as its week, and both no more once that time is over', async () => {
+    using sheets = openSheets()
+    workedMonday(sheets)
+    const waiting = async () =>
+      (await sheets.list()).sheets
+        .filter(({ state }) => state === 'to-sign')
+        .map(({ from }) => from)
+    // The Sunday that ends the eighth week after.
+    sheets.laptop.clock.pass((8 * 7 + 6) * dayMs)
+    expect(await waiting()).toEqual([monday.from, monday.from])
+    sheets.laptop.clock.pass(dayMs)
+    expect(await waiting()).toEqual([])
+  })
 })
 
 describe('the list of many sheets', () => {

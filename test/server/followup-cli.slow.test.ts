@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { firstDayOffered } from '../../shared/follow-up/sheet.ts'
 import type { CanonicalValue } from '../../shared/kernel/canonical-json.ts'
+import { addDays, calendarDateSchema } from '../../shared/kernel/instant.ts'
 import {
   type CommandedMinistry,
   namesOf,
   openCommandedMinistry,
 } from '../support/commanded-ministry.ts'
 import { remoteServer, TestDevice } from '../support/test-device.ts'
-import { testTaskId } from '../tasks/open-tasks.ts'
+import { testOrder, testTaskId } from '../tasks/open-tasks.ts'
 
 let commanded: CommandedMinistry
 let laptop: TestDevice
@@ -118,9 +120,9 @@ describe('npm run ministry -- followup', () => {
     const ofDay = await json('list', '--period', 'day', ...ofWeek, ...asRegion, '--ppr', ppr)
     expect(ofDay).toMatchObject([{ versions: [{ sheet: nameOf(seqs.day) }] }])
 
-    // Once the log of the laptop reaches past the week, a week that was not signed is so.
+    // The log of the laptop reaches past this week, and nothing of it is there.
     const lastWeek = ['--on', '2026-11-09', '--ppr', ppr]
-    expect(await json('list', ...lastWeek, ...asRegion)).toMatchObject([{ state: 'not-signed' }])
+    expect(await json('list', ...lastWeek, ...asRegion)).toMatchObject([{ state: 'nothing' }])
     expect(await json('list', ...asRegion, '--on', '2099-01-01')).toMatchObject([
       { state: 'under-way' },
       { state: 'under-way' },
@@ -171,6 +173,30 @@ describe('npm run ministry -- followup', () => {
     // Nobody was read, so nobody was told.
     expect(await fed('record-read')).toHaveLength(reads)
     expect(await fed('sheet-visa')).toEqual([])
+  })
+
+  it('calls not signed only what the laptop offers to sign', async () => {
+    const today = calendarDateSchema.parse(new Date().toISOString().slice(0, 10))
+    const monday = addDays(firstDayOffered(today), 7 * 7)
+    const [tuesday, saturday, sunday] = [addDays(monday, 1), addDays(monday, 5), addDays(monday, 6)]
+    laptop.checkIn('2026-01-06', '2026-01-06T08:30:00.000Z')
+    laptop.checkIn(monday, `${monday}T08:30:00.000Z`)
+    const task = testTaskId(1)
+    const order = JSON.parse(JSON.stringify(testOrder()))
+    const at = { at: `${saturday}T10:00:00.000Z` }
+    laptop.append('task-written', { task, revision: 1, order }, at)
+    laptop.append('task-worked', { task, seenRevision: 1, state: 'done' }, at)
+    // A word about what was done before is no work of the Sunday.
+    const later = { at: `${sunday}T10:00:00.000Z` }
+    laptop.append('task-worked', { task, seenRevision: 1, note: 'Classé' }, later)
+    laptop.checkIn(today, new Date().toISOString())
+    expect((await laptop.push()).statusCode).toBe(200)
+    const states = []
+    for (const day of ['2026-01-06', monday, tuesday, saturday, sunday]) {
+      const ofDay = ['--period', 'day', '--on', day, '--ppr', ppr, ...asRegion]
+      states.push(...(await json('list', ...ofDay)).map(({ state }: { state: string }) => state))
+    }
+    expect(states).toEqual(['lapsed', 'not-signed', 'nothing', 'not-signed', 'nothing'])
   })
 
   it('returns a sheet with remarks once, and looks at the one that is signed anew', async () => {

@@ -1,5 +1,6 @@
 import { type JSX, useEffect, useRef, useState } from 'react'
 import type { SheetName } from '../../../shared/follow-up/channels.ts'
+import { weeksOffered } from '../../../shared/follow-up/sheet.ts'
 import { spanWords } from '../../../shared/follow-up/words.ts'
 import type { Output } from '../../../shared/ipc/contract.ts'
 import { useLanguage } from '../../app/language.tsx'
@@ -88,6 +89,7 @@ function Sheets({ list, cameFrom, onOpen }: SheetsProps): JSX.Element {
       </section>
       <section className="sheets-group" aria-labelledby="sheets-earlier">
         <h2 id="sheets-earlier">{t('followUp.list.earlier')}</h2>
+        <p className="soft small">{t('followUp.list.bound', { weeks: weeksOffered })}</p>
         {earlier.length === 0 ? (
           <p className="soft">{t('followUp.list.none')}</p>
         ) : (

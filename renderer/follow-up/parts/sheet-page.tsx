@@ -100,6 +100,7 @@ function Head({ view }: { readonly view: Output<'getSheet'> }): JSX.Element {
 
 /** What a state means to the employee: that nobody answered says nothing before the sheet is there. */
 function meaningOf({ state, isEnrolled, editions }: Output<'getSheet'>) {
+  if (state === 'to-sign') return isEnrolled ? state : 'toSignAlone'
   if (state !== 'signed') return state
   if (!isEnrolled) return 'signedAlone'
   return editions[0]?.hasArrived ? state : 'signedWaiting'

@@ -13,6 +13,8 @@ const states = {
   seen: 'seen',
   returned: 'returned',
   'not-signed': 'not signed',
+  lapsed: 'was not signed, and is offered no more',
+  nothing: 'nothing to sign',
   'not-yet-known': 'not yet known: their log is not here',
   'under-way': 'not over yet',
 } as const satisfies Readonly<Record<SheetStanding['state'], string>>
