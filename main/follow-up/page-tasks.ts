@@ -102,10 +102,14 @@ ${lines.map(
   )
 }
 
-/** The title, whose task it is, and what the employee adds. */
-function taskCell({ title, by, words: added }: SheetLine, { t }: Words): Html {
+/** The title, whose task it is, that it was cancelled, and what the employee adds. */
+function taskCell({ title, by, cancelledOn, words: added }: SheetLine, { t, locale }: Words): Html {
   return html`<p class="strong">${title === undefined ? t('followUp.noTitle') : own(title)}</p>${
     by === undefined ? null : html`<p class="soft small">${t(`followUp.by.${by}`)}</p>`
+  }${
+    cancelledOn === undefined
+      ? null
+      : html`<p class="small">${t('followUp.cancelled', { date: formatDate(cancelledOn, locale, 'day') })}</p>`
   }${added === undefined ? null : html`<p class="typed">${own(added)}</p>`}`
 }
 

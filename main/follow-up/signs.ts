@@ -30,7 +30,7 @@ export type SignSources = FactSources & {
     db: ReadableDb,
     span: { readonly from: Instant; readonly upTo: Instant },
   ) => readonly { readonly task: TaskId; readonly at: Instant; readonly device: string }[]
-  /** The ministry's orders that arrived after an instant: when each was given, and when it arrived. */
+  /** The orders that arrived or were written after an instant: when each was given, and when it arrived. */
   readonly ordersArrivedAfter: (
     db: ReadableDb,
     after: Instant,

@@ -55,7 +55,10 @@ const arrivedRow = z
   .object({ task: taskIdSchema, at: instantSchema, receivedAt: instantSchema })
   .readonly()
 
-/** The ministry's orders that arrived after an instant: of which task, when each was given, and when it arrived. */
+/**
+ * The ministry's orders that arrived after an instant, and the employee's own: of which task, when each was given, and
+ * when it arrived. An own one is there as soon as it is written.
+ */
 export function ordersArrivedAfter(
   db: ReadableDb,
   after: Instant,
@@ -66,8 +69,10 @@ export function ordersArrivedAfter(
         `SELECT task_orders.task, task_orders.at, directives.received_at AS receivedAt
            FROM directives JOIN task_orders ON task_orders.source = directives.id
            WHERE directives.kind = 'task' AND directives.state = 'applied'
-             AND directives.received_at > ?`,
+             AND directives.received_at > ?
+         UNION ALL
+         SELECT task, at, at AS receivedAt FROM task_orders WHERE by_whom = 'employee' AND at > ?`,
       )
-      .all(after),
+      .all(after, after),
   )
 }

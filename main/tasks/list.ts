@@ -6,6 +6,7 @@ import type { CalendarDate, Instant } from '../../shared/kernel/instant.ts'
 import type { Policy } from '../../shared/policy/model.ts'
 import { officialDateAt, offsetMinutesAt, wallTimeAt } from '../../shared/policy/official-time.ts'
 import {
+  isOnlyCancelled,
   type ListMoment,
   lastDueOf,
   linesOf,
@@ -119,5 +120,6 @@ export function listTasks(
     lines: lines.slice(from, from + limit),
     total: lines.length,
     overdue: lines.filter(({ isOverdue }) => isOverdue).length,
+    cancelled: lines.filter(isOnlyCancelled).length,
   }
 }

@@ -33,6 +33,8 @@ const lineShape = {
   /** The official day: on which it was planned, was done, was last worked on, or was said to be moved or blocked. */
   day: calendarDateSchema,
   due: calendarDateSchema.optional(),
+  /** The official day on which the order in force then had cancelled the task; it stays in the part in which it stands. */
+  cancelledOn: calendarDateSchema.optional(),
   /** What was to be handed over, as the order says. */
   deliverable: freeText(400).min(1).optional(),
   /** Where it is filed, as the employee says. */

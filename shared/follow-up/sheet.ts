@@ -72,7 +72,7 @@ export function firstDayOffered(today: CalendarDate): CalendarDate {
 /** A sheet as the facts write it, before the employee adds a word. Facts of other days are passed over. */
 export function writeSheet(span: SheetSpan, facts: SheetFacts, table: ZoneTable): Sheet {
   const days = daysOf(span, facts.reports, table)
-  const known = knownTasks(facts.views)
+  const known = knownTasks(facts.views, table)
   const said = saidOf(factsOf(days, facts.reports))
   const worked = workedIn(days, facts.views)
   const done = doneLines(known, { said, worked, days })
@@ -145,7 +145,7 @@ type KnownTasks = {
   readonly describe: (about: TaskRef) => Omit<SheetLine, 'day'>
 }
 
-function knownTasks(views: readonly TaskView[]): KnownTasks {
+function knownTasks(views: readonly TaskView[], table: ZoneTable): KnownTasks {
   const byTask = new Map(views.map((view) => [view.task, view]))
   const works = new Map(
     views.flatMap(({ task, works: ofTask }) =>
@@ -159,10 +159,11 @@ function knownTasks(views: readonly TaskView[]): KnownTasks {
       const view = byTask.get(task)
       const name = { task, ...(on === undefined ? {} : { on }) }
       if (!view) return { ...name, references: [] }
-      const { title, deliverable, due } = view.order
+      const { title, deliverable, due, cancelled } = view.order
       return {
         ...{ ...name, title, by: view.by },
         ...(due === undefined ? {} : { due: due.date }),
+        ...(cancelled ? { cancelledOn: officialDateAt(table, view.orderedAt) } : {}),
         ...(deliverable === '' ? {} : { deliverable }),
         references: workOf(name)?.deliverables.slice(0, referencesHeld) ?? [],
       }

@@ -251,6 +251,7 @@ export type MessageValuesByKey = {
   'tasks.count.week': Values<never, 'count'>
   'tasks.count.all': Values<never, 'count'>
   'tasks.count.done': Values<never, 'count'>
+  'tasks.count.cancelled': Values<never, 'count'>
   'tasks.count.overdue': Values<never, 'count'>
   'tasks.due.todayAt': Values<'time'>
   'tasks.due.tomorrowAt': Values<'time'>
@@ -322,6 +323,7 @@ export type MessageValuesByKey = {
   'followUp.meetings.line': Values<'number'>
   'followUp.meetings.remove': Values<'number'>
   'followUp.week': Values<'from' | 'to'>
+  'followUp.cancelled': Values<'date'>
   'followUp.hours.recorded': Values<'time'>
   'followUp.hours.asked': Values<'time'>
   'followUp.line.named': Values<'act' | 'title'>

@@ -27,6 +27,8 @@ export const taskChannels = {
         lines: z.array(taskLineSchema).readonly(),
         total: z.int(),
         overdue: z.int(),
+        /** Of all of them, those that were cancelled and never done. */
+        cancelled: z.int(),
       })
       .readonly(),
     failures: [],

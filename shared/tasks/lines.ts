@@ -66,6 +66,11 @@ export function nameOfLine({ task, on }: Pick<TaskLine, 'task' | 'on'>): string 
   return on === undefined ? task : `${task} ${on}`
 }
 
+/** Whether a task was cancelled and never done: it stands among what is over, and is not counted as done. */
+export function isOnlyCancelled({ isCancelled, state }: TaskLine): boolean {
+  return isCancelled && state !== 'done'
+}
+
 /** The words by which a task is found: all that either side wrote of it. */
 function wordsOf({ order, works }: TaskView): string {
   const texts = [

@@ -106,6 +106,31 @@ describe('the sheet of a day', () => {
   })
 })
 
+describe('a task that was cancelled', () => {
+  it('says so with its date in each part in which it stands, on screen and on paper', async () => {
+    using sheets = openSheets()
+    workedMonday(sheets)
+    for (const number of [1, 2]) {
+      const issuedAt = '2026-11-24T09:00:00.000Z'
+      sheets.arrive(number, { issuedAt, title: 'Rapport', cancelled: 'Confiée ailleurs' })
+    }
+    sheets.laptop.clock.pass(dayMs)
+    const { written } = await sheets.sheet(thisWeek)
+    const cancelledOn = '2026-11-24'
+    expect(written.done).toMatchObject([{ task: testTaskId(1), cancelledOn }])
+    expect(written.moved).toMatchObject([{ task: testTaskId(2), cancelledOn }])
+    expect(written.planned.map((line) => line.cancelledOn)).toEqual(
+      expect.arrayContaining([cancelledOn, cancelledOn, undefined]),
+    )
+    // On the day before, it was not.
+    expect((await sheets.sheet(monday)).written.done[0]).not.toHaveProperty('cancelledOn')
+    const seq = seqOf(await sheets.sign(thisWeek))
+    const place = { generation: 1, seq } as { generation: never; seq: never }
+    await sheets.handlers.saveSheet({ place, format: 'html' })
+    expect(String(sheets.paper.saved.at(-1)?.content).match(/Annulée le/g)).toHaveLength(4)
+  })
+})
+
 describe('signing a sheet', () => {
   it('is an entry of the log with the whole sheet; a later one names the one before', async () => {
     using sheets = openSheets()

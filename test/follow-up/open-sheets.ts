@@ -49,7 +49,7 @@ export type OpenedSheets = FollowUpFeature & {
   /** An order of the ministry that arrives now, given at `issuedAt`, in place of one before it. */
   readonly arrive: (
     number: number,
-    of: { readonly issuedAt: string; readonly title?: string },
+    of: { readonly issuedAt: string; readonly title?: string; readonly cancelled?: string },
   ) => void
   /** Says of a task that it stands otherwise, outside of any form. */
   readonly work: (number: number, state: 'doing') => void
@@ -141,10 +141,11 @@ export function openSheets(
         keepTask(tx.db, { kind: 'task', body }, { id: `task.${number}.1`, issuedAt }),
       )
     },
-    arrive: (number, { issuedAt, title = 'Ordre' }) => {
+    arrive: (number, { issuedAt, title = 'Ordre', cancelled }) => {
       const id = `task.${number}.2`
       const body = taskDirectiveBodySchema.parse({
-        ...{ task: testTaskId(number), revision: 2, order: testOrder({ title }) },
+        ...{ task: testTaskId(number), revision: 2 },
+        order: testOrder({ title, ...(cancelled ? { cancelled: { reason: cancelled } } : {}) }),
       })
       log.transact((tx) => {
         const receivedAt = clock.now()

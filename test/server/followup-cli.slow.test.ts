@@ -78,7 +78,15 @@ beforeAll(async () => {
       edition: 1,
       sheet: sheet({
         done: [{ ...line, by: 'ministry', deliverable: 'Rapport', words: 'Envoyé\nau bureau' }],
-        moved: [{ ...line, task: testTaskId(2), title: 'Note', to: '2026-11-24' }],
+        moved: [
+          {
+            ...line,
+            task: testTaskId(2),
+            title: 'Note',
+            to: '2026-11-24',
+            cancelledOn: '2026-11-19',
+          },
+        ],
         hours: [
           {
             date: '2026-11-18',
@@ -137,7 +145,12 @@ describe('npm run ministry -- followup', () => {
     const shown = await text('show', '--sheet', nameOf(seqs.first), ...asRegion)
     for (const part of [
       ...['2026-11-18  Rapport annuel', 'given by the ministry', 'deliverable: Rapport'],
-      ...['> Envoyé / au bureau', 'to 2026-11-24', 'start 09:00 (counts as 08:30)'],
+      ...[
+        '> Envoyé / au bureau',
+        'to 2026-11-24',
+        'cancelled on 2026-11-19',
+        'start 09:00 (counts as 08:30)',
+      ],
       ...['> اجتماع المصلحة', '> Connexion lente.', 'visa      none yet'],
     ])
       expect(shown).toContain(part)

@@ -129,7 +129,7 @@ function Facts({ part, line }: { readonly part: SheetPart; readonly line: AnyLin
     moved: 'followUp.column.movedOn',
     blocked: 'followUp.column.saidOn',
   } as const
-  const { deliverable, references, due, to, reason, progress } = line
+  const { deliverable, references, due, to, reason, progress, cancelledOn } = line
   return (
     <dl className="sheet-facts">
       <Fact label={t(dated[part])}>
@@ -138,6 +138,9 @@ function Facts({ part, line }: { readonly part: SheetPart; readonly line: AnyLin
           : day(line.day)}
       </Fact>
       {to !== undefined && <Fact label={t('followUp.column.movedTo')}>{day(to)}</Fact>}
+      {cancelledOn !== undefined && (
+        <Fact label={t('followUp.column.cancelledOn')}>{day(cancelledOn)}</Fact>
+      )}
       {part === 'planned' && due !== undefined && (
         <Fact label={t('followUp.column.due')}>{day(due)}</Fact>
       )}

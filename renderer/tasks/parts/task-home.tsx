@@ -125,7 +125,7 @@ type ListProps = Omit<PanelProps, 'asked'> & {
 function List({ list, isAsking, onMore, ...props }: ListProps): JSX.Element {
   const { t } = useLanguage()
   const { onSearch, onOpen, returnTo, isEnrolled } = props
-  const { lines, total, overdue, asked } = list
+  const { lines, total, overdue, cancelled, asked } = list
   const search = useMemo(() => searchFor(asked.search), [asked])
   const isSearched = asked.search !== ''
   // The last line of a list goes with the button that finished it.
@@ -137,7 +137,13 @@ function List({ list, isAsking, onMore, ...props }: ListProps): JSX.Element {
         <p role="status" className={total === 0 ? 'hidden-text' : undefined}>
           {isSearched
             ? t('tasks.count.found', { count: total })
-            : t(`tasks.count.${asked.view}`, { count: total })}
+            : t(`tasks.count.${asked.view}`, { count: total - cancelled })}
+          {!isSearched && cancelled > 0 && (
+            <span className="tasks-cancelled">
+              <Icon name="close" />
+              {t('tasks.count.cancelled', { count: cancelled })}
+            </span>
+          )}
           {overdue > 0 && (
             <span className="tasks-overdue">
               <Icon name="missed" />

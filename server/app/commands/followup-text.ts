@@ -103,13 +103,14 @@ function part<Line extends SheetLine>(
 }
 
 function facts(line: SheetLine, more: readonly string[]): readonly string[] {
-  const { by, on, due, deliverable, references } = line
+  const { by, on, due, cancelledOn, deliverable, references } = line
   return [
     [
       ...(by === undefined ? [] : [by === 'ministry' ? 'given by the ministry' : 'own task']),
       ...(on === undefined || on === line.day ? [] : [`of ${on}`]),
       ...(due === undefined ? [] : [`due ${due}`]),
     ].join(', '),
+    ...(cancelledOn === undefined ? [] : [`cancelled on ${cancelledOn}`]),
     ...more,
     ...(deliverable === undefined ? [] : [`deliverable: ${deliverable}`]),
     ...references.map((reference) => `filed: ${reference}`),

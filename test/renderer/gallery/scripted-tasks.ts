@@ -1,6 +1,6 @@
 import { readSlotId } from '../../../shared/check-ins/slots.ts'
 import type { Bridge, CallName, Reply } from '../../../shared/ipc/contract.ts'
-import { nameOfLine } from '../../../shared/tasks/lines.ts'
+import { isOnlyCancelled, nameOfLine } from '../../../shared/tasks/lines.ts'
 import type { TaskOrder, WorkChange } from '../../../shared/tasks/model.ts'
 import { planOffer, reportOffer, workingDaysAfter } from '../../../shared/tasks/shift-tasks.ts'
 import type { TaskView, WorkView } from '../../../shared/tasks/view.ts'
@@ -41,6 +41,7 @@ export function scriptedTasks(
             ...{ today: taskDay, offsetMinutes: 0, total: lines.length },
             lines: lines.slice(input.from, input.from + input.limit),
             overdue: lines.filter(({ isOverdue }) => isOverdue).length,
+            cancelled: lines.filter(isOnlyCancelled).length,
           },
         }
       }),
