@@ -1,4 +1,5 @@
 export { ministryLines, ministryMoment } from './lines.ts'
+export { movesOf, standingMoves } from './moves.ts'
 export { tellOtherLaptops } from './other-laptops.ts'
 export { projectTasks } from './projection.ts'
 export { assignTask, giveOrder, type TaskOffice, tasksOf } from './service.ts'

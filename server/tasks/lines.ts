@@ -1,17 +1,21 @@
 import { dayOf } from '../../shared/check-ins/calendar.ts'
-import type { Instant } from '../../shared/kernel/instant.ts'
+import type { CalendarDate, Instant } from '../../shared/kernel/instant.ts'
 import type { Policy } from '../../shared/policy/model.ts'
 import { officialDateAt, wallTimeAt } from '../../shared/policy/official-time.ts'
 import { type ListMoment, linesOf, rowOf, type TaskLine } from '../../shared/tasks/lines.ts'
 import type { TaskView } from '../../shared/tasks/view.ts'
 
 /** The moment of a list at the ministry, by the calendar in force. The order of a day is its owner’s, and stays on the laptop. */
-export function ministryMoment(policy: Policy, now: Instant): ListMoment {
+export function ministryMoment(
+  policy: Policy,
+  now: Instant,
+  movedTo: ReadonlyMap<string, CalendarDate> = new Map(),
+): ListMoment {
   const { table } = policy.zone
   return {
     ...{ today: officialDateAt(table, now), time: wallTimeAt(table, now) },
     isRestDay: (date) => ['rest', 'holiday'].includes(dayOf(policy, date).kind),
-    ...{ places: new Map(), planned: new Set(), movedTo: new Map() },
+    ...{ places: new Map(), planned: new Set(), movedTo },
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Instant } from '../../shared/kernel/instant.ts'
+import type { CalendarDate, Instant } from '../../shared/kernel/instant.ts'
 import {
   type OrderFact,
   orderFactSchema,
@@ -139,6 +139,36 @@ export function saidBy(db: Reader, employees: readonly number[]): Promise<readon
          and entries.generation = task_entries.generation and entries.seq = task_entries.seq
      where devices.employee = any ($1) and entries.body is not null`,
     [employees],
+  )
+}
+
+const shiftRow = z
+  .object({
+    kind: z.enum(['check-in', 'check-out']),
+    at: instantColumn,
+    body: z.instanceof(Buffer).transform((bytes): unknown => JSON.parse(bytes.toString('utf8'))),
+  })
+  .readonly()
+/** The start or end of a shift, as it was said. */
+export type SaidInShift = z.infer<typeof shiftRow>
+
+/** The starts and ends of the shifts of some employees since a date that name tasks, the oldest first. */
+export function shiftsNaming(
+  db: Reader,
+  asked: { readonly employees: readonly number[]; readonly from: CalendarDate },
+): Promise<readonly SaidInShift[]> {
+  return db.query(
+    shiftRow,
+    `select attendance.kind, entries.at, entries.body
+     from devices
+       join attendance on attendance.device = devices.device
+       join entries on entries.device = attendance.device
+         and entries.generation = attendance.generation and entries.seq = attendance.seq
+     where devices.employee = any ($1) and attendance.slot_date >= $2
+       and attendance.kind in ('check-in', 'check-out') and entries.body is not null
+       and position(convert_to('"tasks":[', 'UTF8') in entries.body) > 0
+     order by entries.at, entries.device, entries.generation, entries.seq`,
+    [asked.employees, asked.from],
   )
 }
 

@@ -171,6 +171,10 @@ describe('npm run ministry -- followup', () => {
       expect(await refused(...args, '--as', 'archives')).toContain('no sheet')
     expect(await refused('list', '--role', 'supervisor')).toContain('is supervisor of no unit')
     expect(await refused('list', '--role', 'hr')).toContain('must be supervisor or auditor')
+    expect(await refused('list', '--period', 'month')).toContain('--period: must be day or week')
+    expect(await refused('visa', ...first, '--visa', 'perhaps')).toContain(
+      'must be seen or returned',
+    )
     expect(await refused('visa', ...first, '--visa', 'seen', '--role', 'auditor')).toContain(
       'a visa is of the hierarchy',
     )
@@ -242,6 +246,9 @@ describe('npm run ministry -- followup', () => {
       state: 'signed',
       versions: [{ answer: { visa: 'returned', remarks } }, { edition: 2, answer: null }],
     })
+    expect(
+      await refused('visa', '--sheet', nameOf(seqs.first), '--visa', 'seen', ...asRegion),
+    ).toContain(`a later version, ${nameOf(seqs.second)}`)
     const second = ['--sheet', nameOf(seqs.second), ...asRegion]
     await json('visa', ...second, '--visa', 'seen')
     expect(await fed('sheet-visa')).toMatchObject([

@@ -145,6 +145,88 @@ describe('npm run ministry -- task', () => {
     ])
   })
 
+  it('refuses a rule by which nothing would ever be done, and says the first date of one that has one', async () => {
+    const assign = (...args: string[]) =>
+      ministry('task', 'assign', '--as', 'autre', '--ppr', '77', '--title', 'Suivi', ...args)
+    const weekly = ['--every', 'week', '--from', '2026-12-01']
+    for (const [part, ...args] of [
+      ['before it ends', ...weekly, '--on', 'mon', '--until', '2026-12-02'],
+      ['after --from', ...weekly, '--until', '2026-11-30'],
+      ['rest days', ...weekly, '--on', 'sat,sun'],
+      ['--day-of-month with', ...weekly, '--day-of-month', '4'],
+      ['--on goes with', '--every', 'day', '--from', '2026-12-01', '--on', 'mon'],
+      ['on each of its dates', ...weekly, '--due-date', '2026-12-31'],
+    ] as const)
+      expect(await assign(...args)).toMatchObject({ code: 2, err: expect.stringContaining(part) })
+    expect(await json('task', 'list', '--as', 'autre')).toEqual([])
+    const { out } = await assign(...weekly, '--on', 'mon', '--due-time', '23:30')
+    expect(out).toContain('first due on 2026-12-07')
+    expect(out).toContain('Note: 23:30 is outside the hours of 2026-12-07')
+    const [{ task, order }] = await json('task', 'list', '--as', 'autre')
+    expect(order.due).toEqual({ date: '2026-12-01', time: '23:30' })
+    await json('task', 'cancel', '--as', 'autre', '--task', task, '--reason', 'Fini')
+  })
+
+  it('changes nothing where nothing is asked, nor what was cancelled, and names each option that does not fit', async () => {
+    const refused = async (...args: string[]) => {
+      const { code, err } = await ministry('task', ...args)
+      expect(code).toBe(2)
+      return err
+    }
+    const own = ['--as', 'autre']
+    const to = [...own, '--ppr', '77']
+    const given = await json(
+      ...['task', 'assign', ...to, '--title', 'Note', '--due-date', '2020-01-05'],
+    )
+    expect(given.notes).toEqual(['2020-01-05 is past.'])
+    const revise = ['revise', ...own, '--task', given.task]
+    expect(await refused(...revise)).toContain('Say what changes')
+    expect(await refused(...revise, '--title', 'Note')).toContain('says this already')
+    await json('task', 'cancel', ...own, '--task', given.task, '--reason', 'Fini')
+    expect(await refused(...revise, '--title', 'Autre')).toContain('was cancelled')
+    expect(await refused('assign', ...to)).toContain('--title: say what')
+    const title = ['assign', ...to, '--title', 'Note']
+    const faults = await refused(
+      ...[...title, '--priority', 'super', '--estimate-minutes', '1e3'],
+      ...['--due-date', '31/12/2026', '--day-of-month', '32'],
+    )
+    for (const fault of [
+      ...[
+        '--priority: must be normal, high or urgent',
+        '--due-date: must be a date like 2026-12-31',
+      ],
+      ...['--estimate-minutes: must be a whole number from 1 to 60000'],
+      ...['--day-of-month: must be a whole number from 1 to 31'],
+    ])
+      expect(faults).toContain(fault)
+    expect(faults.match(/--due-date/g)).toHaveLength(1)
+    expect(await refused(...title, '--guide', 'nowhere')).toContain('no "nowhere" in the guide')
+  })
+
+  it('lists to which day the employee moved a task, until they work on it again', async () => {
+    const { task } = await json(
+      ...['task', 'assign', '--as', 'region', '--ppr', ppr, '--title', 'Archives'],
+    )
+    const dayIn = (days: number) => new Date(Date.now() + days * dayMs).toISOString().slice(0, 10)
+    const form = { done: '', remaining: '', blockers: '', note: '' }
+    const said = { slot: `${dayIn(0)}/end`, timeliness: 'on-time', form }
+    const moved = (to: string) =>
+      laptop.append('check-out', { ...said, tasks: [{ task, did: 'moved', to }] })
+    moved(dayIn(3))
+    expect((await laptop.push()).statusCode).toBe(200)
+    const lineOf = async () =>
+      (await json('task', 'list', '--as', 'region')).find(
+        (each: { readonly task: string }) => each.task === task,
+      ).lines[0]
+    expect(await lineOf()).toMatchObject({ state: 'todo', movedTo: dayIn(3) })
+    expect((await ministry('task', 'list', '--as', 'region')).out).toContain(
+      `todo, moved to ${dayIn(3)}`,
+    )
+    laptop.append('task-worked', { task, seenRevision: 1, state: 'doing' })
+    expect((await laptop.push()).statusCode).toBe(200)
+    expect(await lineOf()).not.toHaveProperty('movedTo')
+  })
+
   it('is for the own unit and what is under it alone, and for no other office', async () => {
     const refused = async (...args: string[]) => {
       const { code, err } = await ministry(...args)
@@ -153,11 +235,17 @@ describe('npm run ministry -- task', () => {
     }
     const title = ['--title', 'Autre']
     const assign = (...args: string[]) => refused('task', 'assign', ...title, ...args)
-    expect(await assign('--as', 'autre', '--ppr', ppr)).toContain('not of unit 3')
-    expect(await assign('--as', 'region', '--ppr', '77')).toContain('not of unit 2')
+    expect(await assign('--as', 'autre', '--ppr', ppr)).toContain(
+      `There is no employee ${ppr} of unit 3`,
+    )
+    expect(await assign('--as', 'region', '--ppr', '77')).toContain(
+      'There is no employee 77 of unit 2',
+    )
     expect(await assign('--as', 'directeur', '--unit', '3', '--ppr', '77')).toContain('is not')
     const others = await json('task', 'list', '--as', 'autre', '--all')
-    expect(others.map((each: { readonly ppr: string }) => each.ppr)).toEqual(['77'])
+    expect(new Set(others.map((each: { readonly ppr: string }) => each.ppr))).toEqual(
+      new Set(['77']),
+    )
     expect(await refused('task', 'list', '--role', 'hr')).toContain('--role')
     expect(await assign('--role', 'auditor', '--ppr', ppr)).toContain('--role')
     expect(

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CalendarDate, calendarDateSchema, weekdayOf } from '../../shared/kernel/instant.ts'
+import { firstDateOf } from '../../shared/tasks/first-date.ts'
 import { recurrenceSchema } from '../../shared/tasks/model.ts'
 import { occurrencesBetween } from '../../shared/tasks/recurrence.ts'
 
@@ -79,5 +80,35 @@ describe('a task that comes back', () => {
       ),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('the first date of what comes back', () => {
+  const first = (rule: object) =>
+    firstDateOf(
+      recurrenceSchema.parse({ interval: 1, onRestDay: 'skip', from: '2026-12-01', ...rule }),
+      isWeekend,
+    )
+
+  it('is the first on which it is due, moved off a rest day where the rule moves it', () => {
+    expect(first({ every: 'week', weekdays: ['mon'] })).toEqual({ first: '2026-12-07' })
+    const saturday = { every: 'week', weekdays: ['sat'], onRestDay: 'after' }
+    expect(first(saturday)).toEqual({ first: '2026-12-07' })
+    // Each 52 months: two Saturdays and a Sunday are left out before a Monday comes.
+    expect(first({ every: 'month', interval: 52, from: '2026-12-05' })).toEqual({
+      first: '2039-12-05',
+    })
+  })
+
+  it('is not there, and why, where nothing would ever be done or the rule says what it does not know', () => {
+    for (const [fault, rule] of [
+      ['reversed', { every: 'week', until: '2026-11-30' }],
+      ['never', { every: 'week', weekdays: ['mon'], until: '2026-12-02' }],
+      ['rest-days-only', { every: 'week', weekdays: ['sat', 'sun'] }],
+      ['mixed', { every: 'day', weekdays: ['mon'] }],
+      ['mixed', { every: 'week', dayOfMonth: 4 }],
+    ] as const)
+      expect(first(rule)).toEqual({ fault })
+    expect(first({ every: 'day', from: '9999-12-31' })).toEqual({ first: '9999-12-31' })
   })
 })

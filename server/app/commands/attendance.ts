@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { calendarDateSchema } from '../../../shared/kernel/instant.ts'
 import { readersOf, recordReads } from '../../access-log/index.ts'
 import {
   attendanceCsv,
@@ -15,12 +14,11 @@ import { shippedPolicy } from '../default-policy.ts'
 import { officeShape, requireOffice, withOffice } from './in-office.ts'
 import { InputError, inSession, readOptions } from './session.ts'
 import { tableOf } from './table.ts'
-
-const date = calendarDateSchema.or(z.never({ error: 'must be a date like 2026-11-23' }))
+import { typedDate } from './worded.ts'
 
 const optionsSchema = z.object({
-  from: date,
-  to: date,
+  from: typedDate,
+  to: typedDate,
   ...officeShape,
   csv: z.boolean().default(false),
   json: z.boolean().default(false),

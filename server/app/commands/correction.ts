@@ -2,9 +2,6 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { readSlotId } from '../../../shared/check-ins/slots.ts'
 import { type CorrectionKind, correctionPurposes } from '../../../shared/corrections/model.ts'
-import { wallTimeSchema } from '../../../shared/kernel/instant.ts'
-import { effectivePolicy } from '../../../shared/policy/effective.ts'
-import type { Policy } from '../../../shared/policy/model.ts'
 import { answerers, readersOf, recordReads } from '../../access-log/index.ts'
 import {
   askersOf,
@@ -13,9 +10,7 @@ import {
   dayEndsOf,
   decideCorrection,
 } from '../../corrections/index.ts'
-import { publishedRules } from '../../directives/index.ts'
 import { type Employee, employeesOfUnits, findEmployee } from '../../organisation/index.ts'
-import { shippedPolicy } from '../default-policy.ts'
 import {
   correctionsText,
   type DatedCorrection,
@@ -25,8 +20,10 @@ import {
 } from './correction-text.ts'
 import { requireDevice } from './find-device.ts'
 import { type Office, officeShape, requireOffice, withOffice } from './in-office.ts'
+import { policyInForce } from './policy-in-force.ts'
 import { plainText } from './printable.ts'
 import { InputError, inSession, readOptions, type Session } from './session.ts'
+import { typedTime } from './worded.ts'
 
 const roles = ['hr', 'it-security', 'rights-desk', 'supervisor', 'auditor'] as const
 type Role = (typeof roles)[number]
@@ -49,7 +46,7 @@ const decideSchema = z.object({
     error: 'must be accepted, partly or refused',
   }),
   reasons: plainText(2_000),
-  time: wallTimeSchema.or(z.never({ error: 'must be a time like 09:05' })).optional(),
+  time: typedTime.optional(),
 })
 
 /** What is read of the record where a request of each kind is read. */
@@ -119,7 +116,7 @@ function decide(self: Command) {
     const counts = timeThatCounts(request, asked)
     const { context, requireKeys, answer } = session
     const { sign } = await requireKeys()
-    const policy = await policyNow(session)
+    const policy = await policyInForce(context)
     const office = { context, sign, account: by.account, role: by.role, policy }
     // A refusal may tell of the other end of the day.
     if (counts !== null) await withDays(session, by, [request])
@@ -168,7 +165,7 @@ async function readRequests(
     sign,
     askers.map(({ employee, kind }) => ({ employee, role: reader, account, what: parts[kind] })),
   )
-  const policy = await policyNow({ context })
+  const policy = await policyInForce(context)
   const found = await correctionsOf(context.db, {
     ...asked,
     // Of somebody who asked meanwhile nothing is shown: they were not told.
@@ -209,17 +206,12 @@ async function withDays(
       ...{ employee, role: reader, account, what: 'attendance', from: date, to: date },
     })),
   )
-  const policy = await policyNow(session)
+  const policy = await policyInForce(context)
   const endsOf = await dayEndsOf(context.db, { days: [...days.values()], policy })
   return dated.map(({ request, date }) => ({
     ...request,
     day: date === null ? null : endsOf({ employee: request.employee, date }),
   }))
-}
-
-async function policyNow({ context }: Pick<Session, 'context'>): Promise<Policy> {
-  const rules = await publishedRules(context.db)
-  return effectivePolicy(rules.policy ?? shippedPolicy(), rules.patches)
 }
 
 /** The kinds of requests that a role may read. */

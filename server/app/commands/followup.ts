@@ -2,13 +2,9 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { sheetPeriodSchema, sheetVisaSchema, visaRoles } from '../../../shared/follow-up/model.ts'
 import type { CalendarDate } from '../../../shared/kernel/instant.ts'
-import { calendarDateSchema } from '../../../shared/kernel/instant.ts'
-import { effectivePolicy } from '../../../shared/policy/effective.ts'
-import type { Policy } from '../../../shared/policy/model.ts'
 import { officialDateAt, weekOf } from '../../../shared/policy/official-time.ts'
 import { readersOf, recordReads } from '../../access-log/index.ts'
 import { listDevices } from '../../devices/index.ts'
-import { publishedRules } from '../../directives/index.ts'
 import {
   findSheet,
   readSheet,
@@ -20,12 +16,13 @@ import {
   versionsOf,
 } from '../../follow-up/index.ts'
 import { type Employee, employeesOfUnits, findEmployee } from '../../organisation/index.ts'
-import { shippedPolicy } from '../default-policy.ts'
 import { requireDevice } from './find-device.ts'
 import { nameOfSheet, sheetText, standingsText } from './followup-text.ts'
 import { type Office, officeShape, requireOffice, withOffice } from './in-office.ts'
+import { policyInForce } from './policy-in-force.ts'
 import { countOf, plainText } from './printable.ts'
 import { InputError, inSession, readOptions, type Session } from './session.ts'
+import { typedDate, worded } from './worded.ts'
 
 const readers = { roles: readersOf.sheets, usual: 'supervisor' } as const
 const signers = { roles: visaRoles, usual: 'supervisor' } as const
@@ -36,8 +33,8 @@ const sheet = z
 
 const listSchema = z.object({
   ...{ ...officeShape, role: reader },
-  period: sheetPeriodSchema.or(z.never({ error: 'must be day or week' })).default('week'),
-  on: calendarDateSchema.or(z.never({ error: 'must be a date like 2026-11-23' })).optional(),
+  period: worded(sheetPeriodSchema, 'must be day or week').default('week'),
+  on: typedDate.optional(),
   ppr: z.string().trim().optional(),
 })
 const showSchema = z.object({ ...officeShape, role: reader, sheet })
@@ -46,8 +43,9 @@ const visaSchema = z.object({
   role: z
     .enum(signers.roles, { error: 'must be supervisor: a visa is of the hierarchy' })
     .optional(),
-  visa: sheetVisaSchema.or(z.never({ error: 'must be seen or returned' })),
+  visa: worded(sheetVisaSchema, 'must be seen or returned'),
   remarks: plainText(2_000).optional(),
+  earlierVersion: z.boolean().default(false),
 })
 
 /** `ministry followup list|show|visa|rebuild`: the sheets that employees signed, and the visa of their line manager. */
@@ -72,16 +70,12 @@ export function addFollowUp(program: Command): void {
     .requiredOption('--sheet <sheet>', 'from "followup list"')
     .requiredOption('--visa <visa>', 'seen or returned')
     .option('--remarks <text>', 'what the employee reads with it; what is returned needs them')
+    .option('--earlier-version', 'of a version after which the employee signed a later one')
     .action((_options, self: Command) => inSession(self, visa(self)))
   command
     .command('rebuild')
     .description('note anew from the logs which sheets were signed; nothing is shown')
     .action((_options, self: Command) => inSession(self, rebuild))
-}
-
-async function policyNow({ context }: Session): Promise<Policy> {
-  const rules = await publishedRules(context.db)
-  return effectivePolicy(rules.policy ?? shippedPolicy(), rules.patches)
 }
 
 function daysOf(period: SheetDays['period'], date: CalendarDate): SheetDays {
@@ -99,7 +93,7 @@ function list(self: Command) {
     const employees = ofUnits.filter(({ ppr }) => asked.ppr === undefined || ppr === asked.ppr)
     if (employees.length === 0 && asked.ppr !== undefined)
       throw new InputError(`There is no employee ${asked.ppr} of ${office.reach}.`)
-    const policy = await policyNow(session)
+    const policy = await policyInForce(context)
     const now = context.now()
     const date = asked.on ?? officialDateAt(policy.zone.table, now)
     const days = daysOf(asked.period, date)
@@ -157,15 +151,19 @@ function visa(self: Command) {
     const name = nameOfSheet(signed)
     if (!(await readSheet(context.db, signed.sheet)))
       throw new InputError(`The content of ${name} was erased: there is nothing to look at.`)
+    const last = (await versionsOf(context.db, signed)).at(-1)
+    const later = last && nameOfSheet(last) !== name ? nameOfSheet(last) : null
+    if (later !== null && !asked.earlierVersion)
+      throw new InputError(
+        `The employee signed a later version, ${later}: set the visa on that one, or add --earlier-version.`,
+      )
     const { sign } = await requireKeys()
     const { account, role } = office
     const given = { sheet: signed.sheet, visa: asked.visa, remarks }
     const done = await setVisa({ context, sign, account, role }, given)
     if (!done) throw new InputError(`The sheet ${name} has its visa; one is set once.`)
-    const last = (await versionsOf(context.db, signed)).at(-1)
-    const later =
-      last && nameOfSheet(last) !== name ? ` A later version waits: ${nameOfSheet(last)}.` : ''
-    answer(`Visa on ${name}: ${asked.visa}. The employee will read it.${later}`, {
+    const waits = later === null ? '' : ` A later version waits: ${later}.`
+    answer(`Visa on ${name}: ${asked.visa}. The employee will read it.${waits}`, {
       ...{ sheet: name, visa: asked.visa, at: done.at },
     })
   }

@@ -69,7 +69,12 @@ export function readOptions<T>(schema: z.ZodType<T>, options: unknown): T {
   const parsed = schema.safeParse(options)
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map(
-    ({ path, message }) => `--${path.map(kebab).join('.')}: ${message}`,
+    // Of an option that may be repeated, its place among them says nothing.
+    ({ path, message }) =>
+      `--${path
+        .filter((part) => typeof part !== 'number')
+        .map(kebab)
+        .join('.')}: ${message}`,
   )
   throw new InputError(`Please correct ${faults.join('; ')}.`)
 }

@@ -1,34 +1,48 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { calendarDateSchema, wallTimeSchema, weekdays } from '../../../shared/kernel/instant.ts'
+import { weekdays } from '../../../shared/kernel/instant.ts'
 import { prioritySchema, type TaskOrder, taskOrderSchema } from '../../../shared/tasks/model.ts'
 import { plainText } from './printable.ts'
 import { InputError } from './session.ts'
-
-const date = calendarDateSchema.or(z.never({ error: 'must be a date like 2026-12-31' }))
-const count = (most: number) => z.coerce.number('must be a number').int().min(1).max(most)
+import { typedCount, typedDate, typedTime, worded } from './worded.ts'
 
 /** The fields of an order as they are typed; each may be left out of a change. */
 export const orderOptionsShape = {
   title: plainText(160).optional(),
   description: plainText(4_000).optional(),
   deliverable: plainText(400).optional(),
-  dueDate: date.optional(),
-  dueTime: wallTimeSchema.or(z.never({ error: 'must be a time like 16:30' })).optional(),
-  priority: prioritySchema.or(z.never({ error: 'must be normal, high or urgent' })).optional(),
-  estimateMinutes: count(60_000).optional(),
-  guide: z.array(z.string()).optional(),
+  dueDate: typedDate.optional(),
+  dueTime: typedTime.optional(),
+  priority: worded(prioritySchema, 'must be normal, high or urgent').optional(),
+  estimateMinutes: typedCount(60_000).optional(),
+  guide: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^[a-z0-9-]{1,60}(#[a-z0-9-]{1,80})?$/,
+          'must be a chapter of the guide, or chapter#section',
+        ),
+    )
+    .max(10, 'at most 10')
+    .optional(),
   check: z.array(plainText(200)).max(40, 'at most 40').optional(),
   every: z.enum(['day', 'week', 'month'], 'must be day, week or month').optional(),
-  interval: count(52).optional(),
+  interval: typedCount(52).optional(),
   on: z.string().optional(),
-  dayOfMonth: count(31).optional(),
-  from: date.optional(),
-  until: date.optional(),
+  dayOfMonth: typedCount(31).optional(),
+  from: typedDate.optional(),
+  until: typedDate.optional(),
   restDay: z.enum(['skip', 'before', 'after'], 'must be skip, before or after').optional(),
 }
 const orderOptionsSchema = z.object(orderOptionsShape)
+const orderOptionNames = orderOptionsSchema.keyof().options
 export type OrderOptions = z.infer<typeof orderOptionsSchema>
+
+/** Whether anything of an order was typed. */
+export function isAnyTyped(typed: OrderOptions): boolean {
+  return orderOptionNames.some((name) => typed[name] !== undefined)
+}
 
 const collect = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]
 
@@ -93,11 +107,19 @@ export function orderWithout(order: TaskOrder, parts: z.infer<typeof removableSc
 
 /** The order with what was typed over what stood; whatever is not typed stays. */
 export function orderFrom(typed: OrderOptions, before?: TaskOrder): TaskOrder {
-  const dueDate = typed.dueDate ?? before?.due?.date
+  if (typed.title === undefined && before === undefined)
+    throw new InputError('--title: say what is to be done.')
+  const recurrence = recurrenceFrom(typed) ?? before?.recurrence
+  if (recurrence !== undefined && typed.dueDate !== undefined)
+    throw new InputError(
+      '--due-date: what comes back is due on each of its dates; leave this out, or take the rule away with "task revise --without recurrence".',
+    )
   const dueTime = typed.dueTime ?? before?.due?.time
+  // Of what comes back only the hour is said, as on the laptop: the days are its rule’s.
+  const hourFrom = dueTime === undefined ? undefined : recurrence?.from
+  const dueDate = recurrence === undefined ? (typed.dueDate ?? before?.due?.date) : hourFrom
   if (dueTime !== undefined && dueDate === undefined)
     throw new InputError('--due-time needs --due-date.')
-  const recurrence = recurrenceFrom(typed) ?? before?.recurrence
   const estimateMinutes = typed.estimateMinutes ?? before?.estimateMinutes
   const parsed = taskOrderSchema.safeParse({
     title: typed.title ?? before?.title,

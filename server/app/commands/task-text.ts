@@ -15,7 +15,8 @@ export function tasksText(tasks: readonly Shown[]): string {
       lines.map((line) => [
         ...[ppr, task, by, revision],
         ...[[line.dueDate ?? '', line.dueTime ?? ''].join(' ').trim(), stateText(line)],
-        ...[`${line.progress} %`, line.title],
+        // Nobody has to type how far along it was what is done.
+        ...[line.state === 'done' && line.progress === 0 ? '' : `${line.progress} %`, line.title],
       ]),
     ),
   )
@@ -25,9 +26,10 @@ export function tasksText(tasks: readonly Shown[]): string {
   return met.length === 0 ? table : `${table}\n\nTo look at:\n${met.join('\n')}`
 }
 
-function stateText({ state, isCancelled, isOverdue, missedBefore }: TaskLine): string {
+function stateText({ state, isCancelled, isOverdue, movedTo, missedBefore }: TaskLine): string {
   return [
     ...[isCancelled ? 'cancelled' : '', state, isOverdue ? 'overdue' : ''],
+    movedTo === undefined ? '' : `moved to ${movedTo}`,
     missedBefore > 0 ? `${missedBefore} before not done` : '',
   ]
     .filter((part) => part !== '')

@@ -1,24 +1,29 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { effectivePolicy } from '../../../shared/policy/effective.ts'
+import { addDays } from '../../../shared/kernel/instant.ts'
+import { officialDateAt } from '../../../shared/policy/official-time.ts'
 import type { OrderFact } from '../../../shared/tasks/model.ts'
 import { readersOf, recordReads } from '../../access-log/index.ts'
-import { publishedRules } from '../../directives/index.ts'
 import { employeesOfUnits, findEmployeeByPpr } from '../../organisation/index.ts'
 import {
   assignTask,
   giveOrder,
   ministryLines,
   ministryMoment,
+  movesOf,
   ordersNamed,
+  standingMoves,
   type TaskOffice,
   tasksOf,
 } from '../../tasks/index.ts'
-import { shippedPolicy } from '../default-policy.ts'
 import { type Office, officeShape, requireOffice, withOffice } from './in-office.ts'
+import { checkOrder, type OrderCheck } from './order-check.ts'
+import { policyInForce } from './policy-in-force.ts'
 import { plainText } from './printable.ts'
 import { InputError, inSession, readOptions, type Session } from './session.ts'
 import {
+  isAnyTyped,
   orderFrom,
   orderOptionsShape,
   orderWithout,
@@ -65,21 +70,20 @@ export function addTask(program: Command): void {
     .action((_options, self: Command) =>
       inSession(self, async (session) => {
         const asked = readOptions(assignSchema, self.optsWithGlobals())
-        const employee = await findEmployeeByPpr(session.context.db, asked.ppr.trim())
-        if (!employee) throw new InputError(`There is no employee ${asked.ppr}.`)
         const office = await requireOffice(session, asked, givers)
-        if (!office.units.includes(employee.unit))
+        const employee = await findEmployeeByPpr(session.context.db, asked.ppr.trim())
+        // One answer for both: whether somebody is employed elsewhere is no business of this hierarchy.
+        if (!employee || !office.units.includes(employee.unit))
           throw new InputError(
-            `The employee ${employee.ppr} is not of ${office.reach}: only their own hierarchy gives them tasks.`,
+            `There is no employee ${asked.ppr} of ${office.reach}; tasks come from the own hierarchy alone.`,
           )
         const order = orderFrom(asked)
+        const check = await checkOrder(session.context, order)
         const desk = await deskOf(session, office)
         const given = await assignTask(desk, { employee: employee.id, order })
         session.answer(
-          `Task ${given} for ${employee.ppr}: ${order.title}. It reaches each laptop.`,
-          {
-            ...{ task: given, revision: 1, ppr: employee.ppr },
-          },
+          `Task ${given} for ${employee.ppr}: ${order.title}. It reaches each laptop.${checkText(check)}`,
+          { task: given, revision: 1, ppr: employee.ppr, ...check },
         )
       }),
     )
@@ -91,8 +95,16 @@ export function addTask(program: Command): void {
         const asked = readOptions(reviseSchema, self.optsWithGlobals())
         const office = await requireOffice(session, asked, givers)
         const before = await requireTask(session, asked.task, office)
-        const order = orderFrom(asked, orderWithout(before.fact.order, asked.without))
-        await revise(session, office, { ...before, order })
+        const { task: name, order: stood } = before.fact
+        if (stood.cancelled)
+          throw new InputError(`The task ${name} was cancelled: give a new one with "task assign".`)
+        if (!isAnyTyped(asked) && asked.without.length === 0)
+          throw new InputError('Say what changes: at least one option besides --task.')
+        const order = orderFrom(asked, orderWithout(stood, asked.without))
+        if (isDeepStrictEqual(order, stood))
+          throw new InputError(`The task ${name} says this already: there is nothing to change.`)
+        const check = await checkOrder(session.context, order, stood)
+        await revise(session, office, { ...before, order, check })
       }),
     )
   withOffice(command.command('cancel'), givers.usual)
@@ -107,7 +119,7 @@ export function addTask(program: Command): void {
         if (before.fact.order.cancelled)
           throw new InputError(`The task ${before.fact.task} was cancelled before.`)
         const order = { ...before.fact.order, cancelled: { reason: asked.reason } }
-        await revise(session, office, { ...before, order })
+        await revise(session, office, { ...before, order, check: { notes: [] } })
       }),
     )
   withOffice(command.command('list'), readers.usual)
@@ -116,6 +128,9 @@ export function addTask(program: Command): void {
     .option('--all', 'also what is done or cancelled')
     .action((_options, self: Command) => inSession(self, list(self)))
 }
+
+/** How far back the ends of shifts are looked through for moves: nobody moves a task by more than some days. */
+const moveLookBackDays = 62
 
 function list(self: Command) {
   return async (session: Session): Promise<void> => {
@@ -132,13 +147,13 @@ function list(self: Command) {
       sign,
       employees.map(({ id }) => ({ employee: id, role: reader, account, what: 'tasks' })),
     )
-    const found = await tasksOf(
-      context.db,
-      employees.map(({ id }) => id),
-    )
-    const rules = await publishedRules(context.db)
-    const policy = effectivePolicy(rules.policy ?? shippedPolicy(), rules.patches)
-    const moment = ministryMoment(policy, context.now())
+    const ids = employees.map(({ id }) => id)
+    const found = await tasksOf(context.db, ids)
+    const policy = await policyInForce(context)
+    const now = context.now()
+    const from = addDays(officialDateAt(policy.zone.table, now), -moveLookBackDays)
+    const moves = await movesOf(context.db, { employees: ids, from })
+    const moment = ministryMoment(policy, now, standingMoves(moves, found))
     const shown = found.flatMap(({ employee, view }) => {
       const owner = employees.find(({ id }) => id === employee)
       const lines = ministryLines(view, moment, asked)
@@ -179,7 +194,15 @@ async function requireTask(
 async function revise(
   session: Session,
   office: Office,
-  { employee, fact, order }: Given & { readonly order: OrderFact['order'] },
+  {
+    employee,
+    fact,
+    order,
+    check,
+  }: Given & {
+    readonly order: OrderFact['order']
+    readonly check: OrderCheck
+  },
 ): Promise<void> {
   const { task: name } = fact
   const revision = fact.revision + 1
@@ -192,7 +215,15 @@ async function revise(
   if (!isGiven)
     throw new InputError(`The task ${name} was changed meanwhile: look at it and try again.`)
   const said = order.cancelled ? 'cancelled' : 'changed'
-  session.answer(`Task ${name} is ${said} (revision ${revision}). It reaches each laptop.`, {
-    ...{ task: name, revision, isCancelled: order.cancelled !== undefined },
-  })
+  session.answer(
+    `Task ${name} is ${said} (revision ${revision}). It reaches each laptop.${checkText(check)}`,
+    { task: name, revision, isCancelled: order.cancelled !== undefined, ...check },
+  )
+}
+
+function checkText({ first, notes }: OrderCheck): string {
+  return [
+    ...(first === undefined ? [] : [` It is first due on ${first}.`]),
+    ...notes.map((note) => `\nNote: ${note}`),
+  ].join('')
 }
