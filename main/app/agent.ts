@@ -39,7 +39,7 @@ import { forgetting, keeping } from './keeping.ts'
 import { ownFacts } from './own-facts.ts'
 import type { OpenedProfile, Powers } from './powers.ts'
 import { appearanceOf, type Preferences } from './preferences-file.ts'
-import { reminderWords, taskWords } from './reminder-words.ts'
+import { answerWords, reminderWords, taskWords } from './reminder-words.ts'
 import { shippedForms } from './shipped-forms.ts'
 import { tellOfCopy } from './tell-of-copy.ts'
 import { textIn, wordsIn } from './texts.ts'
@@ -203,9 +203,13 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
     onChanged: () => announce(['today']),
     onError: (error) => powers.reportBug('check-ins', error),
   })
+  const isOnDuty = () => shiftUnderWay(checkIns.today()) !== null
   const corrections = createCorrections({
-    ...{ log, clock, policy, slots: checkIns },
+    ...{ log, clock, policy, slots: checkIns, isOnDuty, notifier: powers.notifier },
     isEnrolled: () => enrolment.current() !== null,
+    words: answerWords(() => settings.current().locale),
+    notifications: () => settings.current().notifications,
+    onOpen: () => powers.open({ route: 'corrections' }),
     onChanged: () => announce(['corrections']),
   })
 
@@ -234,7 +238,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
         clock,
         place: opened.place,
         agentVersion,
-        isOnDuty: () => shiftUnderWay(checkIns.today()) !== null,
+        isOnDuty,
         zoneTable: () => policy.current().zone.table,
       }),
     },
@@ -257,7 +261,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       (at) => offsetMinutesAt(policy.current().zone.table, at),
     ),
     notifications: () => settings.current().notifications,
-    isOnDuty: () => shiftUnderWay(checkIns.today()) !== null,
+    isOnDuty,
     onOpen: powers.openTask,
     onChanged: () => announce(['tasks']),
     onError: (error) => powers.reportBug('tasks', error),
@@ -336,6 +340,7 @@ export function startAgent(powers: Powers, opened: OpenedProfile): Agent {
       ])
       // An answer to a correction changes what Today shows.
       checkIns.jobs.wake('changed')
+      corrections.tellOfAnswers()
       tasks.wake('changed')
     }),
     settings.onChanged((changed) => {

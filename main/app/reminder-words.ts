@@ -46,6 +46,16 @@ export function reminderWords(
   }
 }
 
+/** The words that tell of an answer to a correction: neither what was asked nor what is answered. */
+export function answerWords(
+  locale: () => Locale,
+): () => { readonly title: string; readonly body: string } {
+  return () => ({
+    title: textIn(locale(), 'notification.correction.title'),
+    body: textIn(locale(), 'notification.correction.body'),
+  })
+}
+
 /** The words of reminders of tasks, which name none: a locked screen shows notices too. */
 export function taskWords(
   locale: () => Locale,

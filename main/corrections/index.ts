@@ -9,21 +9,25 @@ import type { Handlers } from '../../shared/ipc/contract.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import type { WritableDb } from '../db/brands.ts'
+import { type AnswerActs, noteAnswerSeen, tellOfAnswers } from './answers.ts'
 import { askCorrection, type CorrectionActs } from './ask.ts'
 import { listCorrections } from './list.ts'
 import { forgetReasons, insertRequest, saveDecision } from './store.ts'
 
 export { correctedSlots } from './list.ts'
 
-export type CorrectionsDeps = CorrectionActs & {
-  readonly isEnrolled: () => boolean
-  /** The windows are told that requests stand otherwise now. */
-  readonly onChanged: () => void
-}
+export type CorrectionsDeps = CorrectionActs &
+  AnswerActs & {
+    readonly isEnrolled: () => boolean
+    /** The windows are told that requests stand otherwise now. */
+    readonly onChanged: () => void
+  }
 
 /** What the employee says is recorded wrongly, and what was answered. */
 export type CorrectionsFeature = {
-  readonly handlers: Pick<Handlers, 'listCorrections' | 'askCorrection'>
+  readonly handlers: Pick<Handlers, 'listCorrections' | 'askCorrection' | 'noteCorrectionAnswer'>
+  /** Looks whether an answer came of which nobody was told. */
+  readonly tellOfAnswers: () => void
 }
 
 /** Keeps what a signed document answers to a request, in the act that applies the document. */
@@ -70,6 +74,12 @@ export function createCorrections(deps: CorrectionsDeps): CorrectionsFeature {
         if (reply.ok) deps.onChanged()
         return reply
       },
+      noteCorrectionAnswer: async (place) => {
+        const reply = noteAnswerSeen(deps, place)
+        if (reply.ok && reply.value.isNoted) deps.onChanged()
+        return reply
+      },
     },
+    tellOfAnswers: () => tellOfAnswers(deps),
   }
 }

@@ -46,7 +46,7 @@ export function listCorrections(
       askedAt: at,
       ...saidIn(acts, request),
       standing: standingOf(current, { arrivedAt, decidedAt: decision?.at ?? null }, now),
-      ...(decision ? { answer: answerOf(decision) } : {}),
+      ...(decision ? shownAnswer(decision) : {}),
     }
   })
   const orphans = decisions
@@ -56,7 +56,7 @@ export function listCorrections(
       return {
         ...{ place: { generation, seq }, askedAt: null, about: { kind: 'earlier-log' } },
         standing: standingOf(current, { arrivedAt: null, decidedAt: at }, now),
-        answer: answerOf(decision),
+        ...shownAnswer(decision),
       }
     })
   return {
@@ -98,6 +98,10 @@ export function correctedSlots(
 
 function isOf(decision: KeptDecision, request: KeptRequest): boolean {
   return decision.generation === request.generation && decision.seq === request.seq
+}
+
+function shownAnswer(decision: KeptDecision): Pick<CorrectionView, 'answer' | 'isNew'> {
+  return { answer: answerOf(decision), ...(decision.isSeen === 0 ? { isNew: true } : {}) }
 }
 
 function answerOf({ at, outcome, reasons, time }: KeptDecision) {

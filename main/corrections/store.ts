@@ -67,6 +67,8 @@ const decisionRow = z
     time: wallTimeSchema.nullable(),
     /** Null once their time is over. */
     reasons: z.string().nullable(),
+    /** 1 once it was on screen. */
+    isSeen: z.literal([0, 1]),
   })
   .readonly()
 /** What was answered to one request. */
@@ -88,11 +90,34 @@ export function saveDecision(
 export function readDecisions(db: ReadableDb): readonly KeptDecision[] {
   const rows = db
     .prepare(
-      `SELECT generation, seq, at, outcome, time, reasons FROM correction_decisions
+      `SELECT generation, seq, at, outcome, time, reasons, is_seen AS isSeen FROM correction_decisions
        ORDER BY generation, seq`,
     )
     .all()
   return z.array(decisionRow).parse(rows)
+}
+
+/** Keeps that an answer was on screen; false where it was before, or there is none. */
+export function markSeen(db: WritableDb, { generation, seq }: CorrectionPlace): boolean {
+  const { changes } = db
+    .prepare(
+      `UPDATE correction_decisions SET is_seen = 1, is_told = 1
+       WHERE generation = ? AND seq = ? AND is_seen = 0`,
+    )
+    .run(generation, seq)
+  return changes > 0
+}
+
+/** Whether an answer came of which nobody was told, and that nobody saw. */
+export function hasUntold(db: ReadableDb): boolean {
+  return db.prepare('SELECT 1 FROM correction_decisions WHERE is_told = 0').get() !== undefined
+}
+
+/** Takes every such answer for a notice; false where another has taken them. */
+export function claimUntold(db: WritableDb): boolean {
+  return (
+    db.prepare('UPDATE correction_decisions SET is_told = 1 WHERE is_told = 0').run().changes > 0
+  )
 }
 
 /** Whether somebody answered the request at a place. */

@@ -8,6 +8,7 @@ import { minuteMs } from '../../shared/kernel/instant.ts'
 import type { StartupView } from '../../shared/startup/channels.ts'
 import { FormsCard } from '../acknowledgements/today-card.tsx'
 import { useLanguage } from '../app/language.tsx'
+import { AnswersCard } from '../corrections/today-card.tsx'
 import { SheetCard } from '../follow-up/today-card.tsx'
 import { SecurityCard } from '../posture/today-card.tsx'
 import { WaitingEntries } from '../sync/waiting-entries.tsx'
@@ -72,6 +73,7 @@ export function TodayScreen(props: TodayScreenProps): JSX.Element {
       <div className="today-aside">
         <DayLine view={view} now={now} />
         <TasksCard onOpen={props.onShowTasks} />
+        <AnswersCard />
         <SheetCard
           isOver={view.today.slots.some(
             ({ slot, recordedAt }) => slot.kind === 'end' && recordedAt !== undefined,

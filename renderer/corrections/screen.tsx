@@ -10,6 +10,7 @@ import { ScreenTitle } from '../ui/screen-title.tsx'
 import { Unanswered, Waiting } from '../ui/waiting.tsx'
 import { AskRecord } from './parts/ask-record.tsx'
 import { AskSlot } from './parts/ask-slot.tsx'
+import { NewAnswers, useNewAnswers } from './parts/new-answers.tsx'
 import { Request } from './parts/request.tsx'
 import { useCorrections } from './use-corrections.ts'
 
@@ -27,24 +28,33 @@ export function CorrectionsScreen({ go }: CorrectionsScreenProps): JSX.Element {
       </div>
       {query.status === 'loading' && <Waiting />}
       {query.status === 'failed' && <Unanswered failure={query.failure} onRetry={refresh} />}
-      {query.status === 'ready' && (
-        <>
-          <Fold rank="section" title={t('corrections.ask.slot')}>
-            <AskSlot from={query.value.from} today={query.value.today} />
-          </Fold>
-          <Fold rank="section" title={t('corrections.ask.record')}>
-            <AskRecord />
-          </Fold>
-          <div className="corrections-check">
-            <p className="soft">{t('corrections.ask.check')}</p>
-            <Button kind="quiet" icon="shield" onPress={() => go('security')}>
-              {t('corrections.ask.security')}
-            </Button>
-          </div>
-          <Requests view={query.value} />
-        </>
-      )}
+      {query.status === 'ready' && <Answered view={query.value} go={go} />}
     </div>
+  )
+}
+
+type View = Output<'listCorrections'>
+
+function Answered({ view, go }: CorrectionsScreenProps & { readonly view: View }): JSX.Element {
+  const { t } = useLanguage()
+  const { fresh, others } = useNewAnswers(view.corrections)
+  return (
+    <>
+      <NewAnswers corrections={fresh} view={view} />
+      <Fold rank="section" title={t('corrections.ask.slot')}>
+        <AskSlot from={view.from} today={view.today} />
+      </Fold>
+      <Fold rank="section" title={t('corrections.ask.record')}>
+        <AskRecord />
+      </Fold>
+      <div className="corrections-check">
+        <p className="soft">{t('corrections.ask.check')}</p>
+        <Button kind="quiet" icon="shield" onPress={() => go('security')}>
+          {t('corrections.ask.security')}
+        </Button>
+      </div>
+      {view.corrections.length === 0 ? <NoRequests /> : <Requests {...view} corrections={others} />}
+    </>
   )
 }
 
@@ -55,15 +65,18 @@ const groups = [
   'answered',
 ] as const satisfies readonly CorrectionView['standing']['state'][]
 
-function Requests({ view }: { readonly view: Output<'listCorrections'> }): JSX.Element {
+function NoRequests(): JSX.Element {
   const { t } = useLanguage()
-  if (view.corrections.length === 0)
-    return (
-      <div className="empty">
-        <p className="empty-title">{t('corrections.empty.title')}</p>
-        <p className="soft">{t('corrections.empty.text')}</p>
-      </div>
-    )
+  return (
+    <div className="empty">
+      <p className="empty-title">{t('corrections.empty.title')}</p>
+      <p className="soft">{t('corrections.empty.text')}</p>
+    </div>
+  )
+}
+
+function Requests(view: View): JSX.Element {
+  const { t } = useLanguage()
   return (
     <>
       {groups.map((group) => {

@@ -67,6 +67,12 @@ function Due({ found, onOpen }: DueProps): JSX.Element | null {
                 <Own>{line.title}</Own>
               </span>
               <span className="soft small">
+                {line.state === 'blocked' && (
+                  <span className="today-task-blocked">
+                    <Icon name="blocked" />
+                    {t('tasks.state.blocked')}
+                  </span>
+                )}
                 {line.dueDate !== undefined && words({ date: line.dueDate, time: line.dueTime })}
               </span>
             </button>

@@ -50,6 +50,8 @@ const correctionViewSchema = z
     reason: z.string().optional(),
     standing: correctionStandingSchema,
     answer: correctionAnswerSchema.optional(),
+    /** The answer was not on screen yet. */
+    isNew: z.literal(true).optional(),
   })
   .readonly()
 export type CorrectionView = z.infer<typeof correctionViewSchema>
@@ -99,5 +101,12 @@ export const correctionChannels = {
       'correction-waiting',
       'disk-full',
     ],
+  },
+  /** An answer was on screen before somebody: kept on this laptop alone. Said again, or without an answer, it notes nothing. */
+  noteCorrectionAnswer: {
+    kind: 'command',
+    input: correctionPlaceSchema,
+    output: z.strictObject({ isNoted: z.boolean() }).readonly(),
+    failures: ['disk-full'],
   },
 } as const satisfies Record<string, Channel>

@@ -304,6 +304,8 @@ export type MessageValuesByKey = {
   'tasks.length.both': Values<'hours' | 'minutes'>
   'corrections.says.not-recorded': Values<'time'>
   'corrections.says.time-wrong': Values<'time'>
+  'corrections.today.answered': Values<never, 'count'>
+  'corrections.today.open': Values<never, 'count'>
   'corrections.clock.waiting': Values<'date', 'count'>
   'corrections.clock.overdue': Values<'date'>
   'corrections.clock.inTime': Values<'moment'>

@@ -76,6 +76,7 @@ export const callNames = Object.keys({
   orderToday: true,
   listCorrections: true,
   askCorrection: true,
+  noteCorrectionAnswer: true,
   listSheets: true,
   getSheet: true,
   editSheet: true,

@@ -6,10 +6,12 @@ import {
   keepContest,
   keepCorrection,
 } from '../../main/corrections/index.ts'
+import type { Notice } from '../../main/platform/notifier.ts'
 import { slotIdSchema } from '../../shared/check-ins/model.ts'
 import { correctionDecidedBodySchema } from '../../shared/corrections/model.ts'
 import type { Input } from '../../shared/ipc/contract.ts'
 import { hourMs, instantSchema, wallTimeSchema } from '../../shared/kernel/instant.ts'
+import { defaultChoices } from '../../shared/settings/model.ts'
 import {
   bodiesOf,
   mondayEnd,
@@ -22,16 +24,36 @@ import {
 let laptop: OpenedCheckIns
 let corrections: CorrectionsFeature
 let changes = 0
-beforeEach(() => {
-  laptop = openCheckIns()
-  changes = 0
-  corrections = createCorrections({
+let notices: Notice[] = []
+let withdrawn: string[] = []
+let person = { isOnDuty: true, isMuted: false }
+/** The feature over the laptop’s log, as each start of the agent makes it. */
+const start = () =>
+  createCorrections({
     ...{ log: laptop.log.log, clock: laptop.clock, policy: laptop.policy.source, slots: laptop },
     isEnrolled: () => true,
+    notifier: {
+      show: async (notice) => {
+        notices.push(notice)
+        return 'shown'
+      },
+      withdraw: (id) => withdrawn.push(id),
+    },
+    words: () => ({ title: 'an answer', body: 'came' }),
+    notifications: () => ({ ...defaultChoices.notifications, reminders: !person.isMuted }),
+    isOnDuty: () => person.isOnDuty,
+    onOpen: () => undefined,
     onChanged: () => {
       changes += 1
     },
   })
+beforeEach(() => {
+  laptop = openCheckIns()
+  changes = 0
+  notices = []
+  withdrawn = []
+  person = { isOnDuty: true, isMuted: false }
+  corrections = start()
 })
 afterEach(() => laptop[Symbol.dispose]())
 
@@ -170,6 +192,58 @@ describe('the answer', () => {
     decide(second.value.seq)
     expect(missed()).not.toContain(mondayStart)
     expect(laptop.today().week[0]?.slots[0]).toMatchObject({ state: 'missed' })
+  })
+
+  it('is new until it was on screen, also after a restart, and of that only the laptop knows', async () => {
+    laptop.clock.pass(10 * hourMs)
+    const asked = await ask()
+    if (!asked.ok) throw new Error(asked.failure.code)
+    expect((await list()).corrections[0]).not.toHaveProperty('isNew')
+    const place = asked.value
+    const note = () => corrections.handlers.noteCorrectionAnswer(place)
+    expect(await note()).toEqual({ ok: true, value: { isNoted: false } })
+    decide(place.seq)
+    expect((await list()).corrections).toMatchObject([{ isNew: true }])
+    const entries = () => laptop.log.log.exportBundle().generations.flatMap((each) => each.entries)
+    const before = entries().length
+    expect(await note()).toEqual({ ok: true, value: { isNoted: true } })
+    expect(await note()).toEqual({ ok: true, value: { isNoted: false } })
+    expect(entries()).toHaveLength(before)
+    expect(changes).toBe(2)
+    corrections = start()
+    expect((await list()).corrections[0]).not.toHaveProperty('isNew')
+    corrections.tellOfAnswers()
+    expect(notices).toEqual([])
+  })
+
+  it('is told once by a notice, in a shift, which is taken back once the answer was on screen', async () => {
+    laptop.clock.pass(10 * hourMs)
+    const asked = await ask()
+    if (!asked.ok) throw new Error(asked.failure.code)
+    corrections.tellOfAnswers()
+    decide(asked.value.seq)
+    person.isOnDuty = false
+    corrections.tellOfAnswers()
+    expect(notices).toEqual([])
+    person.isOnDuty = true
+    corrections.tellOfAnswers()
+    corrections.tellOfAnswers()
+    expect(notices).toMatchObject([{ id: 'correction-answered', title: 'an answer', actions: [] }])
+    await corrections.handlers.noteCorrectionAnswer(asked.value)
+    expect(withdrawn).toEqual(['correction-answered'])
+  })
+
+  it('rings for nobody who muted the reminders, and not later either', async () => {
+    laptop.clock.pass(10 * hourMs)
+    const asked = await ask()
+    if (!asked.ok) throw new Error(asked.failure.code)
+    decide(asked.value.seq)
+    person.isMuted = true
+    corrections.tellOfAnswers()
+    person.isMuted = false
+    corrections.tellOfAnswers()
+    expect(notices).toEqual([])
+    expect((await list()).corrections).toMatchObject([{ isNew: true }])
   })
 
   it('is kept once: a second document for the same request changes nothing', async () => {

@@ -135,6 +135,15 @@ test('what is recorded wrongly is said without a network, answered within the da
     }
     await decide('hr', '--outcome', 'accepted', '--reasons', reasons.forgot)
     await decide('it-security', '--outcome', 'refused', '--reasons', reasons.check)
+    await agent.goTo('today')
+    await agent.sendNow()
+    const card = page.getByRole('heading', {
+      name: t('corrections.today.answered', { count: 2 }),
+    })
+    await expect(card).toBeVisible()
+    await page.getByRole('button', { name: t('corrections.today.open', { count: 2 }) }).click()
+    await page.getByRole('heading', { name: t('corrections.group.new') }).hover()
+    await page.mouse.move(400, 400)
     await sendAndSee()
     const forgot = inRequest(why.forgot)
     for (const said of [
@@ -149,6 +158,11 @@ test('what is recorded wrongly is said without a network, answered within the da
     await expect(inRequest(why.check)).toContainText(reasons.check)
     await expect(inRequest(why.check)).toContainText(t('corrections.recourse'))
     await expectAccessible(page)
+    await agent.goTo('today')
+    await expect(page.locator('.week')).toContainText(
+      t('slot.counts', { time: isolateLtr('08:35') }),
+    )
+    await expect(card).toHaveCount(0)
     await agent.goTo('activity')
     const day = page.locator('.day-corrections').first()
     await expect(day).toContainText(t('corrections.notRecorded'))

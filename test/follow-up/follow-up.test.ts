@@ -10,6 +10,7 @@ import {
   instantSchema,
   wallTimeSchema,
 } from '../../shared/kernel/instant.ts'
+import { defaultChoices } from '../../shared/settings/model.ts'
 import { bodiesOf, mondayEnd, mondayStart } from '../check-ins/open-check-ins.ts'
 import { testTaskId } from '../tasks/open-tasks.ts'
 import { monday, type OpenedSheets, openSheets, thisWeek } from './open-sheets.ts'
@@ -209,6 +210,11 @@ describe('attendance on a sheet', () => {
     const corrections = createCorrections({
       ...{ log: laptop.log.log, clock: laptop.clock, policy: laptop.policy.source, slots: laptop },
       isEnrolled: () => true,
+      notifier: { show: async () => 'not-shown', withdraw: () => undefined },
+      words: () => ({ title: '', body: '' }),
+      notifications: () => defaultChoices.notifications,
+      isOnDuty: () => false,
+      onOpen: () => undefined,
       onChanged: () => undefined,
     })
     const asked = await corrections.handlers.askCorrection({

@@ -63,6 +63,31 @@ describe('asking for a correction', () => {
     expect(await asked(page)).toEqual([])
   })
 
+  it('was answered: Today says so until the answer, before all else, was in sight of somebody', async () => {
+    const page = await show('today-correction-answered')
+    const card = page.getByRole('heading', { name: t('corrections.today.answered', { count: 1 }) })
+    await card.waitFor()
+    await page.getByText(t('corrections.outcome.partly')).waitFor()
+    await page.getByRole('button', { name: t('corrections.today.open', { count: 1 }) }).click()
+    const groups = page.locator('.corrections-group > h2')
+    await expect.poll(() => groups.first().textContent()).toBe(t('corrections.group.new'))
+    const noted = async () => {
+      const calls = await page.evaluate(() => Reflect.get(window, 'galleryCalls'))
+      return calls.filter((call: Call) => call.name === 'noteCorrectionAnswer')
+    }
+    await expect
+      .poll(async () => {
+        await page.mouse.move(300, 300)
+        await page.mouse.move(310, 310)
+        return noted()
+      })
+      .toMatchObject([{ input: { generation: 1, seq: 31 } }])
+    expect(await groups.first().textContent()).toBe(t('corrections.group.new'))
+    await page.getByRole('button', { name: t('nav.today') }).click()
+    await page.locator('.today-card, .week').first().waitFor()
+    await expect.poll(() => card.count()).toBe(0)
+  })
+
   it('shows what was asked, the overdue first, and whom to turn to', async () => {
     const page = await show('corrections')
     const groups = page.locator('.corrections-group > h2')

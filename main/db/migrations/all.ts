@@ -16,6 +16,7 @@ import { postureFixesMigration } from './0170-posture-fixes.ts'
 import { correctionsMigration } from './0180-corrections.ts'
 import { followUpMigration } from './0190-follow-up.ts'
 import { taskDaysMigration } from './0200-task-days.ts'
+import { answersSeenMigration } from './0210-answers-seen.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. Append only: a released one never changes. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   correctionsMigration,
   followUpMigration,
   taskDaysMigration,
+  answersSeenMigration,
 ]

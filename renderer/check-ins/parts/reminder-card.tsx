@@ -1,10 +1,11 @@
 import './reminder-card.css'
-import { type JSX, useEffect } from 'react'
+import type { JSX } from 'react'
 import type { TodayView, UnansweredReminder } from '../../../shared/check-ins/channels.ts'
 import { useLanguage } from '../../app/language.tsx'
 import { useBridge } from '../../bridge/bridge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { useSignOfSomebody } from '../../ui/use-sign-of-somebody.ts'
 import { useWords } from '../use-words.ts'
 
 type ReminderLineProps = {
@@ -39,7 +40,8 @@ function ReminderCard({ view, reminder, onAnswer }: ReminderCardProps): JSX.Elem
   const { t } = useLanguage()
   const { time } = useWords(view)
   const { slot, kind, rangAt, seen } = reminder
-  useNoteOnceLookedAt(slot)
+  const bridge = useBridge()
+  useSignOfSomebody({ isAwaited: true }, () => void bridge.noteReminderCard({ slot }))
   const words = seen === 'shown' ? 'reminderCard.shown' : 'reminderCard.notShown'
   return (
     <div className={onAnswer ? 'reminder reminder-elsewhere' : 'reminder'}>
@@ -57,27 +59,4 @@ function ReminderCard({ view, reminder, onAnswer }: ReminderCardProps): JSX.Elem
       )}
     </div>
   )
-}
-
-/** What only a person does. A window in front of nobody, or behind a locked screen, sees none of it. */
-const signsOfSomebody = ['pointermove', 'pointerdown', 'keydown'] as const
-
-/**
- * Tells main, once, that the card was on screen before somebody. Of the sign itself nothing is kept: neither which it
- * was nor how many there were.
- */
-function useNoteOnceLookedAt(slot: UnansweredReminder['slot']): void {
-  const bridge = useBridge()
-  useEffect(() => {
-    const note = () => {
-      if (document.visibilityState !== 'visible' || !document.hasFocus()) return
-      stop()
-      void bridge.noteReminderCard({ slot })
-    }
-    const stop = () => {
-      for (const sign of signsOfSomebody) window.removeEventListener(sign, note)
-    }
-    for (const sign of signsOfSomebody) window.addEventListener(sign, note)
-    return stop
-  }, [bridge, slot])
 }

@@ -139,21 +139,18 @@ function SlotLine({ status, day, view }: SlotLineProps): JSX.Element {
           <span className="day-slot-time">
             {t('slot.counts', { time: isolateLtr(counts.time) })}
           </span>
-          <span className="day-slot-recorded">
-            {[
-              ...(recordedAt ? [t('slot.recordedAt', { time: time(recordedAt) })] : []),
-              t(`slot.state.${state}`),
-            ].join(' · ')}
-          </span>
+          {recordedAt && (
+            <span className="day-slot-recorded">
+              {t('slot.recordedAt', { time: time(recordedAt) })}
+            </span>
+          )}
         </>
       ) : (
-        <>
-          <span className="day-slot-time">
-            <Ltr>{plainTime(recordedAt ?? status.slot.dueAt)}</Ltr>
-          </span>
-          <span className="day-slot-state">{t(`slot.state.${state}`)}</span>
-        </>
+        <span className="day-slot-time">
+          <Ltr>{plainTime(recordedAt ?? status.slot.dueAt)}</Ltr>
+        </span>
       )}
+      <span className="day-slot-state">{t(`slot.state.${state}`)}</span>
     </li>
   )
 }

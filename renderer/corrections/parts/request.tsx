@@ -1,4 +1,4 @@
-import type { JSX } from 'react'
+import type { JSX, Ref } from 'react'
 import { slotText } from '../../../shared/activity-log/describe-entry.ts'
 import type { CorrectionView } from '../../../shared/corrections/channels.ts'
 import { formatDate, formatTime, isolateLtr } from '../../../shared/i18n/format.ts'
@@ -21,10 +21,11 @@ const icons = {
 type RequestProps = {
   readonly correction: CorrectionView
   readonly view: Pick<Output<'listCorrections'>, 'zoneTable' | 'isEnrolled'>
+  readonly ref?: Ref<HTMLLIElement>
 }
 
 /** One request: what it is about, by when it is answered, why it was made, and the answer with its reasons. */
-export function Request({ correction, view }: RequestProps): JSX.Element {
+export function Request({ correction, view, ref }: RequestProps): JSX.Element {
   const words = useLanguage()
   const { t } = words
   const { about, reason, standing, answer, askedAt } = correction
@@ -32,7 +33,7 @@ export function Request({ correction, view }: RequestProps): JSX.Element {
     momentText({ at, offsetMinutes: offsetMinutesAt(view.zoneTable, at) }, words)
   const isForCommission = standing.state === 'overdue' || answer?.outcome === 'refused'
   return (
-    <li className="correction" data-state={answer?.outcome ?? standing.state}>
+    <li ref={ref} className="correction" data-state={answer?.outcome ?? standing.state}>
       <Icon name={answer?.outcome === 'refused' ? 'close' : icons[standing.state]} />
       <div className="correction-words">
         <div className="correction-head">

@@ -71,6 +71,12 @@ const answered: readonly CorrectionView[] = [
   },
 ]
 
+/** The same, of which one was answered since somebody last looked. */
+export const newlyAnswered: readonly CorrectionView[] = [
+  ...[overdue, waiting],
+  ...answered.map((each, index): CorrectionView => (index === 1 ? { ...each, isNew: true } : each)),
+]
+
 /** A request in each state: overdue, waiting, not yet arrived, and each answer. */
 export const sampleCorrections: readonly CorrectionView[] = [
   ...[overdue, waiting, notArrived],

@@ -293,6 +293,14 @@ export function createScriptedBridge(
         advance('askCorrection', ['corrections', 'today', 'activity'])
         return { ok: true, value: writtenFormPlace }
       }),
+    noteCorrectionAnswer: (input) =>
+      answer('noteCorrectionAnswer', input, () => {
+        const corrections = world.corrections?.map(({ isNew, ...each }) =>
+          isNew && each.place.seq !== input.seq ? { ...each, isNew } : each,
+        )
+        if (corrections) become({ ...world, corrections }, ['corrections'])
+        return { ok: true, value: { isNoted: true } }
+      }),
     saveSheet: (input) => takeCopy('saveSheet', input, { of: 'sheet', format: input.format }),
     getForms: () =>
       answer('getForms', undefined, () => ({

@@ -17,7 +17,7 @@ import type { StartupView } from '../../../shared/startup/channels.ts'
 import type { SyncState } from '../../../shared/sync/model.ts'
 import type { TaskView } from '../../../shared/tasks/view.ts'
 import { activityStates } from './activity-states.ts'
-import { sampleCorrections } from './corrections-states.ts'
+import { newlyAnswered, sampleCorrections } from './corrections-states.ts'
 import { draftsStates } from './drafts-states.ts'
 import { formsStates } from './forms-states.ts'
 import { guideStates } from './guide-states.ts'
@@ -429,6 +429,13 @@ export const galleryStates = {
     destination: { route: 'corrections' },
     corrections: sampleCorrections,
   },
+  'corrections-answered': {
+    ...ready,
+    destination: { route: 'corrections' },
+    corrections: newlyAnswered,
+  },
+  /** An answer to a correction came and was not read. */
+  'today-correction-answered': { ...ready, corrections: newlyAnswered },
   'corrections-offline': {
     ...unenrolled,
     settings: { ...ready.settings, hasPostponedEnrolment: true },
