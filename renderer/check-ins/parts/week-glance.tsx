@@ -131,7 +131,7 @@ function SlotLine({ status, day, view }: SlotLineProps): JSX.Element {
   const counts = correctionOf(view, status.slot.id)?.counts
   const { recordedAt } = status
   return (
-    <li className={`day-slot slot-${state}`}>
+    <li className={`day-slot slot-${state}${counts ? ' day-slot-corrected' : ''}`}>
       <SlotStateIcon state={state} />
       <span className="hidden-text">{t(`slot.kind.${status.slot.kind}`)} </span>
       {counts ? (
