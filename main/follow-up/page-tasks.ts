@@ -60,7 +60,7 @@ export function tasksPart(sheet: Sheet, words: Words): Html {
   }${table(t('followUp.part.blocked'), sheet.blocked, words, [
     {
       ...{ heading: t('followUp.column.reason'), width: 34 },
-      cell: ({ reason }) => (reason === '' ? null : own(reason)),
+      cell: ({ reason }) => (reason === '' ? t('followUp.noReason') : own(reason)),
     },
     dayColumn(t('followUp.column.saidOn')),
   ])}`

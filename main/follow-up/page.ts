@@ -2,13 +2,7 @@ import type { EnrolmentView } from '../../shared/enrolment/channels.ts'
 import type { SheetEdition } from '../../shared/follow-up/channels.ts'
 import type { Sheet } from '../../shared/follow-up/model.ts'
 import { spanWords } from '../../shared/follow-up/words.ts'
-import {
-  formatOffset,
-  formatUtc,
-  isolateLtr,
-  isolateOwn,
-  neutraliseBidi,
-} from '../../shared/i18n/format.ts'
+import { formatUtc, isolateLtr, isolateOwn, neutraliseBidi } from '../../shared/i18n/format.ts'
 import type { Digest } from '../../shared/kernel/crypto.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { momentText } from '../../shared/my-data/moments.ts'
@@ -46,7 +40,7 @@ export function sheetPage(
   const heading = t(`followUp.page.title.${sheet.period}`)
   return {
     words,
-    title: `${heading} ${isolateLtr(sheet.from)}`,
+    title: `${heading} ${sheet.from}`,
     mark: `F6 · ${sheet.from} · ${edition.edition} · ${place.generation}-${place.seq}`,
     body: html`${letterhead(edition, words, enrolment)}
 <main class="sheet">
@@ -56,13 +50,8 @@ ${identityPart(words, enrolment)}
 ${tasksPart(sheet, words)}
 ${hoursPart(sheet, words)}
 ${sectionPart(t('followUp.meetings.title'), meetingsPart(sheet), words)}
-<div class="end">
-${sectionPart(
-  t('followUp.page.remarks'),
-  sheet.remarks === '' ? null : html`<p class="typed">${own(sheet.remarks)}</p>`,
-  words,
-)}
-<div class="hands">
+${isLong(sheet.remarks) ? remarksPart(sheet, words) : null}<div class="end">
+${isLong(sheet.remarks) ? null : remarksPart(sheet, words)}<div class="hands">
 ${signaturePart(edition, words, { enrolment, ...origin })}
 ${visaPart(edition, words, origin)}
 </div>
@@ -70,6 +59,21 @@ ${proofPart(edition, words, origin)}
 </div>
 </main>`,
   }
+}
+
+/** Characters of remarks that stay on one sheet of paper with the signature; longer ones go on from one to the next. */
+const remarksKeptWhole = 600
+
+function isLong(remarks: string): boolean {
+  return remarks.length > remarksKeptWhole
+}
+
+function remarksPart({ remarks }: Sheet, words: Words): Html {
+  return sectionPart(
+    words.t('followUp.page.remarks'),
+    remarks === '' ? null : html`<p class="typed">${own(remarks)}</p>`,
+    words,
+  )
 }
 
 function meetingsPart({ meetings }: Sheet): Html | null {
@@ -118,6 +122,7 @@ ${facts.map(
   }</div>
 `,
 )}</dl>
+<p class="soft small">${t('followUp.page.byHand')}</p>
 `
 }
 
@@ -139,7 +144,10 @@ ${
 `
 }
 
-/** What the line manager answered to this edition; where they have not, the place to do so by hand. */
+/**
+ * What the line manager answered to this edition, under their office: no name travels, so there is a place for it. Where
+ * they have not answered, the place to do so by hand.
+ */
 function visaPart(
   { visas }: PrintedEdition,
   words: Words,
@@ -160,8 +168,9 @@ ${(['remarks', 'name', 'date', 'signature'] as const).map(
   return html`<section class="hand">
 ${title}
 ${visas.map(
-  ({ at, visa, remarks }) => html`<div class="visa">
+  ({ at, visa, role, remarks }) => html`<div class="visa">
 <p class="strong">${t(`followUp.visa.${visa}`)}</p>
+<p>${t('followUp.page.office', { office: t(`activity.recordRead.role.${role}`) })}</p>
 <p>${momentText({ at, offsetMinutes: offsetMinutesAt(at) }, words)}</p>
 ${
   remarks === undefined
@@ -171,7 +180,8 @@ ${
       : html`<p class="typed">${own(remarks)}</p>`
 }</div>
 `,
-)}</section>
+)}<dl class="blanks"><div data-line="name"><dt>${t('followUp.page.name')}</dt><dd></dd></div></dl>
+</section>
 `
 }
 
@@ -179,10 +189,10 @@ ${
 function proofPart(
   { at, place, entryHash }: PrintedEdition,
   { t }: Words,
-  { device, digest, cndpReference, offsetMinutesAt }: Omit<SheetOrigin, 'enrolment'>,
+  { device, digest, cndpReference }: Omit<SheetOrigin, 'enrolment' | 'offsetMinutesAt'>,
 ): Html {
   const facts = [
-    [t('followUp.page.signedAt'), `${formatUtc(at)} (${formatOffset(offsetMinutesAt(at))})`],
+    [t('followUp.page.signedAt'), formatUtc(at)],
     [t('forms.receipt.entry'), `${place.generation} · ${place.seq}`],
     [t('myData.page.device'), device],
     [t('followUp.page.digest'), digest],

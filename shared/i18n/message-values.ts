@@ -332,4 +332,5 @@ export type MessageValuesByKey = {
   'followUp.list.openNamed': Values<'title'>
   'followUp.list.bound': Values<never, 'weeks'>
   'followUp.editions.signedAt': Values<'moment'>
+  'followUp.page.office': Values<'office'>
 }

@@ -356,12 +356,26 @@ describe('a sheet on paper', () => {
   })
 
   it.each([
-    ['ar', 'rtl', 'وزارة المثال', 'تأشيرة الرئيس المباشر', 'المهام المنجزة'],
-    ['fr', 'ltr', 'Ministère de l’Exemple', 'Visa du supérieur hiérarchique', 'Tâches réalisées'],
+    [
+      'ar',
+      'rtl',
+      'الصفة: الرئيس المباشر',
+      'وزارة المثال',
+      'تأشيرة الرئيس المباشر',
+      'المهام المنجزة',
+    ],
+    [
+      'fr',
+      'ltr',
+      'Qualité : supérieur hiérarchique',
+      'Ministère de l’Exemple',
+      'Visa du supérieur hiérarchique',
+      'Tâches réalisées',
+    ],
   ] as const)(
     'in %s names whose it is, what was done, and leaves a place for the visa',
     async (...said) => {
-      const [locale, dir, ...texts] = said
+      const [locale, dir, office, ...texts] = said
       using sheets = openSheets()
       workedMonday(sheets)
       sheets.set.locale = locale
@@ -383,6 +397,10 @@ describe('a sheet on paper', () => {
       await sheets.handlers.saveSheet({ place, format: 'html' })
       const answered = String(sheets.paper.saved.at(-1)?.content)
       expect(answered).toContain('Préciser la référence')
+      expect(answered).toContain(office)
+      expect(answered).toContain('<div data-line="name"')
+      expect(page.match(/<title>[^<]*/)?.[0]).not.toMatch(/[\u2066-\u2069]/)
+      expect(page).not.toContain('UTC (UTC')
       expect(answered).not.toContain('<div data-line="signature"')
       expect(answered).not.toContain('style="')
     },

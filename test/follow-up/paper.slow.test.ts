@@ -44,6 +44,7 @@ describe('a weekly sheet on A4', () => {
   it.each([
     ['empty', 1],
     ['small', 2],
+    ['wordy', 2],
     ['busy', 7],
   ] as const)(
     'that is %s takes no more than so many sheets of paper, answered or not: %i',

@@ -133,6 +133,12 @@ export const printedWeeks = {
     ],
     remarks: longRemarks,
   }),
+  wordy: sheetSchema.parse({
+    ...{ ...empty, ...ofWeek },
+    planned: [line(0), line(3)],
+    blocked: [line(2, { reason: '' })],
+    remarks: `${longRemarks}\n`.repeat(8).slice(0, 2_000),
+  }),
   empty: sheetSchema.parse({
     ...{ ...empty, ...ofWeek },
     ...{ meetings: noEdits.meetings, remarks: 'Congé administratif toute la semaine.' },
