@@ -135,8 +135,9 @@ export const printedWeeks = {
   }),
   wordy: sheetSchema.parse({
     ...{ ...empty, ...ofWeek },
-    planned: [line(0), line(3)],
+    planned: [line(0), line(3, { cancelledOn: dayOf(2) })],
     blocked: [line(2, { reason: '' })],
+    meetings: [],
     remarks: `${longRemarks}\n`.repeat(8).slice(0, 2_000),
   }),
   empty: sheetSchema.parse({
