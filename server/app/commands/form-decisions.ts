@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { type RequestStep, requestStepSchema } from '../../../shared/acknowledgements/news.ts'
-import { addDays, calendarDateSchema } from '../../../shared/kernel/instant.ts'
+import { addDays } from '../../../shared/kernel/instant.ts'
 import { effectivePolicy } from '../../../shared/policy/effective.ts'
 import { officialDateAt } from '../../../shared/policy/official-time.ts'
 import { type RequestPlace, type StepRefusal, sayOfRequest } from '../../acknowledgements/index.ts'
@@ -12,9 +12,10 @@ import { requireDevice } from './find-device.ts'
 import { formsRead, officeOf } from './form-office.ts'
 import { plainText } from './printable.ts'
 import { InputError, inSession, readOptions, type Session } from './session.ts'
+import { typedDate } from './worded.ts'
 
 const reasons = plainText(2_000)
-const date = calendarDateSchema.or(z.never({ error: 'must be a date like 2026-12-31' })).optional()
+const date = typedDate.optional()
 const days = z.coerce.number('must be a number of days').int().min(0).max(366).optional()
 const request = z
   .string()
@@ -42,7 +43,7 @@ const decisionSchema = z.object({
 const endSchema = z.object({
   request,
   reasons,
-  on: calendarDateSchema.or(z.never({ error: 'must be a date like 2026-12-31' })),
+  on: typedDate,
   by: z.enum(['administration', 'employee'], { error: 'must be administration or employee' }),
   role: z.enum(['hr'], { error: 'must be hr' }),
 })

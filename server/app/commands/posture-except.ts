@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { addDays, calendarDateSchema } from '../../../shared/kernel/instant.ts'
+import { addDays } from '../../../shared/kernel/instant.ts'
 import { recordReads } from '../../access-log/index.ts'
 import {
   endException,
@@ -15,6 +15,7 @@ import { postureRulesNow } from './posture-rules.ts'
 import { exceptionsText } from './posture-text.ts'
 import { plainText } from './printable.ts'
 import { InputError, inSession, readOptions, type Session } from './session.ts'
+import { typedDate } from './worded.ts'
 
 /** No exception is for ever. */
 const longestDays = 365
@@ -28,9 +29,7 @@ const reason = plainText(400)
 const madeSchema = z.object({
   device: z.string('name the laptop, from "device list"'),
   check: z.string('name the check, from "posture summary"'),
-  until: z
-    .string('must be a date like 2026-12-31')
-    .pipe(calendarDateSchema.or(z.never({ error: 'must be a date like 2026-12-31' }))),
+  until: typedDate,
   reasonAr: z
     .string('say why, in Arabic')
     .pipe(reason)
