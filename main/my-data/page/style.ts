@@ -103,6 +103,7 @@ th { background: var(--wash); font-weight: 600; }
 .sheet table + p { margin-block-start: 0.3rem; }
 .identity { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.5rem 2rem; padding: 0.6rem 1rem 0.75rem; border: 1px solid var(--line); }
 .identity > div { display: flex; gap: 0.75rem; }
+.identity + p { margin-block-start: 0.4rem; }
 .identity dt { color: var(--soft); }
 .identity dd { min-inline-size: 0; font-weight: 600; overflow-wrap: anywhere; }
 .identity dd.by-hand { flex: 1; border-block-end: 1px dotted var(--soft); }

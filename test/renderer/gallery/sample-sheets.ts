@@ -30,7 +30,9 @@ export const fullSheet: Sheet = sheetSchema.parse({
     }),
   ],
   ongoing: [line(4, 'Inventaire du matériel', '2026-11-26', { by: 'employee', progress: 40 })],
-  moved: [line(2, 'Relevé des absences', '2026-11-24', { to: '2026-12-01' })],
+  moved: [
+    line(2, 'Relevé des absences', '2026-11-24', { to: '2026-12-01', cancelledOn: '2026-11-26' }),
+  ],
   blocked: [
     line(3, 'جواب المفتشية', '2026-11-24', {
       ...{ by: 'employee', reason: 'En attente de la correspondance de la direction régionale.' },
