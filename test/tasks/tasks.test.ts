@@ -58,6 +58,13 @@ describe('the lists', () => {
     expect(await titles('done')).toEqual(['Two', 'One'])
   })
 
+  it('tell what was cancelled and never done from what is done', async () => {
+    opened.order(1, { title: 'Done' })
+    await work(1, { state: 'done' })
+    opened.order(2, { title: 'Cancelled', cancelled: { reason: '' } })
+    expect(await opened.list('done')).toMatchObject({ total: 2, cancelled: 1 })
+  })
+
   it('find by words begun, in any spelling, in title, checklist and note', async () => {
     opened.order(1, { title: 'إعداد التقرير السنوي' })
     opened.order(2, { title: 'Autre', checklist: [{ id: 'a', text: 'Réunir les pièces' }] })
