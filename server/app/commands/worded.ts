@@ -14,8 +14,11 @@ export function worded<S extends z.ZodType>(schema: S, error: string) {
   })
 }
 
-/** A date of the calendar, as it is typed. */
-export const typedDate = worded(calendarDateSchema, 'must be a date like 2026-12-31')
+/** A date of the calendar, as it is typed: one in another form is told of its form alone. */
+export const typedDate = worded(
+  z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  'must be a date like 2026-12-31',
+).pipe(calendarDateSchema)
 
 /** A time of the day, as it is typed. */
 export const typedTime = worded(wallTimeSchema, 'must be a time like 16:30')
