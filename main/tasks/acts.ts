@@ -3,6 +3,7 @@ import { orDiskFull } from '../../shared/kernel/disk-full.ts'
 import type { DeviceId } from '../../shared/kernel/ids.ts'
 import type { CalendarDate } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import { firstDateOf } from '../../shared/tasks/first-date.ts'
 import type { WorkChange } from '../../shared/tasks/model.ts'
 import { newTaskId, taskIdBytes } from '../../shared/tasks/new-id.ts'
 import type { TaskView, WorkView } from '../../shared/tasks/view.ts'
@@ -12,11 +13,21 @@ import { forgetDay, keepOrder, keepWork, readTask } from './store.ts'
 
 export type TaskActs = { readonly log: ActivityLog; readonly randomBytes: RandomBytes }
 
-/** Writes a task of the employee’s own, or its next revision: the entry and the projection in one act. */
+/**
+ * Writes a task of the employee’s own, or its next revision: the entry and the projection in one act. A task that would
+ * come back on no day is refused, because it would stand in no list.
+ */
 export function writeTask(
   { log, randomBytes }: TaskActs,
-  { task: named, order }: Input<'writeTask'>,
-): Result<Output<'writeTask'>, 'no-such-task' | 'task-not-own' | 'disk-full'> {
+  {
+    task: named,
+    order,
+    isRestDay,
+  }: Input<'writeTask'> & { readonly isRestDay: (date: CalendarDate) => boolean },
+): Result<Output<'writeTask'>, 'no-such-task' | 'task-not-own' | 'task-never-due' | 'disk-full'> {
+  const { recurrence, cancelled } = order
+  if (recurrence && !cancelled && 'fault' in firstDateOf(recurrence, isRestDay))
+    return fail('task-never-due')
   const outcome = orDiskFull(() =>
     log.transact((tx): Result<TaskView, 'no-such-task' | 'task-not-own'> => {
       const before = named === undefined ? null : readTask(tx.db, named)

@@ -10,7 +10,7 @@ import type { WritableDb } from '../db/brands.ts'
 import type { BellJob } from '../jobs/bell.ts'
 import type { RandomBytes } from '../platform/random.ts'
 import { workOnTask, writeTask } from './acts.ts'
-import { listTasks, standingOf, tasksOfShift } from './list.ts'
+import { listMoment, listTasks, standingOf, tasksOfShift } from './list.ts'
 import { startTaskReminders, type TaskReminderDeps } from './reminders.ts'
 import {
   forgetEntries,
@@ -107,7 +107,10 @@ export function createTasks(deps: TasksDeps): TasksFeature {
         const found = standingOf(log.db, about, { policy: policy.current(), now: clock.now() })
         return found ? ok(found) : fail('no-such-task')
       },
-      writeTask: async (input) => told(writeTask(deps, input)),
+      writeTask: async (input) => {
+        const { isRestDay } = listMoment(log.db, { policy: policy.current(), now: clock.now() })
+        return told(writeTask(deps, { ...input, isRestDay }))
+      },
       workOnTask: async (input) => told(workOnTask(deps, input)),
       orderToday: async ({ tasks }) => {
         const today = officialDateAt(policy.current().zone.table, clock.now())

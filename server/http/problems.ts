@@ -92,6 +92,7 @@ export const problemRegistry = {
   'correction-out-of-order': { status: 422, title: 'The shift would end before it begins.' },
   'slot-not-recorded': { status: 409, title: 'Nothing was recorded for this slot.' },
   'task-not-own': { status: 409, title: 'The task is the ministry’s to change.' },
+  'task-never-due': { status: 422, title: 'The task would come back on no day.' },
   'no-such-sheet': { status: 404, title: 'There is no such follow-up sheet.' },
   'sheet-empty': { status: 409, title: 'The follow-up sheet says nothing.' },
   'sheet-unchanged': { status: 409, title: 'The follow-up sheet says what was signed before.' },

@@ -78,6 +78,7 @@ export const failureCodes = [
   // tasks
   'no-such-task',
   'task-not-own',
+  'task-never-due',
   // corrections
   'correction-in-future',
   'correction-before-log',

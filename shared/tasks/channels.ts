@@ -52,7 +52,7 @@ export const taskChannels = {
     kind: 'command',
     input: z.strictObject({ task: taskIdSchema.optional(), order: taskOrderSchema }).readonly(),
     output: taskViewSchema,
-    failures: ['no-such-task', 'task-not-own', 'disk-full'],
+    failures: ['no-such-task', 'task-not-own', 'task-never-due', 'disk-full'],
   },
   /** Says something of the work on a task. What is so already is not written again. */
   workOnTask: {

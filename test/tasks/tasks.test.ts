@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { forgetTaskEntries } from '../../main/tasks/index.ts'
 import { hourMs, minuteMs } from '../../shared/kernel/instant.ts'
-import { workChangeSchema } from '../../shared/tasks/model.ts'
+import { taskOrderSchema, workChangeSchema } from '../../shared/tasks/model.ts'
 import { holidayPatch } from '../check-ins/open-check-ins.ts'
 import { type OpenedTasks, openTasks, testOrder, testTaskId } from './open-tasks.ts'
 
@@ -159,6 +159,21 @@ describe('what the employee writes', () => {
       failure: { code: 'no-such-task' },
     })
     expect(await work(9, { state: 'done' })).toMatchObject({ failure: { code: 'no-such-task' } })
+  })
+
+  it('is refused where it would come back on no day, and stand in no list', async () => {
+    const weekends = { every: 'week', interval: 1, from: '2026-11-23', onRestDay: 'skip' } as const
+    const order = taskOrderSchema.parse({
+      ...testOrder({ title: 'Never' }),
+      recurrence: { ...weekends, weekdays: ['sat', 'sun'] },
+    })
+    expect(await opened.feature.handlers.writeTask({ order })).toMatchObject({
+      failure: { code: 'task-never-due' },
+    })
+    expect(opened.bodies('task-written')).toEqual([])
+    const moved = { ...weekends, onRestDay: 'before', weekdays: ['sat', 'sun'] }
+    const before = taskOrderSchema.parse({ ...order, recurrence: moved })
+    expect(await opened.feature.handlers.writeTask({ order: before })).toMatchObject({ ok: true })
   })
 
   it('stays beside an order that ended meanwhile: both are shown', async () => {
