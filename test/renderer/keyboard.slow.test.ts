@@ -90,7 +90,7 @@ describe('a form that cannot be sent', () => {
 describe('a form that was opened', () => {
   it('is closed by Escape, keeps what was typed, and gives the focus back', async () => {
     const { page, t, press } = await open('check-out')
-    await page.locator('.missed .button').first().focus()
+    await page.locator('.missed-slot-ways > .button:last-child').first().focus()
     await press('Enter')
     const note = page.locator('.missed').getByLabel(t('missed.note.label'))
     await note.focus()
@@ -100,7 +100,7 @@ describe('a form that was opened', () => {
     await expect
       .poll(() => page.evaluate(() => document.activeElement !== document.body))
       .toBe(true)
-    await page.locator('.missed .button').first().focus()
+    await page.locator('.missed-slot-ways > .button:last-child').first().focus()
     await press('Enter')
     expect(await note.inputValue()).toBe('عطب')
   })

@@ -100,6 +100,9 @@ export const heldWalks = {
   'today-end-due': [{ name: 'aside', go: writtenIn(heldDays.nextCheckIn) }],
   'today-closing': [{ name: '', go: writtenIn(heldDays.closed) }],
   'today-closed-draft': [
-    { name: '', go: (page: Page) => page.locator('.missed .button').first().click() },
+    {
+      name: '',
+      go: (page: Page) => page.locator('.missed-slot-ways > .button:last-child').first().click(),
+    },
   ],
 } as const satisfies Record<string, readonly Walk[]>

@@ -123,7 +123,10 @@ export const walks: Partial<Record<GalleryState, readonly Walk[]>> = {
   work: [start, { name: 'ending', go: (page) => page.locator('.next .button').click() }],
   'check-out': [
     start,
-    { name: 'explaining', go: (page) => page.locator('.missed .button').first().click() },
+    {
+      name: 'explaining',
+      go: (page) => page.locator('.missed-slot-ways > .button:last-child').first().click(),
+    },
   ],
   ...activityWalks,
   ...formsWalks,
