@@ -127,7 +127,7 @@ const steps: readonly Step[] = [
   { name: 'styles', command: ['stylelint', 'renderer/**/*.css'] },
   { name: 'build', command: ['electron-vite', 'build'] },
   vitest('fast', 10),
-  vitest('slow', 45),
+  vitest('slow', 55),
   {
     name: 'e2e',
     atMostMinutes: 25,
