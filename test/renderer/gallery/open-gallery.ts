@@ -50,6 +50,8 @@ export type GalleryPage = {
   readonly show: (showing: Showing) => Promise<Page>
   /** Puts on another theme, as a choice in the settings does, and leaves everything else as it is. */
   readonly wear: (theme: ShownTheme) => Promise<void>
+  /** What it shows: a state, a language and a theme. */
+  readonly where: () => string
 }
 
 /** The gallery, open in a browser, under the very headers that the app sends with its page. */
@@ -110,10 +112,10 @@ export async function openGallery({ isDevelopment = false } = {}): Promise<Galle
         let on = page
         for (const job of waiting) {
           if (await isDoneInTime(work(on, job))) continue
-          console.warn(`a page hung; its screen is looked at again in another browser`)
+          console.warn(`a page hung at ${on.where()}; it is looked at again in another browser`)
           on = await openPageIn(await launch())
           if (!(await isDoneInTime(work(on, job))))
-            throw new Error(`a page hung twice: ${troubles.at(-1) ?? 'it reported nothing'}`)
+            throw new Error(`a page hung twice at ${on.where()}`)
         }
       }
       await Promise.all([workOn(first), second().then(workOn)])
@@ -158,6 +160,7 @@ async function openGalleryPage(
     })
   })
   return {
+    where: () => where,
     show: async ({ theme = 'light', width = 1120, height = 780, ...showing }) => {
       const { state, locale: language, direction, isHostile } = showing
       where = `${state} ${language} ${theme}`
